@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "common/document.h"
+
+namespace karez {
+
+/// What the index knows of one path (keys::path). The path's bytes as found, not printable form.
+struct CatalogueEntry {
+  std::string path;               ///< Relative to its root.
+  std::uint64_t size = 0;
+  std::int64_t mtime_ns = 0;
+  std::uint64_t inode = 0;
+  std::uint64_t sidecar_size = 0;     ///< Of NAME.meta.json, 0 when there is none.
+  std::int64_t sidecar_mtime_ns = 0;
+  std::optional<DocumentId> id;   ///< Of the bytes, when they could be read.
+  std::optional<Gap> gap;         ///< Why there is no document, or none complete.
+  std::string extractor;          ///< Version that said so: a newer one tries again.
+  bool operator==(const CatalogueEntry&) const = default;
+};
+
+std::string encode(const CatalogueEntry& entry);
+Result<CatalogueEntry> decode_catalogue_entry(std::string_view bytes);
+
+}  // namespace karez

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "common/result.h"
+
+/// The index directory: never renamed, its content is switched.
+///   DIR/XAPIANDB      stub that Xapian opens itself: one line per shard
+///   DIR/db-000001/    a glass database
+///   DIR/lock          held (flock) by the one indexer
+namespace karez {
+
+/// The one writer's hold on an index directory. Released on destruction or death of the process.
+class IndexLock {
+ public:
+  /// Creates the directory (mode 0700) if it is not there. Error locked names the holder's pid.
+  static Result<IndexLock> acquire(const std::filesystem::path& directory);
+  IndexLock(IndexLock&& other) noexcept;
+  IndexLock& operator=(IndexLock&& other) noexcept;
+  ~IndexLock();
+
+ private:
+  explicit IndexLock(int fd) : fd_(fd) {}
+  int fd_ = -1;
+};
+
+/// Shard databases named by the stub, in order. Error not_found when there is no index.
+Result<std::vector<std::filesystem::path>> shards_of(const std::filesystem::path& directory);
+
+/// Replaces the stub durably (write, fsync, rename, fsync of the folder). Names are relative.
+Result<void> switch_to(const std::filesystem::path& directory,
+                       const std::vector<std::string>& shard_names);
+
+/// The next unused "db-00000N".
+std::string next_database_name(const std::filesystem::path& directory);
+
+/// Deletes databases the stub does not name: leftovers of a build that was cut off. Call with the
+/// lock held.
+Result<void> remove_unused_databases(const std::filesystem::path& directory);
+
+/// Identity of the stub file now, to see whether it was switched since.
+std::string stub_identity(const std::filesystem::path& directory);
+
+}  // namespace karez

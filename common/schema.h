@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+/// THE table of fields. Writer, query parser, facets, API and help all read it; a new field is one
+/// row here and one case where the compiler asks for it (document_builder.cpp, lower.cpp).
+namespace karez {
+
+/// Raise when the layout of terms, slots or keys changes: old indexes are then refused with advice.
+inline constexpr std::uint32_t kSchemaVersion = 1;
+
+enum class Field : std::uint8_t {
+  title, author, publisher, country, language, type, symbol, heading, path, id, sha256, date,
+  superseded,
+};
+
+enum class FieldKind : std::uint8_t {
+  text,     ///< Words with positions under the prefix: title:"forced labour".
+  value,    ///< The whole value, normalised, as one term: country:CN.
+  date,     ///< A range over the two day slots.
+};
+
+/// Value slots. Numbers are part of the schema: never reuse one.
+enum class Slot : std::uint32_t {
+  none = 0,
+  first_day = 1,   ///< YYYYMMDD of the first day the date can be; empty when undated.
+  last_day = 2,
+  by_date = 3,     ///< first_day + id, undated "~" + id: oldest first when ascending.
+  by_date_newest = 4,  ///< 99999999 - first_day, + id, undated "~" + id: newest first.
+  by_title = 5,    ///< sort_key(title) + NUL + id.
+  by_id = 6,       ///< 64 hex digits.
+  languages = 7,   ///< Facets: values joined by kValueSeparator, one slot a field, for
+  countries = 8,   ///< ValueCountMatchSpy is all that works over Xapian's remote backend.
+  publisher = 9,
+  type = 10,
+  year = 11,
+};
+inline constexpr char kValueSeparator = '\x1f';
+
+struct FieldRow {
+  Field field;
+  std::string_view name;     ///< As readers write it: "lang".
+  std::string_view prefix;   ///< Xapian term prefix.
+  FieldKind kind;
+  Slot facet;                ///< Slot counted for facets, or Slot::none.
+  std::string_view facet_name;  ///< As the API names it: "language"; empty when no facet.
+  std::string_view label;    ///< For people: "Language".
+  std::string_view example;  ///< For the help page: "lang:ug".
+};
+
+inline constexpr std::array kFields{
+    FieldRow{Field::title, "title", "S", FieldKind::text, Slot::none, "", "Title",
+             "title:detention"},
+    FieldRow{Field::author, "author", "A", FieldKind::text, Slot::none, "", "Author",
+             "author:bachelet"},
+    FieldRow{Field::publisher, "publisher", "XP", FieldKind::text, Slot::publisher, "publisher",
+             "Publisher", "publisher:\"Human Rights Watch\""},
+    FieldRow{Field::country, "country", "XC", FieldKind::value, Slot::countries, "country",
+             "Country", "country:CN"},
+    FieldRow{Field::language, "lang", "L", FieldKind::value, Slot::languages, "language",
+             "Language", "lang:ug"},
+    FieldRow{Field::type, "type", "T", FieldKind::value, Slot::type, "type", "Type",
+             "type:judgment"},
+    FieldRow{Field::symbol, "symbol", "XS", FieldKind::value, Slot::none, "", "UN symbol",
+             "symbol:A/HRC/51/5"},
+    FieldRow{Field::heading, "heading", "XH", FieldKind::text, Slot::none, "", "Heading",
+             "heading:recommendations"},
+    FieldRow{Field::path, "path", "XF", FieldKind::text, Slot::none, "", "Path", "path:un/2022"},
+    FieldRow{Field::id, "id", "Q", FieldKind::value, Slot::none, "", "Document id",
+             "id:9f2c41d07a55e3b8"},
+    FieldRow{Field::sha256, "sha256", "Q", FieldKind::value, Slot::none, "", "SHA-256",
+             "sha256:9f2c41d07a55e3b8…"},
+    FieldRow{Field::date, "date", "D", FieldKind::date, Slot::year, "year", "Date",
+             "date:2022-09..2023-01"},
+    FieldRow{Field::superseded, "superseded", "XU", FieldKind::value, Slot::none, "", "Superseded",
+             "superseded:yes"},
+};
+
+/// Prefix of body words. Its own letter, so that expansions walk words only.
+inline constexpr std::string_view kWordPrefix = "W";
+/// Reserved for the exact layout (architecture 3) and for names; nothing writes them yet.
+inline constexpr std::string_view kExactPairPrefix = "XX";
+inline constexpr std::string_view kExactFlagPrefix = "XY";
+inline constexpr std::string_view kExactPlainPrefix = "XZ";
+inline constexpr std::string_view kNamePrefix = "XN";
+/// A document with gaps carries this term, so that coverage finds it.
+inline constexpr std::string_view kGapTerm = "XG";
+/// Every document carries it: "the newest documents", NOT, counts.
+inline constexpr std::string_view kAllTerm = "XA";
+/// Undated documents: date:none is kUndatedTerm.
+inline constexpr std::string_view kUndatedTerm = "Dnone";
+
+const FieldRow& row_of(Field field);
+/// The field a reader names, ASCII case aside ("Lang" too), or nothing.
+std::optional<Field> field_named(std::string_view name);
+/// The field counted under an API facet name ("language").
+std::optional<Field> facet_named(std::string_view name);
+
+/// The term of a whole value: prefix + normalised value (symbol upper-cased without spaces, country
+/// upper case, type and language lower case, id lower case), cut by hash when over Xapian's limit.
+std::string value_term(Field field, std::string_view value);
+
+/// The term of a folded word in a text field or, without field, in the body.
+std::string word_term(std::string_view folded);
+std::string word_term(Field field, std::string_view folded);
+
+// Keys of Xapian metadata. Each shard holds those of its own documents.
+namespace keys {
+inline constexpr std::string_view kManifest = "manifest";
+inline constexpr std::string_view kDictionary = "dictionary";  ///< zstd dictionary of page frames.
+inline constexpr std::string_view kPagePrefix = "p";           ///< + 32 id bytes + page (varint).
+inline constexpr std::string_view kPathPrefix = "f";           ///< + SHA-256 of the path.
+inline constexpr std::string_view kStemPrefix = "s";           ///< + language + NUL + stem.
+std::string page(std::string_view raw_id, std::uint32_t page);
+std::string path(std::string_view path);
+std::string stem(std::string_view language, std::string_view stem);
+}  // namespace keys
+
+}  // namespace karez

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace karez {
+
+/// True when the bytes are valid UTF-8 (no surrogates, no overlong forms).
+bool is_valid_utf8(std::string_view bytes);
+
+/// Text as Karez keeps it: valid UTF-8 (each bad byte becomes U+FFFD), NFC, CRLF and CR become LF,
+/// form feeds and line/paragraph separators become LF, no NUL, no control characters but LF and
+/// TAB, no bidirectional controls, no byte order marks, no-break spaces kept.
+std::string clean_text(std::string_view bytes);
+
+/// Same, for one line (names, titles, labels): white space runs become one space, trimmed, and cut
+/// to at most `max_bytes` at a character.
+std::string clean_line(std::string_view bytes, std::size_t max_bytes = 4096);
+
+/// Number of code points of valid UTF-8.
+std::size_t count_code_points(std::string_view text);
+
+/// Byte offset of the n-th code point (text.size() when past the end).
+std::size_t byte_offset(std::string_view text, std::size_t code_points);
+
+/// Decodes the code point at `at` and moves past it. The text must be valid UTF-8.
+char32_t next_code_point(std::string_view text, std::uint32_t& at);
+
+/// Appends one code point as UTF-8.
+void append_utf8(std::string& out, char32_t c);
+
+/// Full Unicode case folding (ICU), nothing else.
+std::string case_fold(std::string_view text);
+
+/// A byte string that sorts as people sort titles: root collation, accents and case aside,
+/// numbers by value. At most 64 bytes.
+std::string sort_key(std::string_view text);
+
+/// A path of any bytes as valid UTF-8: bytes that are not UTF-8, and control characters, as %XX.
+std::string printable_path(std::string_view path);
+
+}  // namespace karez

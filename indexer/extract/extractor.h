@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <functional>
+#include <string_view>
+
+#include "common/document.h"
+
+/// Runs in the jail, never in the indexer. To add a format: one file with one function, one row in
+/// registry.cpp.
+namespace karez {
+
+/// Where an extractor puts what it finds, piece by piece, so that a death half-way loses only the
+/// rest. Calls come in this order: header once, then page for each page in order.
+class ExtractSink {
+ public:
+  virtual ~ExtractSink() = default;
+  /// Everything of `document` but pages and gaps.
+  virtual void header(const Extracted& document) = 0;
+  virtual void page(const Page& page) = 0;
+  /// A page (or with no page: the file) could not be read. A gap without page ends the document.
+  virtual void gap(const Gap& gap) = 0;
+};
+
+/// One format: parses `bytes` (the whole file) into the sink.
+using Extractor = void (*)(std::string_view bytes, ExtractSink& sink);
+
+/// Looks at the content (and, for plain text only, the name) and runs the extractor that fits; gap
+/// unsupported when none does, empty when there is nothing.
+void extract(std::string_view bytes, std::string_view name, ExtractSink& sink);
+
+/// Loads what libraries load lazily, so that children inherit it: poppler's data and one open
+/// document, both iconv directions, time zone, GMime, language tables.
+void warm_up();
+
+}  // namespace karez

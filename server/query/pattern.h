@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace karez::query {
+
+/// How strongly a word matched, strongest first. A page's level is the weakest of its words'.
+enum class Level : std::uint8_t { exact, folded, stem, variant, fuzzy };
+
+std::string_view name_of(Level level);
+
+/// One word that may stand for another: a term of the index with how it came to be there.
+struct Form {
+  std::string folded;           ///< Without prefix.
+  Level level = Level::folded;  ///< At best; "exact" is told from the page's own letters.
+  bool operator==(const Form&) const = default;
+};
+
+enum class PatternKind : std::uint8_t {
+  word,    ///< Any of `forms`, one position.
+  phrase,  ///< `parts` one behind the other.
+  near,    ///< `parts` in any order, without overlap, within `window` positions in all.
+  any,     ///< Any of `parts`.
+};
+
+/// What to look for among word positions; by value. The page finder, the snippet and the position
+/// check all evaluate this and nothing else, so they cannot disagree.
+struct Pattern {
+  PatternKind kind = PatternKind::word;
+  std::vector<Form> forms;
+  std::vector<Pattern> parts;
+  std::uint32_t window = 0;
+  std::string written;          ///< word: case-folded as the reader wrote it, to tell "exact".
+};
+
+}  // namespace karez::query
