@@ -116,6 +116,9 @@ inline constexpr std::string_view kDictionary = "dictionary";  ///< zstd diction
 inline constexpr std::string_view kPagePrefix = "p";           ///< + 32 id bytes + page (varint).
 inline constexpr std::string_view kPathPrefix = "f";           ///< + SHA-256 of the path.
 inline constexpr std::string_view kStemPrefix = "s";           ///< + language + NUL + stem.
+/// + 32 id bytes: where a document without live path last stood (CatalogueEntry::location, each
+/// ended by NUL), so that --prune looks only below its PATHs.
+inline constexpr std::string_view kFormerPrefix = "o";
 std::string page(std::string_view raw_id, std::uint32_t page);
 std::string path(std::string_view path);
 std::string stem(std::string_view language, std::string_view stem);

@@ -13,6 +13,9 @@ namespace karez {
 /// What the index knows of one path (keys::path). The path's bytes as found, not printable form.
 struct CatalogueEntry {
   std::string path;               ///< Relative to its root.
+  /// Absolute path of the file when last seen, bytes as found: tells the roots of several runs
+  /// apart, and what lies below the PATHs of this one. Shown to nobody.
+  std::string location;
   std::uint64_t size = 0;
   std::int64_t mtime_ns = 0;
   std::uint64_t inode = 0;
