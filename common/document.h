@@ -26,8 +26,8 @@ struct DocumentId {
   /// The 32 bytes as a string, for keys.
   std::string raw() const { return {bytes.begin(), bytes.end()}; }
 
-  static Result<DocumentId> from_hex(std::string_view hex);   ///< Exactly 64 hex digits.
-  static Result<DocumentId> from_raw(std::string_view raw);   ///< Exactly 32 bytes.
+  static Result<DocumentId> from_hex(std::string_view hex);  ///< Exactly 64 hex digits.
+  static Result<DocumentId> from_raw(std::string_view raw);  ///< Exactly 32 bytes.
 
   auto operator<=>(const DocumentId&) const = default;
 };
@@ -119,9 +119,24 @@ struct OutlineEntry {
 
 /// Why something could not be read. The table of sentences is in gap.cpp.
 enum class GapCode : std::uint8_t {
-  encrypted, damaged, no_text, partial, too_large, time_limit, memory_limit, crashed, unsupported,
-  changed_while_reading, permission, not_a_regular_file, loop, unreadable_name, empty, quality_low,
-  bad_sidecar, io_error,
+  encrypted,
+  damaged,
+  no_text,
+  partial,
+  too_large,
+  time_limit,
+  memory_limit,
+  crashed,
+  unsupported,
+  changed_while_reading,
+  permission,
+  not_a_regular_file,
+  loop,
+  unreadable_name,
+  empty,
+  quality_low,
+  bad_sidecar,
+  io_error,
 };
 
 /// Something that could not be read: a whole file (no page) or one page. Listed, never hidden.
@@ -132,9 +147,9 @@ struct Gap {
   bool operator==(const Gap&) const = default;
 };
 
-std::string_view name_of(GapCode code);      ///< "no_text": stable, for scripts.
-std::string_view message_of(GapCode code);   ///< A sentence for people.
-std::string_view advice_of(GapCode code);    ///< What to do about it.
+std::string_view name_of(GapCode code);     ///< "no_text": stable, for scripts.
+std::string_view message_of(GapCode code);  ///< A sentence for people.
+std::string_view advice_of(GapCode code);   ///< What to do about it.
 /// Whether a whole-file gap of this code counts as a failed file.
 bool is_failure(GapCode code);
 std::optional<GapCode> gap_code_from(std::string_view name);

@@ -16,41 +16,41 @@ inline constexpr std::size_t MiB = 1024 * KiB;
 inline constexpr std::size_t GiB = 1024 * MiB;
 
 // --- One document, in karez-extract. A 3 KB PDF can ask for hours: time is the real defence.
-inline constexpr std::size_t kFileBytes = 2 * GiB - 1;    ///< poppler takes an int length.
-inline constexpr std::size_t kChildMemory = 1 * GiB;      ///< RLIMIT_AS beyond what the parent maps.
-inline constexpr auto kChildCpu = 120s;                   ///< Total for one document.
-inline constexpr auto kPageProgress = 20s;                ///< Wall time without a finished page.
-inline constexpr auto kDocumentWall = 600s;               ///< Wall time for one document.
-inline constexpr std::size_t kOutputBytes = 64 * MiB;     ///< All frames of one document.
-inline constexpr std::size_t kFrameBytes = 16 * MiB;      ///< One frame; one page's text.
-inline constexpr std::size_t kPages = 20'000;             ///< Pages or items of one document.
-inline constexpr std::size_t kNameBytes = 4 * KiB;        ///< A label, title or property.
+inline constexpr std::size_t kFileBytes = 2 * GiB - 1;  ///< poppler takes an int length.
+inline constexpr std::size_t kChildMemory = 1 * GiB;    ///< RLIMIT_AS beyond what the parent maps.
+inline constexpr auto kChildCpu = 120s;                 ///< Total for one document.
+inline constexpr auto kPageProgress = 20s;              ///< Wall time without a finished page.
+inline constexpr auto kDocumentWall = 600s;             ///< Wall time for one document.
+inline constexpr std::size_t kOutputBytes = 64 * MiB;   ///< All frames of one document.
+inline constexpr std::size_t kFrameBytes = 16 * MiB;    ///< One frame; one page's text.
+inline constexpr std::size_t kPages = 20'000;           ///< Pages or items of one document.
+inline constexpr std::size_t kNameBytes = 4 * KiB;      ///< A label, title or property.
 
 // --- The index.
-inline constexpr std::size_t kTermBytes = 245;            ///< Xapian's own limit, prefix included.
-inline constexpr std::size_t kWordBytes = 120;            ///< A longer word is indexed by its start.
+inline constexpr std::size_t kTermBytes = 245;  ///< Xapian's own limit, prefix included.
+inline constexpr std::size_t kWordBytes = 120;  ///< A longer word is indexed by its start.
 inline constexpr std::size_t kBatchPostings = 1'500'000;  ///< Postings held before a commit.
 inline constexpr std::size_t kBatchTextBytes = 24 * MiB;  ///< Page text held before a commit.
 inline constexpr std::uint32_t kPositionGap = 100;        ///< Between runs no phrase may join.
 
 // --- One query, before Xapian sees it.
-inline constexpr std::size_t kQueryBytes = 8 * KiB;       ///< Longer is 414 (GET).
-inline constexpr std::size_t kFormBytes = 64 * KiB;       ///< A POSTed form.
-inline constexpr std::size_t kQueryWords = 64;            ///< OR of 1,000 words takes 42 ms.
-inline constexpr std::size_t kQueryDepth = 16;            ///< Nesting of parentheses.
-inline constexpr std::size_t kWildcards = 4;              ///< Patterns a query.
-inline constexpr std::size_t kExpansionTerms = 200;       ///< Words one pattern stands for.
+inline constexpr std::size_t kQueryBytes = 8 * KiB;         ///< Longer is 414 (GET).
+inline constexpr std::size_t kFormBytes = 64 * KiB;         ///< A POSTed form.
+inline constexpr std::size_t kQueryWords = 64;              ///< OR of 1,000 words takes 42 ms.
+inline constexpr std::size_t kQueryDepth = 16;              ///< Nesting of parentheses.
+inline constexpr std::size_t kWildcards = 4;                ///< Patterns a query.
+inline constexpr std::size_t kExpansionTerms = 200;         ///< Words one pattern stands for.
 inline constexpr std::size_t kExpansionPostings = 500'000;  ///< Sum of their posting lists.
-inline constexpr std::uint32_t kNearWindow = 100;         ///< NEAR/n and "…"~n.
-inline constexpr auto kQueryDeadline = 2000ms;            ///< Then totals are not exact, and say so.
-inline constexpr int kSnapshotAttempts = 3;               ///< Then 503.
+inline constexpr std::uint32_t kNearWindow = 100;           ///< NEAR/n and "…"~n.
+inline constexpr auto kQueryDeadline = 2000ms;  ///< Then totals are not exact, and say so.
+inline constexpr int kSnapshotAttempts = 3;     ///< Then 503.
 
 // --- Answers.
 inline constexpr unsigned kLimitDefault = 10, kLimitMax = 100;  ///< Documents a page of results.
 inline constexpr unsigned kHitsDefault = 3, kHitsMax = 50;      ///< Pages shown a document.
 inline constexpr std::size_t kSnippetCodePoints = 280;
-inline constexpr std::size_t kFacetValues = 100;          ///< Values listed a field.
-inline constexpr std::size_t kNearest = 5;                ///< Near misses offered.
+inline constexpr std::size_t kFacetValues = 100;  ///< Values listed a field.
+inline constexpr std::size_t kNearest = 5;        ///< Near misses offered.
 
 // --- Walks: ordered lists of ids, kept in memory so that paging is consistent.
 inline constexpr auto kWalkLife = 15min;
@@ -58,9 +58,9 @@ inline constexpr std::size_t kWalkBytes = 256 * MiB;
 
 // --- HTTP. Debian's httplib 0.11.4 has none of these; our head reader does.
 inline constexpr std::size_t kHeadBytes = 16 * KiB;
-inline constexpr auto kHeadTime = 3s;                     ///< For a whole head or form to arrive.
-inline constexpr auto kWriteTime = 5s;                    ///< For a client to take an answer.
-inline constexpr std::size_t kConnections = 900;          ///< Beyond: 503. select() ends at 1,024.
-inline constexpr std::size_t kQueueLength = 64;           ///< Complete requests waiting: then 503.
+inline constexpr auto kHeadTime = 3s;             ///< For a whole head or form to arrive.
+inline constexpr auto kWriteTime = 5s;            ///< For a client to take an answer.
+inline constexpr std::size_t kConnections = 900;  ///< Beyond: 503. select() ends at 1,024.
+inline constexpr std::size_t kQueueLength = 64;   ///< Complete requests waiting: then 503.
 
 }  // namespace karez::limits

@@ -10,17 +10,17 @@ namespace karez {
 
 /// What kind of thing went wrong. Each code has one exit status and one HTTP status (result.cpp).
 enum class ErrorCode {
-  usage,          ///< The caller asked for something that does not exist or is malformed.
-  not_found,      ///< The named document, page, file or index is not there.
-  ambiguous,      ///< A short id names more than one document.
-  gone,           ///< It was there, and was dropped (a walk past its time).
-  io,             ///< The operating system refused: read, write, permission, disk full.
-  locked,         ///< Another indexer holds the index.
-  corrupt,        ///< Bytes of ours do not decode, or a page named by a record is missing.
-  incompatible,   ///< The index was made by another schema or analyzer.
-  busy,           ///< The index changed under the reader more often than we retry.
-  too_large,      ///< A budget of limits.h is exceeded.
-  internal,       ///< A bug in Karez.
+  usage,         ///< The caller asked for something that does not exist or is malformed.
+  not_found,     ///< The named document, page, file or index is not there.
+  ambiguous,     ///< A short id names more than one document.
+  gone,          ///< It was there, and was dropped (a walk past its time).
+  io,            ///< The operating system refused: read, write, permission, disk full.
+  locked,        ///< Another indexer holds the index.
+  corrupt,       ///< Bytes of ours do not decode, or a page named by a record is missing.
+  incompatible,  ///< The index was made by another schema or analyzer.
+  busy,          ///< The index changed under the reader more often than we retry.
+  too_large,     ///< A budget of limits.h is exceeded.
+  internal,      ///< A bug in Karez.
 };
 
 /// One failure, told to a person. `message` is a whole sentence that says what and where;
@@ -40,8 +40,7 @@ using Result = tl::expected<T, Error>;
 /// Makes the failing side of a Result: `return fail(ErrorCode::io, "…")`.
 inline tl::unexpected<Error> fail(ErrorCode code, std::string message, std::string hint = {},
                                   std::string where = {}) {
-  return tl::unexpected<Error>(
-      Error{code, std::move(message), std::move(hint), std::move(where)});
+  return tl::unexpected<Error>(Error{code, std::move(message), std::move(hint), std::move(where)});
 }
 
 /// Passes the error of an inner Result outward: `if (!r) return fail(r.error())`.

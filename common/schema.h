@@ -15,27 +15,38 @@ namespace karez {
 inline constexpr std::uint32_t kSchemaVersion = 1;
 
 enum class Field : std::uint8_t {
-  title, author, publisher, country, language, type, symbol, heading, path, id, sha256, date,
+  title,
+  author,
+  publisher,
+  country,
+  language,
+  type,
+  symbol,
+  heading,
+  path,
+  id,
+  sha256,
+  date,
   superseded,
 };
 
 enum class FieldKind : std::uint8_t {
-  text,     ///< Words with positions under the prefix: title:"forced labour".
-  value,    ///< The whole value, normalised, as one term: country:CN.
-  date,     ///< A range over the two day slots.
+  text,   ///< Words with positions under the prefix: title:"forced labour".
+  value,  ///< The whole value, normalised, as one term: country:CN.
+  date,   ///< A range over the two day slots.
 };
 
 /// Value slots. Numbers are part of the schema: never reuse one.
 enum class Slot : std::uint32_t {
   none = 0,
-  first_day = 1,   ///< YYYYMMDD of the first day the date can be; empty when undated.
+  first_day = 1,  ///< YYYYMMDD of the first day the date can be; empty when undated.
   last_day = 2,
-  by_date = 3,     ///< first_day + id, undated "~" + id: oldest first when ascending.
+  by_date = 3,         ///< first_day + id, undated "~" + id: oldest first when ascending.
   by_date_newest = 4,  ///< 99999999 - first_day, + id, undated "~" + id: newest first.
-  by_title = 5,    ///< sort_key(title) + NUL + id.
-  by_id = 6,       ///< 64 hex digits.
-  languages = 7,   ///< Facets: values joined by kValueSeparator, one slot a field, for
-  countries = 8,   ///< ValueCountMatchSpy is all that works over Xapian's remote backend.
+  by_title = 5,        ///< sort_key(title) + NUL + id.
+  by_id = 6,           ///< 64 hex digits.
+  languages = 7,       ///< Facets: values joined by kValueSeparator, one slot a field, for
+  countries = 8,       ///< ValueCountMatchSpy is all that works over Xapian's remote backend.
   publisher = 9,
   type = 10,
   year = 11,
@@ -44,13 +55,13 @@ inline constexpr char kValueSeparator = '\x1f';
 
 struct FieldRow {
   Field field;
-  std::string_view name;     ///< As readers write it: "lang".
-  std::string_view prefix;   ///< Xapian term prefix.
+  std::string_view name;    ///< As readers write it: "lang".
+  std::string_view prefix;  ///< Xapian term prefix.
   FieldKind kind;
-  Slot facet;                ///< Slot counted for facets, or Slot::none.
+  Slot facet;                   ///< Slot counted for facets, or Slot::none.
   std::string_view facet_name;  ///< As the API names it: "language"; empty when no facet.
-  std::string_view label;    ///< For people: "Language".
-  std::string_view example;  ///< For the help page: "lang:ug".
+  std::string_view label;       ///< For people: "Language".
+  std::string_view example;     ///< For the help page: "lang:ug".
 };
 
 inline constexpr std::array kFields{

@@ -12,18 +12,18 @@ namespace karez {
 
 /// What the index knows of one path (keys::path). The path's bytes as found, not printable form.
 struct CatalogueEntry {
-  std::string path;               ///< Relative to its root.
+  std::string path;  ///< Relative to its root.
   /// Absolute path of the file when last seen, bytes as found: tells the roots of several runs
   /// apart, and what lies below the PATHs of this one. Shown to nobody.
   std::string location;
   std::uint64_t size = 0;
   std::int64_t mtime_ns = 0;
   std::uint64_t inode = 0;
-  std::uint64_t sidecar_size = 0;     ///< Of NAME.meta.json, 0 when there is none.
+  std::uint64_t sidecar_size = 0;  ///< Of NAME.meta.json, 0 when there is none.
   std::int64_t sidecar_mtime_ns = 0;
-  std::optional<DocumentId> id;   ///< Of the bytes, when they could be read.
-  std::optional<Gap> gap;         ///< Why there is no document, or none complete.
-  std::string extractor;          ///< Version that said so: a newer one tries again.
+  std::optional<DocumentId> id;  ///< Of the bytes, when they could be read.
+  std::optional<Gap> gap;        ///< Why there is no document, or none complete.
+  std::string extractor;         ///< Version that said so: a newer one tries again.
   bool operator==(const CatalogueEntry&) const = default;
 };
 

@@ -34,6 +34,10 @@ Result<std::vector<std::filesystem::path>> shards_of(const std::filesystem::path
 Result<void> switch_to(const std::filesystem::path& directory,
                        const std::vector<std::string>& shard_names);
 
+/// Writes a folder's own entries to disk (fsync): Xapian does not, so that a rename of its last
+/// commit could be lost with the power.
+Result<void> sync_directory(const std::filesystem::path& directory);
+
 /// The next unused "db-00000N".
 std::string next_database_name(const std::filesystem::path& directory);
 

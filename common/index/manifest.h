@@ -25,16 +25,16 @@ ContentSum content_of(std::string_view raw_id, std::string_view canonical_record
 /// What one shard says of itself, committed together with every change (keys::kManifest).
 struct Manifest {
   std::uint32_t schema = 0;
-  std::string analyzer;           ///< analyzer_fingerprint() that made the terms.
-  std::uint32_t shards = 1;       ///< Fixed at creation.
-  std::uint32_t shard = 0;        ///< Which one this is.
+  std::string analyzer;      ///< analyzer_fingerprint() that made the terms.
+  std::uint32_t shards = 1;  ///< Fixed at creation.
+  std::uint32_t shard = 0;   ///< Which one this is.
   ContentSum sum;
-  std::uint64_t revision = 0;     ///< Counts every commit of ours.
-  std::uint64_t documents = 0;    ///< Live ones (superseded and withdrawn ones are not counted).
-  std::uint64_t pages = 0;        ///< Of live documents.
+  std::uint64_t revision = 0;   ///< Counts every commit of ours.
+  std::uint64_t documents = 0;  ///< Live ones (superseded and withdrawn ones are not counted).
+  std::uint64_t pages = 0;      ///< Of live documents.
   std::uint64_t pages_without_text = 0;
   std::uint64_t failed_files = 0;
-  std::int64_t last_run = 0;      ///< Unix seconds.
+  std::int64_t last_run = 0;                       ///< Unix seconds.
   std::map<std::string, std::uint64_t> languages;  ///< Live documents by each of their languages.
   bool operator==(const Manifest&) const = default;
 };

@@ -17,10 +17,11 @@ namespace karez {
 /// Where one page's words stand. Body words of all pages share one run of positions, so that a
 /// phrase crosses page breaks; furniture and footnotes have a run of their own behind it.
 struct PageEntry {
-  std::uint32_t body_first = 0;   ///< Position of the first body word.
+  std::uint32_t body_first = 0;  ///< Position of the first body word.
   std::uint32_t body_count = 0;
   std::uint32_t extra_first = 0;  ///< Position of the first furniture or footnote word.
-  std::uint32_t extra_count = 0;  ///< Each region's words follow on after kPositionGap.
+  std::uint32_t extra_count = 0;  ///< Positions from there to the page's last such word: each
+                                  ///< further region begins kPositionGap behind the one before.
   std::string label;
   std::string language;
   TextSource source = TextSource::layer;
@@ -43,11 +44,11 @@ struct Record {
   std::vector<Gap> gaps;
 
   // Not canonical.
-  std::vector<std::string> paths;           ///< Live paths, sorted, printable form.
+  std::vector<std::string> paths;  ///< Live paths, sorted, printable form.
   std::optional<DocumentId> superseded_by;
-  bool withdrawn = false;                   ///< No live path and not superseded: deleted.
-  std::int64_t added = 0;                   ///< Unix seconds.
-  std::optional<DocumentId> parent;         ///< The mail an attachment came with.
+  bool withdrawn = false;            ///< No live path and not superseded: deleted.
+  std::int64_t added = 0;            ///< Unix seconds.
+  std::optional<DocumentId> parent;  ///< The mail an attachment came with.
   bool operator==(const Record&) const = default;
 };
 
@@ -88,10 +89,10 @@ std::array<std::uint8_t, 16> hash_of_text(std::string_view text);
 
 /// Finds the page that holds a word position; none when it falls in no page.
 struct PagePosition {
-  std::uint32_t page = 0;     ///< From 1.
-  bool body = true;           ///< In the body run, else among furniture and footnotes.
-  std::uint32_t offset = 0;   ///< From the first position of that run on that page. Among extras
-                              ///< it counts the gaps between regions.
+  std::uint32_t page = 0;    ///< From 1.
+  bool body = true;          ///< In the body run, else among furniture and footnotes.
+  std::uint32_t offset = 0;  ///< From the first position of that run on that page. Among extras
+                             ///< it counts the gaps between regions.
 };
 class PageMap {
  public:

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "common/index/catalogue_entry.h"
+
+#include "common/index/binary.h"
+
+namespace karez {
+namespace {
+
+constexpr std::uint64_t kEntryVersion = 1;
+
+constexpr std::uint64_t kHasId = 1, kHasGap = 2;
+
+}  // namespace
+
+std::string encode(const CatalogueEntry& entry) {
+  std::string out;
+  append_varint(out, kEntryVersion);
+  append_varint(out, (entry.id ? kHasId : 0U) | (entry.gap ? kHasGap : 0U));
+  append_bytes(out, entry.path);
+  append_varint(out, entry.size);
+  append_signed(out, entry.mtime_ns);
+  append_varint(out, entry.inode);
+  append_varint(out, entry.sidecar_size);
+  append_signed(out, entry.sidecar_mtime_ns);
+  append_bytes(out, entry.extractor);
+  if (entry.id) out += entry.id->raw();
+  if (entry.gap) {
+    append_bytes(out, name_of(entry.gap->code));
+    append_varint(out, entry.gap->page.value_or(0));
+    append_bytes(out, entry.gap->detail);
+  }
+  return out;
+}
+
+Result<CatalogueEntry> decode_catalogue_entry(std::string_view bytes) {
+  ByteReader in(bytes);
+  CatalogueEntry entry;
+  if (in.varint() != kEntryVersion) in.refuse();
+  const std::uint64_t flags = in.varint();
+  entry.path = in.bytes();
+  entry.size = in.varint();
+  entry.mtime_ns = in.signed_number();
+  entry.inode = in.varint();
+  entry.sidecar_size = in.varint();
+  entry.sidecar_mtime_ns = in.signed_number();
+  entry.extractor = in.bytes();
+  if ((flags & kHasId) != 0) {
+    entry.id = DocumentId::from_raw(in.fixed(DocumentId{}.bytes.size())).value_or(DocumentId{});
+  }
+  if ((flags & kHasGap) != 0) {
+    const auto code = gap_code_from(in.bytes());
+    if (!code) in.refuse();
+    const std::uint32_t page = in.varint32();
+    entry.gap = Gap{code.value_or(GapCode::damaged), std::nullopt, std::string(in.bytes())};
+    if (page != 0) entry.gap->page = page;
+  }
+  if (!in.complete()) return fail(ErrorCode::corrupt, "A catalogue entry does not decode");
+  return entry;
+}
+
+}  // namespace karez

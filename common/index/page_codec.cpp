@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <array>
+
+#include <zdict.h>
+#include <zstd.h>
+
+#include "common/index/binary.h"
+#include "common/index/record.h"
+#include "common/limits.h"
+
+namespace karez {
+namespace {
+
+constexpr int kLevel = 6;  // 3 saves nothing worth the time of a page; 19 doubles the build.
+constexpr std::size_t kDictionaryBytes = 112 * limits::KiB;
+constexpr std::size_t kFewestSamples = 64;
+
+struct FreeCompress {
+  void operator()(ZSTD_CCtx* context) const { ZSTD_freeCCtx(context); }
+};
+struct FreeDecompress {
+  void operator()(ZSTD_DCtx* context) const { ZSTD_freeDCtx(context); }
+};
+struct FreeCompressDictionary {
+  void operator()(ZSTD_CDict* dictionary) const { ZSTD_freeCDict(dictionary); }
+};
+struct FreeDecompressDictionary {
+  void operator()(ZSTD_DDict* dictionary) const { ZSTD_freeDDict(dictionary); }
+};
+
+tl::unexpected<Error> corrupt_frame() {
+  return fail(ErrorCode::corrupt, "A stored page text does not decode",
+              "Check the disk, then index the files again into a new directory.");
+}
+
+// Regions, then the text: the text is last so that its length need not be written.
+std::string plain_bytes(const PageText& page) {
+  std::string out;
+  append_varint(out, page.regions.size());
+  std::uint32_t at = 0;
+  for (const Region& region : page.regions) {
+    append_varint(out, region.start - at);
+    append_varint(out, region.end - region.start);
+    append_varint(out, static_cast<std::uint64_t>(region.kind));
+    at = region.end;
+  }
+  out += page.text;
+  return out;
+}
+
+Result<PageText> from_plain_bytes(std::string_view bytes) {
+  ByteReader in(bytes);
+  PageText page;
+  std::uint32_t at = 0;
+  std::size_t used = bytes.size();
+  for (std::size_t n = in.count(); n > 0 && in.ok(); --n) {
+    Region region;
+    region.start = at + in.varint32();
+    region.end = region.start + in.varint32();
+    region.kind = static_cast<RegionKind>(in.varint());
+    at = region.end;
+    page.regions.push_back(region);
+  }
+  if (!in.ok()) return corrupt_frame();
+  used -= in.left();
+  page.text = bytes.substr(used);
+  if (at > page.text.size()) return corrupt_frame();
+  return page;
+}
+
+}  // namespace
+
+struct PageCodec::Impl {
+  std::unique_ptr<ZSTD_CCtx, FreeCompress> compress;
+  std::unique_ptr<ZSTD_DCtx, FreeDecompress> decompress;
+  std::unique_ptr<ZSTD_CDict, FreeCompressDictionary> compress_dictionary;
+  std::unique_ptr<ZSTD_DDict, FreeDecompressDictionary> decompress_dictionary;
+  std::string dictionary;
+};
+
+PageCodec::PageCodec(std::string_view dictionary) : impl_(std::make_unique<Impl>()) {
+  impl_->decompress.reset(ZSTD_createDCtx());
+  impl_->dictionary = dictionary;
+  if (dictionary.empty()) return;
+  impl_->decompress_dictionary.reset(ZSTD_createDDict(dictionary.data(), dictionary.size()));
+}
+
+PageCodec::~PageCodec() = default;
+PageCodec::PageCodec(PageCodec&&) noexcept = default;
+PageCodec& PageCodec::operator=(PageCodec&&) noexcept = default;
+
+std::string PageCodec::encode(const PageText& page) {
+  // Made at the first use: readers never compress.
+  if (!impl_->compress) {
+    impl_->compress.reset(ZSTD_createCCtx());
+    if (!impl_->dictionary.empty()) {
+      impl_->compress_dictionary.reset(
+          ZSTD_createCDict(impl_->dictionary.data(), impl_->dictionary.size(), kLevel));
+    }
+  }
+  const std::string plain = plain_bytes(page);
+  std::string frame(ZSTD_compressBound(plain.size()), '\0');
+  const std::size_t size =
+      impl_->compress_dictionary
+          ? ZSTD_compress_usingCDict(impl_->compress.get(), frame.data(), frame.size(),
+                                     plain.data(), plain.size(), impl_->compress_dictionary.get())
+          : ZSTD_compressCCtx(impl_->compress.get(), frame.data(), frame.size(), plain.data(),
+                              plain.size(), kLevel);
+  frame.resize(ZSTD_isError(size) ? 0 : size);
+  return frame;
+}
+
+Result<PageText> PageCodec::decode(std::string_view frame) {
+  const unsigned long long size = ZSTD_getFrameContentSize(frame.data(), frame.size());
+  if (size == ZSTD_CONTENTSIZE_ERROR || size == ZSTD_CONTENTSIZE_UNKNOWN ||
+      size > 2 * limits::kFrameBytes) {
+    return corrupt_frame();
+  }
+  std::string plain(static_cast<std::size_t>(size), '\0');
+  const std::size_t got = impl_->decompress_dictionary
+                              ? ZSTD_decompress_usingDDict(impl_->decompress.get(), plain.data(),
+                                                           plain.size(), frame.data(), frame.size(),
+                                                           impl_->decompress_dictionary.get())
+                              : ZSTD_decompressDCtx(impl_->decompress.get(), plain.data(),
+                                                    plain.size(), frame.data(), frame.size());
+  if (ZSTD_isError(got) || got != plain.size()) return corrupt_frame();
+  return from_plain_bytes(plain);
+}
+
+std::string PageCodec::train(const std::vector<std::string>& samples) {
+  if (samples.size() < kFewestSamples) return {};
+  std::string joined;
+  std::vector<std::size_t> sizes;
+  for (const std::string& sample : samples) {
+    joined += sample;
+    sizes.push_back(sample.size());
+  }
+  if (joined.size() < 8 * kDictionaryBytes) return {};  // it would cost more than it saves
+  std::string dictionary(kDictionaryBytes, '\0');
+  const std::size_t size =
+      ZDICT_trainFromBuffer(dictionary.data(), dictionary.size(), joined.data(), sizes.data(),
+                            static_cast<unsigned>(sizes.size()));
+  dictionary.resize(ZDICT_isError(size) ? 0 : size);
+  return dictionary;
+}
+
+}  // namespace karez

@@ -1,0 +1,275 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "common/index/record.h"
+
+#include <algorithm>
+
+#include "common/index/binary.h"
+#include "common/limits.h"
+
+// The layout is docs/record-format.md; change that page first, then kRecordVersion.
+namespace karez {
+namespace {
+
+constexpr std::uint64_t kRecordVersion = 1;
+
+constexpr std::uint64_t kSuperseded = 1, kWithdrawn = 2, kHasParent = 4;
+
+// --- Values with origins.
+
+void append(std::string& out, const Sourced<std::string>& value) {
+  append_bytes(out, value.value);
+  append_bytes(out, value.origin);
+}
+
+void append(std::string& out, const std::optional<Sourced<std::string>>& value) {
+  append_varint(out, value ? 1 : 0);
+  if (value) append(out, *value);
+}
+
+void append(std::string& out, const std::vector<Sourced<std::string>>& values) {
+  append_varint(out, values.size());
+  for (const auto& value : values) append(out, value);
+}
+
+Sourced<std::string> read_value(ByteReader& in) {
+  Sourced<std::string> value;
+  value.value = in.bytes();
+  value.origin = in.bytes();
+  return value;
+}
+
+std::optional<Sourced<std::string>> read_optional(ByteReader& in) {
+  if (in.varint() == 0) return std::nullopt;
+  return read_value(in);
+}
+
+std::vector<Sourced<std::string>> read_values(ByteReader& in) {
+  std::vector<Sourced<std::string>> values;
+  for (std::size_t n = in.count(); n > 0 && in.ok(); --n) values.push_back(read_value(in));
+  return values;
+}
+
+void append_metadata(std::string& out, const Metadata& metadata) {
+  append(out, metadata.title);
+  append(out, metadata.authors);
+  append(out, metadata.publisher);
+  append_varint(out, metadata.date ? 1 : 0);
+  if (metadata.date) {
+    append_bytes(out, metadata.date->value.iso());
+    append_bytes(out, metadata.date->origin);
+  }
+  append(out, metadata.languages);
+  append(out, metadata.countries);
+  append(out, metadata.type);
+  append(out, metadata.symbol);
+  append(out, metadata.source_url);
+  append(out, metadata.retrieved);
+}
+
+Metadata read_metadata(ByteReader& in) {
+  Metadata metadata;
+  metadata.title = read_optional(in);
+  metadata.authors = read_values(in);
+  metadata.publisher = read_optional(in);
+  if (in.varint() != 0) {
+    const auto date = PartialDate::from_iso(in.bytes());
+    if (!date) in.refuse();
+    metadata.date = Sourced<PartialDate>{date.value_or(PartialDate{}), std::string(in.bytes())};
+  }
+  metadata.languages = read_values(in);
+  metadata.countries = read_values(in);
+  metadata.type = read_optional(in);
+  metadata.symbol = read_optional(in);
+  metadata.source_url = read_optional(in);
+  metadata.retrieved = read_optional(in);
+  return metadata;
+}
+
+// --- The page map. Positions only ever grow, so each is written as its distance from the last.
+
+void append_pages(std::string& out, const std::vector<PageEntry>& pages) {
+  append_varint(out, pages.size());
+  std::uint32_t body = 0;
+  std::uint32_t extra = 0;
+  std::string_view language;
+  for (const PageEntry& page : pages) {
+    append_varint(out, page.body_first - body);
+    append_varint(out, page.body_count);
+    append_varint(out, page.extra_first - extra);
+    append_varint(out, page.extra_count);
+    body = page.body_first;
+    extra = page.extra_first;
+    const bool same_language = page.language == language;
+    append_varint(out, (same_language ? 1U : 0U) | (page.source == TextSource::ocr ? 2U : 0U) |
+                           (page.quality == Quality::low ? 4U : 0U));
+    if (!same_language) append_bytes(out, page.language);
+    language = page.language;
+    append_bytes(out, page.label);
+    out.append(page.text_hash.begin(), page.text_hash.end());
+  }
+}
+
+std::vector<PageEntry> read_pages(ByteReader& in) {
+  std::vector<PageEntry> pages;
+  std::uint32_t body = 0;
+  std::uint32_t extra = 0;
+  std::string language;
+  const std::size_t count = in.count();
+  pages.reserve(std::min(count, limits::kPages));
+  for (std::size_t n = count; n > 0 && in.ok(); --n) {
+    PageEntry page;
+    page.body_first = body += in.varint32();
+    page.body_count = in.varint32();
+    page.extra_first = extra += in.varint32();
+    page.extra_count = in.varint32();
+    const std::uint64_t flags = in.varint();
+    if ((flags & 1) == 0) language = in.bytes();
+    page.language = language;
+    page.source = (flags & 2) != 0 ? TextSource::ocr : TextSource::layer;
+    page.quality = (flags & 4) != 0 ? Quality::low : Quality::ok;
+    page.label = in.bytes();
+    const std::string_view hash = in.fixed(page.text_hash.size());
+    std::copy(hash.begin(), hash.end(), page.text_hash.begin());
+    pages.push_back(std::move(page));
+  }
+  return pages;
+}
+
+void append_canonical(std::string& out, const Record& record) {
+  out += record.id.raw();
+  append_bytes(out, record.media_type);
+  append_bytes(out, record.extractor);
+  append_varint(out, record.bytes);
+  append_varint(out, record.items ? 1 : 0);
+  append_metadata(out, record.metadata);
+  append_pages(out, record.pages);
+  append_varint(out, record.outline.size());
+  for (const OutlineEntry& entry : record.outline) {
+    append_bytes(out, entry.title);
+    append_varint(out, entry.level);
+    append_varint(out, entry.page);
+  }
+  append_varint(out, record.gaps.size());
+  for (const Gap& gap : record.gaps) {
+    append_bytes(out, name_of(gap.code));
+    append_varint(out, gap.page.value_or(0));
+    append_bytes(out, gap.detail);
+  }
+}
+
+DocumentId read_id(ByteReader& in) {
+  return DocumentId::from_raw(in.fixed(DocumentId{}.bytes.size())).value_or(DocumentId{});
+}
+
+void read_canonical(ByteReader& in, Record& record) {
+  record.id = read_id(in);
+  record.media_type = in.bytes();
+  record.extractor = in.bytes();
+  record.bytes = in.varint();
+  record.items = in.varint() != 0;
+  record.metadata = read_metadata(in);
+  record.pages = read_pages(in);
+  for (std::size_t n = in.count(); n > 0 && in.ok(); --n) {
+    OutlineEntry entry;
+    entry.title = in.bytes();
+    entry.level = in.varint32();
+    entry.page = in.varint32();
+    record.outline.push_back(std::move(entry));
+  }
+  for (std::size_t n = in.count(); n > 0 && in.ok(); --n) {
+    const auto code = gap_code_from(in.bytes());
+    if (!code) in.refuse();
+    const std::uint32_t page = in.varint32();
+    Gap gap{code.value_or(GapCode::damaged), std::nullopt, std::string(in.bytes())};
+    if (page != 0) gap.page = page;
+    record.gaps.push_back(std::move(gap));
+  }
+}
+
+}  // namespace
+
+std::string canonical_bytes(const Record& record) {
+  std::string out;
+  append_canonical(out, record);
+  return out;
+}
+
+std::string encode(const Record& record) {
+  std::string out;
+  append_varint(out, kRecordVersion);
+  append_varint(out, (record.superseded_by ? kSuperseded : 0U) |
+                         (record.withdrawn ? kWithdrawn : 0U) | (record.parent ? kHasParent : 0U));
+  append_signed(out, record.added);
+  append_varint(out, record.paths.size());
+  for (const std::string& path : record.paths) append_bytes(out, path);
+  if (record.superseded_by) out += record.superseded_by->raw();
+  if (record.parent) out += record.parent->raw();
+  append_canonical(out, record);
+  return out;
+}
+
+Result<Record> decode_record(std::string_view bytes) {
+  ByteReader in(bytes);
+  if (in.varint() != kRecordVersion) {
+    return fail(ErrorCode::corrupt, "A stored record has a version this Karez does not know",
+                "Index the files again into a new directory.");
+  }
+  Record record;
+  const std::uint64_t flags = in.varint();
+  record.withdrawn = (flags & kWithdrawn) != 0;
+  record.added = in.signed_number();
+  for (std::size_t n = in.count(); n > 0 && in.ok(); --n) record.paths.emplace_back(in.bytes());
+  if ((flags & kSuperseded) != 0) record.superseded_by = read_id(in);
+  if ((flags & kHasParent) != 0) record.parent = read_id(in);
+  read_canonical(in, record);
+  if (!in.complete()) {
+    return fail(ErrorCode::corrupt, "A stored record does not decode",
+                "Check the disk, then index the files again into a new directory.");
+  }
+  return record;
+}
+
+std::array<std::uint8_t, 16> hash_of_text(std::string_view text) {
+  const DocumentId whole = sha256(text);
+  std::array<std::uint8_t, 16> half{};
+  std::copy_n(whole.bytes.begin(), half.size(), half.begin());
+  return half;
+}
+
+// --- PageMap
+
+PageMap::PageMap(const std::vector<PageEntry>& pages) : pages_(&pages) {
+  for (std::uint32_t i = 0; i < pages.size(); ++i) {
+    if (pages[i].body_count > 0) body_pages_.push_back(i);
+    if (pages[i].extra_count > 0) extra_pages_.push_back(i);
+  }
+}
+
+namespace {
+
+// The last page whose run begins at or before the position, if the position is within the run.
+std::optional<PagePosition> find_in(const std::vector<std::uint32_t>& order,
+                                    const std::vector<PageEntry>& pages, std::uint32_t position,
+                                    std::uint32_t PageEntry::*first,
+                                    std::uint32_t PageEntry::*count, bool body) {
+  const auto behind = std::upper_bound(
+      order.begin(), order.end(), position,
+      [&](std::uint32_t value, std::uint32_t page) { return value < pages[page].*first; });
+  if (behind == order.begin()) return std::nullopt;
+  const std::uint32_t page = *(behind - 1);
+  const std::uint32_t offset = position - pages[page].*first;
+  if (offset >= pages[page].*count) return std::nullopt;
+  return PagePosition{page + 1, body, offset};
+}
+
+}  // namespace
+
+std::optional<PagePosition> PageMap::find(std::uint32_t position) const {
+  auto found =
+      find_in(body_pages_, *pages_, position, &PageEntry::body_first, &PageEntry::body_count, true);
+  if (found) return found;
+  return find_in(extra_pages_, *pages_, position, &PageEntry::extra_first, &PageEntry::extra_count,
+                 false);
+}
+
+}  // namespace karez

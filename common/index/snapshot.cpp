@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "common/index/snapshot.h"
+
+#include <algorithm>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "common/index/directory.h"
+#include "common/limits.h"
+#include "common/schema.h"
+#include "common/text/analyzer.h"
+
+namespace karez {
+namespace {
+
+Result<void> check_compatible(const Manifest& manifest, const std::filesystem::path& directory) {
+  if (manifest.schema == kSchemaVersion && manifest.analyzer == analyzer_fingerprint()) return {};
+  return fail(ErrorCode::incompatible, "The index was made by another version of Karez",
+              "Index the files again into a new directory.", directory.string());
+}
+
+void add(Manifest& total, const Manifest& shard) {
+  total.schema = shard.schema;
+  total.analyzer = shard.analyzer;
+  total.shards = shard.shards;
+  total.sum += shard.sum;
+  total.revision += shard.revision;
+  total.documents += shard.documents;
+  total.pages += shard.pages;
+  total.pages_without_text += shard.pages_without_text;
+  total.failed_files += shard.failed_files;
+  total.last_run = std::max(total.last_run, shard.last_run);
+  for (const auto& [language, count] : shard.languages) total.languages[language] += count;
+}
+
+}  // namespace
+
+Result<Record> Snapshot::record(Xapian::docid docid) const {
+  return decode_record(combined_.get_document(docid).get_data());
+}
+
+std::optional<Xapian::docid> Snapshot::find(const DocumentId& id) const {
+  const std::string term = value_term(Field::id, id.hex());
+  const auto posting = combined_.postlist_begin(term);
+  if (posting == combined_.postlist_end(term)) return std::nullopt;
+  return *posting;
+}
+
+std::vector<Xapian::docid> Snapshot::find_prefix(std::string_view hex) const {
+  std::vector<Xapian::docid> found;
+  const std::string prefix = value_term(Field::id, hex);
+  for (auto term = combined_.allterms_begin(prefix); term != combined_.allterms_end(prefix);
+       ++term) {
+    for (auto posting = combined_.postlist_begin(*term); posting != combined_.postlist_end(*term);
+         ++posting) {
+      found.push_back(*posting);
+    }
+  }
+  return found;
+}
+
+Result<PageText> Snapshot::page_text(const Record& record, std::uint32_t page) const {
+  if (page == 0 || page > record.pages.size()) {
+    return fail(ErrorCode::not_found, fmt::format("The document has {} pages; there is no page {}",
+                                                  record.pages.size(), page));
+  }
+  const std::string key = keys::page(record.id.raw(), page);
+  for (std::size_t i = 0; i < shards_.size(); ++i) {
+    const std::string frame = shards_[i].get_metadata(key);
+    if (frame.empty()) continue;
+    auto text = codecs_[i].decode(frame);
+    if (!text) return text;
+    if (hash_of_text(text->text) != record.pages[page - 1].text_hash) break;
+    return text;
+  }
+  return fail(
+      ErrorCode::corrupt,
+      fmt::format("The text of page {} is missing from the index, or is not what was stored", page),
+      "Check the disk, then index the files again into a new directory.", record.id.short_hex());
+}
+
+std::vector<std::string> Snapshot::forms_of_stem(std::string_view language,
+                                                 std::string_view stem) const {
+  std::set<std::string> forms;
+  const std::string key = keys::stem(language, stem);
+  for (const auto& shard : shards_) {
+    const std::string joined = shard.get_metadata(key);
+    for (std::size_t at = 0; at < joined.size();) {
+      const std::size_t end = std::min(joined.find('\n', at), joined.size());
+      forms.insert(joined.substr(at, end - at));
+      at = end + 1;
+    }
+  }
+  return {forms.begin(), forms.end()};
+}
+
+void Snapshot::for_each_metadata(std::string_view prefix,
+                                 const std::function<void(std::string_view)>& visit) const {
+  const std::string start(prefix);
+  for (const auto& shard : shards_) {
+    for (auto key = shard.metadata_keys_begin(start); key != shard.metadata_keys_end(start);
+         ++key) {
+      visit(shard.get_metadata(*key));
+    }
+  }
+}
+
+Reader::Reader(std::filesystem::path directory) : directory_(std::move(directory)) {}
+Reader::~Reader() = default;
+
+// Opens anew when the stub was switched, else moves to the newest commit. A first failure of
+// Xapian's poisons its objects, so after one run_attempts() drops the snapshot.
+Result<void> Reader::refresh() {
+  const std::string identity = stub_identity(directory_);
+  if (snapshot_ && identity == stub_identity_) {
+    bool changed = false;
+    for (auto& shard : snapshot_->shards_) changed = shard.reopen() || changed;
+    if (!changed) return {};
+    snapshot_->combined_.reopen();
+  } else {
+    const auto paths = shards_of(directory_);
+    if (!paths) return fail(paths.error());
+    snapshot_ = std::make_unique<Snapshot>();
+    for (const auto& path : *paths) {
+      snapshot_->shards_.emplace_back(path.string());
+      // With one shard both views are one database and can never disagree.
+      snapshot_->combined_.add_database(snapshot_->shards_.back());
+      snapshot_->codecs_.emplace_back(
+          snapshot_->shards_.back().get_metadata(std::string(keys::kDictionary)));
+    }
+    stub_identity_ = identity;
+  }
+  snapshot_->manifest_ = Manifest{};
+  for (const auto& shard : snapshot_->shards_) {
+    const auto manifest = decode_manifest(shard.get_metadata(std::string(keys::kManifest)));
+    if (!manifest) return fail(manifest.error());
+    add(snapshot_->manifest_, *manifest);
+  }
+  return check_compatible(snapshot_->manifest_, directory_);
+}
+
+Result<void> Reader::run_attempts(const std::function<void(const Snapshot&)>& attempt) {
+  std::string last;
+  for (int tries = 0; tries < limits::kSnapshotAttempts; ++tries) {
+    try {
+      if (auto fresh = refresh(); !fresh) {
+        snapshot_.reset();
+        return fresh;
+      }
+      attempt(*snapshot_);
+      return {};
+    } catch (const Xapian::Error& error) {
+      last = error.get_description();
+      snapshot_.reset();
+    }
+  }
+  return fail(ErrorCode::busy, "The index could not be read: " + last,
+              "Try again in a moment; if it stays so, check the disk.", directory_.string());
+}
+
+}  // namespace karez

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "common/schema.h"
+
+#include <algorithm>
+#include <cstddef>
+
+#include "common/document.h"
+#include "common/index/binary.h"
+#include "common/limits.h"
+
+namespace karez {
+namespace {
+
+constexpr bool rows_follow_the_enum() {
+  for (std::size_t i = 0; i < kFields.size(); ++i) {
+    if (static_cast<std::size_t>(kFields[i].field) != i) return false;
+  }
+  return true;
+}
+static_assert(rows_follow_the_enum());
+
+// ASCII only: field names, codes and hex digits are ASCII by definition.
+std::string ascii_lower(std::string_view text) {
+  std::string out(text);
+  for (char& c : out) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return out;
+}
+
+std::string ascii_upper(std::string_view text) {
+  std::string out(text);
+  for (char& c : out) {
+    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+  }
+  return out;
+}
+
+std::string without_spaces(std::string text) {
+  std::erase(text, ' ');
+  return text;
+}
+
+std::string normalised(Field field, std::string_view value) {
+  switch (field) {
+    case Field::symbol:
+      return without_spaces(ascii_upper(value));
+    case Field::country:
+      return ascii_upper(value);
+    case Field::title:
+    case Field::author:
+    case Field::publisher:
+    case Field::language:
+    case Field::type:
+    case Field::heading:
+    case Field::path:
+    case Field::id:
+    case Field::sha256:
+    case Field::date:
+    case Field::superseded:
+      return ascii_lower(value);
+  }
+  return std::string(value);
+}
+
+// A term over Xapian's limit keeps its start and is told apart by a hash of the whole.
+std::string within_limit(std::string term) {
+  if (term.size() <= limits::kTermBytes) return term;
+  const std::string hash = sha256(term).short_hex();
+  term.resize(limits::kTermBytes - hash.size());
+  return term + hash;
+}
+
+}  // namespace
+
+const FieldRow& row_of(Field field) { return kFields.at(static_cast<std::size_t>(field)); }
+
+std::optional<Field> field_named(std::string_view name) {
+  const std::string lower = ascii_lower(name);
+  const auto row = std::find_if(kFields.begin(), kFields.end(),
+                                [&](const FieldRow& candidate) { return candidate.name == lower; });
+  if (row == kFields.end()) return std::nullopt;
+  return row->field;
+}
+
+std::optional<Field> facet_named(std::string_view name) {
+  const auto row = std::find_if(kFields.begin(), kFields.end(), [&](const FieldRow& candidate) {
+    return !candidate.facet_name.empty() && candidate.facet_name == name;
+  });
+  if (row == kFields.end()) return std::nullopt;
+  return row->field;
+}
+
+std::string value_term(Field field, std::string_view value) {
+  return within_limit(std::string(row_of(field).prefix) + normalised(field, value));
+}
+
+std::string word_term(std::string_view folded) {
+  std::string term(kWordPrefix);
+  term += folded;
+  return within_limit(std::move(term));
+}
+
+std::string word_term(Field field, std::string_view folded) {
+  // A colon keeps "XP" + "cat" from being taken for another prefix.
+  std::string term(row_of(field).prefix);
+  term += ':';
+  term += folded;
+  return within_limit(std::move(term));
+}
+
+namespace keys {
+
+std::string page(std::string_view raw_id, std::uint32_t page) {
+  std::string key(kPagePrefix);
+  key += raw_id;
+  append_varint(key, page);
+  return key;
+}
+
+std::string path(std::string_view path) { return std::string(kPathPrefix) + sha256(path).raw(); }
+
+std::string stem(std::string_view language, std::string_view stem) {
+  std::string key(kStemPrefix);
+  key += language;
+  key += '\0';
+  key += stem;
+  if (key.size() > limits::kTermBytes) key.resize(limits::kTermBytes);
+  return key;
+}
+
+}  // namespace keys
+}  // namespace karez

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+
+namespace karez {
+
+/// What a character is to someone who reads layout, not words.
+enum class LetterKind : std::uint8_t {
+  none,      ///< Space, punctuation, symbol, mark.
+  digit,     ///< A decimal digit of any script.
+  lower,     ///< A letter in lower case.
+  upper,     ///< A letter in upper or title case.
+  caseless,  ///< A letter of a script without case (Arabic, Han, Tibetan …).
+};
+
+/// The kind of a code point, after Unicode's general category. Thread-safe.
+LetterKind letter_kind(char32_t c);
+
+inline bool is_letter(LetterKind kind) {
+  return kind == LetterKind::lower || kind == LetterKind::upper || kind == LetterKind::caseless;
+}
+
+/// True for Han, Kana, Hangul, Thai and the like, where a short line has few characters.
+bool is_dense_script(char32_t c);
+
+}  // namespace karez

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "common/text/stems.h"
+
+#include <algorithm>
+#include <array>
+
+#include <xapian.h>
+
+#include "common/text/analyzer.h"
+
+namespace karez {
+namespace {
+
+struct Row {
+  std::string_view tag;
+  const char* snowball;
+};
+
+// BCP 47 primary language -> Snowball's name, as Xapian 1.4 has them. Sorted by tag.
+constexpr std::array kRows{
+    Row{"ar", "arabic"},     Row{"ca", "catalan"},   Row{"da", "danish"},     Row{"de", "german"},
+    Row{"en", "english"},    Row{"es", "spanish"},   Row{"eu", "basque"},     Row{"fi", "finnish"},
+    Row{"fr", "french"},     Row{"ga", "irish"},     Row{"hu", "hungarian"},  Row{"hy", "armenian"},
+    Row{"id", "indonesian"}, Row{"it", "italian"},   Row{"lt", "lithuanian"}, Row{"ne", "nepali"},
+    Row{"nl", "dutch"},      Row{"no", "norwegian"}, Row{"pt", "portuguese"}, Row{"ro", "romanian"},
+    Row{"ru", "russian"},    Row{"sv", "swedish"},   Row{"ta", "tamil"},      Row{"tr", "turkish"},
+};
+static_assert(std::is_sorted(kRows.begin(), kRows.end(),
+                             [](const Row& a, const Row& b) { return a.tag < b.tag; }));
+
+std::string_view primary(std::string_view bcp47) { return bcp47.substr(0, bcp47.find('-')); }
+
+}  // namespace
+
+struct Stemmer::Impl {
+  Xapian::Stem stem;
+};
+
+Stemmer::Stemmer() = default;
+Stemmer::~Stemmer() = default;
+
+std::unique_ptr<Stemmer> Stemmer::for_language(std::string_view bcp47) {
+  std::string_view tag = primary(bcp47);
+  if (tag == "nb" || tag == "nn") tag = "no";
+  const auto row = std::lower_bound(kRows.begin(), kRows.end(), tag,
+                                    [](const Row& a, std::string_view b) { return a.tag < b; });
+  if (row == kRows.end() || row->tag != tag) return nullptr;
+  std::unique_ptr<Stemmer> stemmer(new Stemmer());
+  stemmer->impl_ = std::make_unique<Impl>(Impl{Xapian::Stem(row->snowball)});
+  stemmer->language_ = std::string(tag);
+  return stemmer;
+}
+
+std::string Stemmer::stem(std::string_view word) const {
+  return fold(impl_->stem(exact_form(word)));
+}
+
+std::vector<std::string> stemmed_languages() {
+  std::vector<std::string> tags;
+  for (const Row& row : kRows) tags.emplace_back(row.tag);
+  return tags;
+}
+
+}  // namespace karez
