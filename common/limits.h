@@ -26,6 +26,11 @@ inline constexpr std::size_t kFrameBytes = 16 * MiB;    ///< One frame; one page
 inline constexpr std::size_t kPages = 20'000;           ///< Pages or items of one document.
 inline constexpr std::size_t kNameBytes = 4 * KiB;      ///< A label, title or property.
 
+// --- The input tree.
+inline constexpr std::size_t kTreeDepth = 4096;           ///< Folders in folders: then a gap.
+inline constexpr std::size_t kSidecarBytes = 1 * MiB;     ///< Larger is gap bad_sidecar.
+inline constexpr std::size_t kQueueTextBytes = 32 * MiB;  ///< Built documents before the writer.
+
 // --- The index.
 inline constexpr std::size_t kTermBytes = 245;  ///< Xapian's own limit, prefix included.
 inline constexpr std::size_t kWordBytes = 120;  ///< A longer word is indexed by its start.
