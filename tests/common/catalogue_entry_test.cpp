@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "common/index/catalogue_entry.h"
+
+#include <gtest/gtest.h>
+
+namespace karez {
+namespace {
+
+TEST(CatalogueEntry, RoundTripsAnyPathBytes) {
+  CatalogueEntry entry;
+  entry.path = std::string("a\nb\xff/\x00c", 8);
+  entry.size = 1;
+  entry.mtime_ns = -5;
+  entry.inode = 77;
+  entry.sidecar_size = 9;
+  entry.sidecar_mtime_ns = 1'700'000'000'000'000'000;
+  entry.id = sha256("x");
+  entry.gap = Gap{GapCode::encrypted, 3, "detail"};
+  entry.extractor = "extract/1";
+  const auto decoded = decode_catalogue_entry(encode(entry));
+  ASSERT_TRUE(decoded);
+  EXPECT_EQ(*decoded, entry);
+}
+
+TEST(CatalogueEntry, EveryCutIsRefused) {
+  CatalogueEntry entry;
+  entry.path = "a.pdf";
+  entry.gap = Gap{GapCode::empty, std::nullopt, ""};
+  const std::string bytes = encode(entry);
+  for (std::size_t length = 0; length < bytes.size(); ++length) {
+    EXPECT_FALSE(decode_catalogue_entry(std::string_view(bytes).substr(0, length)));
+  }
+}
+
+TEST(GapTable, EveryCodeHasAStableNameASentenceAndAdvice) {
+  for (int i = 0; i <= static_cast<int>(GapCode::io_error); ++i) {
+    const auto code = static_cast<GapCode>(i);
+    EXPECT_EQ(gap_code_from(name_of(code)), code);
+    EXPECT_EQ(message_of(code).back(), '.');
+    EXPECT_EQ(advice_of(code).back(), '.');
+  }
+  // What product.md's readers rely on: these four are gaps, but not failed files.
+  for (const char* name : {"unsupported", "empty", "no_text", "quality_low"}) {
+    EXPECT_FALSE(is_failure(*gap_code_from(name))) << name;
+  }
+  EXPECT_TRUE(is_failure(GapCode::encrypted));
+  EXPECT_FALSE(gap_code_from("nonsense"));
+}
+
+}  // namespace
+}  // namespace karez

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "common/index/directory.h"
+
+#include <fstream>
+
+#include <gtest/gtest.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "tests/support/temporary_directory.h"
+
+namespace karez {
+namespace {
+
+namespace fs = std::filesystem;
+
+TEST(IndexDirectory, ASecondWriterIsToldWhoHoldsTheLock) {
+  const testing::TemporaryDirectory folder;
+  const fs::path index = folder.path() / "index";
+  auto lock = IndexLock::acquire(index);
+  ASSERT_TRUE(lock) << to_string(lock.error());
+  const auto second = IndexLock::acquire(index);
+  ASSERT_FALSE(second);
+  EXPECT_EQ(second.error().code, ErrorCode::locked);
+  EXPECT_NE(second.error().message.find(std::to_string(::getpid())), std::string::npos);
+  { const IndexLock released = std::move(*lock); }
+  EXPECT_TRUE(IndexLock::acquire(index));
+}
+
+TEST(IndexDirectory, IsSwitchedAndOldDatabasesGo) {
+  const testing::TemporaryDirectory folder;
+  EXPECT_EQ(shards_of(folder.path()).error().code, ErrorCode::not_found);
+  const std::string first = next_database_name(folder.path());
+  EXPECT_EQ(first, "db-000001");
+  fs::create_directory(folder.path() / first);
+  ASSERT_TRUE(switch_to(folder.path(), {first}));
+  const std::string before = stub_identity(folder.path());
+  const std::string second = next_database_name(folder.path());
+  EXPECT_EQ(second, "db-000002");
+  fs::create_directory(folder.path() / second);
+  ASSERT_TRUE(switch_to(folder.path(), {second}));
+  EXPECT_NE(stub_identity(folder.path()), before);
+  EXPECT_EQ(shards_of(folder.path())->front().filename(), second);
+  ASSERT_TRUE(remove_unused_databases(folder.path()));
+  EXPECT_FALSE(fs::exists(folder.path() / first));
+  EXPECT_TRUE(fs::exists(folder.path() / second));
+}
+
+TEST(IndexDirectory, AnEmptyListIsCorruptNotEmpty) {
+  const testing::TemporaryDirectory folder;
+  std::ofstream(folder.path() / "XAPIANDB") << "\n";
+  EXPECT_EQ(shards_of(folder.path()).error().code, ErrorCode::corrupt);
+}
+
+}  // namespace
+}  // namespace karez
