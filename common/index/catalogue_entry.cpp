@@ -17,6 +17,7 @@ std::string encode(const CatalogueEntry& entry) {
   append_varint(out, kEntryVersion);
   append_varint(out, (entry.id ? kHasId : 0U) | (entry.gap ? kHasGap : 0U));
   append_bytes(out, entry.path);
+  append_bytes(out, entry.location);
   append_varint(out, entry.size);
   append_signed(out, entry.mtime_ns);
   append_varint(out, entry.inode);
@@ -38,6 +39,7 @@ Result<CatalogueEntry> decode_catalogue_entry(std::string_view bytes) {
   if (in.varint() != kEntryVersion) in.refuse();
   const std::uint64_t flags = in.varint();
   entry.path = in.bytes();
+  entry.location = in.bytes();
   entry.size = in.varint();
   entry.mtime_ns = in.signed_number();
   entry.inode = in.varint();
