@@ -64,7 +64,8 @@ inline constexpr std::size_t kWalkBytes = 256 * MiB;
 // --- HTTP. Debian's httplib 0.11.4 has none of these; our head reader does.
 inline constexpr std::size_t kHeadBytes = 16 * KiB;
 inline constexpr auto kHeadTime = 3s;             ///< For a whole head or form to arrive.
-inline constexpr auto kWriteTime = 5s;            ///< For a client to take an answer.
+inline constexpr auto kWriteTime = 5s;            ///< Without a client taking any of an answer.
+inline constexpr auto kAnswerTime = 60s;          ///< For a client to take a whole answer.
 inline constexpr std::size_t kConnections = 900;  ///< Beyond: 503. select() ends at 1,024.
 inline constexpr std::size_t kQueueLength = 64;   ///< Complete requests waiting: then 503.
 
