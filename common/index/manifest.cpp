@@ -38,10 +38,11 @@ ContentSum& ContentSum::operator-=(const ContentSum& other) {
   return *this;
 }
 
-ContentSum content_of(std::string_view raw_id, std::string_view canonical_record) {
+ContentSum content_of(std::string_view raw_id, std::string_view canonical_record, bool live) {
   Sha256 hash;
   hash.update(raw_id);
   hash.update(sha256(canonical_record).raw());
+  if (!live) hash.update(std::string_view("\0", 1));
   return {hash.finish().bytes};
 }
 
