@@ -46,7 +46,9 @@ inline constexpr std::size_t kQueryDepth = 16;              ///< Nesting of pare
 inline constexpr std::size_t kWildcards = 4;                ///< Patterns a query.
 inline constexpr std::size_t kExpansionTerms = 200;         ///< Words one pattern stands for.
 inline constexpr std::size_t kExpansionPostings = 500'000;  ///< Sum of their posting lists.
+inline constexpr std::size_t kExpansionWalk = 200'000;  ///< Words of the index looked at a pattern.
 inline constexpr std::uint32_t kNearWindow = 100;           ///< NEAR/n and "…"~n.
+inline constexpr std::size_t kNotes = 20;                 ///< Remarks on a query told one by one.
 inline constexpr auto kQueryDeadline = 2000ms;  ///< Then totals are not exact, and say so.
 inline constexpr int kSnapshotAttempts = 3;     ///< Then 503.
 
