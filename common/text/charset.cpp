@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "common/text/charset.h"
 
-#include <unicode/ucnv.h>
-#include <unicode/ucsdet.h>
-
 #include <algorithm>
 #include <array>
 #include <cstdint>
 #include <memory>
 #include <optional>
+
+#include <unicode/ucnv.h>
+#include <unicode/ucsdet.h>
 
 #include "common/text/unicode.h"
 
@@ -44,8 +44,8 @@ std::optional<Converted> convert(std::string_view bytes, const std::string& char
   const std::unique_ptr<UConverter, void (*)(UConverter*)> from(
       ucnv_open(charset.c_str(), &status), [](UConverter* c) { ucnv_close(c); });
   if (U_FAILURE(status)) return std::nullopt;
-  const std::unique_ptr<UConverter, void (*)(UConverter*)> to(
-      ucnv_open("UTF-8", &status), [](UConverter* c) { ucnv_close(c); });
+  const std::unique_ptr<UConverter, void (*)(UConverter*)> to(ucnv_open("UTF-8", &status),
+                                                              [](UConverter* c) { ucnv_close(c); });
   if (U_FAILURE(status)) return std::nullopt;
   Converted result{{}, true};
   std::array<UChar, 4096> pivot{};

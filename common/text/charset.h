@@ -8,7 +8,7 @@ namespace karez {
 
 /// Bytes of any charset as UTF-8.
 struct DecodedText {
-  std::string text;     ///< Valid UTF-8; a byte order mark is gone, all else is kept.
+  std::string text;     ///< UTF-8 for clean_text() to finish: no byte order mark, all else is kept.
   std::string charset;  ///< "UTF-8", "windows-1251" …: what the bytes were taken for.
   bool sure = true;     ///< False when it was guessed with little evidence, or bytes did not fit.
 };

@@ -7,13 +7,18 @@ namespace karez {
 
 LetterKind letter_kind(char32_t c) {
   switch (u_charType(static_cast<UChar32>(c))) {
-    case U_LOWERCASE_LETTER: return LetterKind::lower;
+    case U_LOWERCASE_LETTER:
+      return LetterKind::lower;
     case U_UPPERCASE_LETTER:
-    case U_TITLECASE_LETTER: return LetterKind::upper;
+    case U_TITLECASE_LETTER:
+      return LetterKind::upper;
     case U_MODIFIER_LETTER:
-    case U_OTHER_LETTER: return LetterKind::caseless;
-    case U_DECIMAL_DIGIT_NUMBER: return LetterKind::digit;
-    default: return LetterKind::none;
+    case U_OTHER_LETTER:
+      return LetterKind::caseless;
+    case U_DECIMAL_DIGIT_NUMBER:
+      return LetterKind::digit;
+    default:
+      return LetterKind::none;
   }
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <string_view>
 
@@ -20,10 +21,15 @@ class ExtractSink {
   virtual void page(const Page& page) = 0;
   /// A page (or with no page: the file) could not be read. A gap without page ends the document.
   virtual void gap(const Gap& gap) = 0;
+  /// The text of the next page as first read, from an extractor that must have read all pages
+  /// before it can finish the first (page furniture shows by repetition). It counts as progress,
+  /// and stands in for the finished page should the extractor die before that.
+  virtual void draft(const Page& page) { static_cast<void>(page); }
 };
 
-/// One format: parses `bytes` (the whole file) into the sink.
-using Extractor = void (*)(std::string_view bytes, ExtractSink& sink);
+/// One format: parses `bytes` (the whole file) into the sink. `name` is the file's name, for
+/// what content cannot tell between kinds of plain text.
+using Extractor = void (*)(std::string_view bytes, std::string_view name, ExtractSink& sink);
 
 /// Looks at the content (and, for plain text only, the name) and runs the extractor that fits; gap
 /// unsupported when none does, empty when there is nothing.

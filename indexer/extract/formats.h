@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "indexer/extract/extractor.h"
+
+/// The formats Karez reads; each in a file of its own, listed in registry.cpp.
+namespace karez {
+
+void extract_pdf(std::string_view bytes, std::string_view name, ExtractSink& sink);
+void extract_text(std::string_view bytes, std::string_view name, ExtractSink& sink);
+void extract_html(std::string_view bytes, std::string_view name, ExtractSink& sink);
+void extract_email(std::string_view bytes, std::string_view name, ExtractSink& sink);
+
+/// Opens a tiny document and keeps it, so that poppler's data stays loaded; converts with iconv.
+void warm_up_pdf();
+void warm_up_email();
+
+/// "2022-09-09T11:00:00Z" of seconds since 1970.
+std::string iso_time(long long seconds);
+
+}  // namespace karez

@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/extract/furniture.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <unordered_map>
+
+namespace karez {
+namespace {
+
+constexpr std::size_t kZoneLines = 5;       // Lines looked at from either end.
+constexpr std::size_t kMaxLineBytes = 250;  // Longer ones are body.
+constexpr std::uint32_t kNear = 6;          // A line repeats when seen on pages this near.
+constexpr std::size_t kSightings = 3;       // Pages that make a habit.
+
+enum class Zone : char { top = 't', bottom = 'b' };
+
+// A line in the zone of a page, with the ways in which another page's line may equal it.
+struct Candidate {
+  std::uint32_t page = 0;
+  std::uint32_t line = 0;
+  std::uint32_t depth = 0;  // 0 is the outermost line that is not blank.
+  Zone zone = Zone::top;
+  bool letters = false;
+  std::vector<std::string> keys;
+};
+
+using Sightings = std::unordered_map<std::string, std::vector<std::uint32_t>>;
+
+int roman_digit(char c) {
+  switch (c) {
+    case 'i':
+      return 1;
+    case 'v':
+      return 5;
+    case 'x':
+      return 10;
+    case 'l':
+      return 50;
+    case 'c':
+      return 100;
+    default:
+      return 0;
+  }
+}
+
+// The value of a line that is a Roman numeral and nothing else ("xiv").
+std::optional<long> roman_value(std::string_view text) {
+  if (text.empty() || text.size() > 8) return std::nullopt;
+  const std::string lower = lower_ascii(text);
+  long sum = 0;
+  for (std::size_t i = 0; i < lower.size(); ++i) {
+    const int value = roman_digit(lower[i]);
+    if (value == 0) return std::nullopt;
+    const int next = i + 1 < lower.size() ? roman_digit(lower[i + 1]) : 0;
+    sum += value < next ? -value : value;
+  }
+  return sum;
+}
+
+std::string with_offset(std::string key, std::size_t which, long value, std::uint32_t page) {
+  key += '|';
+  key += std::to_string(which);
+  key += '|';
+  key += std::to_string(value - static_cast<long>(page));
+  return key;
+}
+
+// The line's letters with each run of digits as '#', and the numbers. Letters in one case: heads
+// are set in capitals on one page and not on the next.
+std::string mask(std::string_view text, std::vector<long>& numbers) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size();) {
+    if (is_ascii_digit(text[i])) {
+      const std::size_t start = i;
+      long value = 0;
+      for (; i < text.size() && is_ascii_digit(text[i]); ++i) {
+        if (i - start < 9) value = value * 10 + (text[i] - '0');
+      }
+      numbers.push_back(value);
+      out += '#';
+    } else if (text[i] == ' ' || text[i] == '\t') {
+      if (!out.empty() && out.back() != ' ') out += ' ';
+      ++i;
+    } else {
+      out += text[i] >= 'A' && text[i] <= 'Z' ? static_cast<char>(text[i] - 'A' + 'a') : text[i];
+      ++i;
+    }
+  }
+  return out;
+}
+
+bool has_letters(std::string_view text) {
+  return std::any_of(text.begin(), text.end(), [](char c) {
+    return is_ascii_letter(c) || static_cast<unsigned char>(c) >= 0xC3;
+  });
+}
+
+Candidate make_candidate(const Line& line, Zone zone) {
+  Candidate candidate;
+  candidate.zone = zone;
+  candidate.letters = has_letters(line.text);
+  return candidate;
+}
+
+void add_keys(Candidate& candidate, std::string_view text) {
+  const std::string zone(1, static_cast<char>(candidate.zone));
+  std::vector<long> numbers;
+  const std::string masked = zone + mask(text, numbers);
+  if (candidate.letters) candidate.keys.push_back(zone + '=' + lower_ascii(text));
+  for (std::size_t i = 0; i < numbers.size() && i < 4; ++i) {
+    candidate.keys.push_back(with_offset(masked, i, numbers[i], candidate.page));
+  }
+  if (const auto roman = roman_value(text)) {
+    candidate.keys.push_back(with_offset(zone + '@', 0, *roman, candidate.page));
+  }
+}
+
+// The outermost lines of one end of a page.
+void collect(const std::vector<Line>& lines, std::uint32_t page, Zone zone,
+             std::vector<Candidate>& out) {
+  std::uint32_t depth = 0;
+  for (std::size_t step = 0; step < lines.size() && depth < kZoneLines; ++step) {
+    const std::size_t i = zone == Zone::top ? step : lines.size() - 1 - step;
+    if (lines[i].blank()) continue;
+    if (lines[i].text.size() <= kMaxLineBytes) {
+      Candidate candidate = make_candidate(lines[i], zone);
+      candidate.page = page;
+      candidate.line = static_cast<std::uint32_t>(i);
+      candidate.depth = depth;
+      add_keys(candidate, lines[i].text);
+      out.push_back(std::move(candidate));
+    }
+    ++depth;
+  }
+}
+
+std::size_t pages_near(const std::vector<std::uint32_t>& pages, std::uint32_t page) {
+  const auto from = std::lower_bound(pages.begin(), pages.end(), page > kNear ? page - kNear : 0);
+  const auto to = std::upper_bound(from, pages.end(), page + kNear);
+  return static_cast<std::size_t>(to - from);
+}
+
+// Seen on two pages only: enough on facing or following pages, at the very edge.
+bool is_pair(const std::vector<std::uint32_t>& pages, const Candidate& candidate) {
+  if (candidate.depth > 1) return false;
+  return std::any_of(pages.begin(), pages.end(), [&](std::uint32_t other) {
+    const std::uint32_t distance =
+        other > candidate.page ? other - candidate.page : candidate.page - other;
+    return distance == 1 || distance == 2;
+  });
+}
+
+bool repeats(const Candidate& candidate, const Sightings& sightings) {
+  for (const std::string& key : candidate.keys) {
+    const auto& pages = sightings.at(key);
+    if (pages_near(pages, candidate.page) >= kSightings || is_pair(pages, candidate)) return true;
+  }
+  return false;
+}
+
+bool all_digits(std::string_view text) {
+  return !text.empty() && std::all_of(text.begin(), text.end(), is_ascii_digit);
+}
+
+// "GE.22-13577", "*2213577*", "(E)  200922", "93-87213", "/...": what the UN's print works set
+// below a page, the first page too.
+bool is_print_sign(std::string_view text) {
+  if (text == "/..." || text == "/\xE2\x80\xA6") return true;
+  if (text == "Please recycle" || text == "Please recycle @") return true;
+  if (text.starts_with("GE.") && text.size() > 3 && is_ascii_digit(text[3])) return true;
+  if (text.size() > 4 && text.front() == '*' && text.back() == '*') {
+    return all_digits(text.substr(1, text.size() - 2));
+  }
+  const std::size_t dash = text.find('-');
+  if (dash != 2 || text.size() < 8 || text.size() > 40 || !all_digits(text.substr(0, 2))) {
+    return false;
+  }
+  return all_digits(text.substr(3, 5)) && (text.size() == 8 || text[8] == ' ');
+}
+
+bool equals_label(const Candidate& candidate, std::string_view text,
+                  const std::vector<std::string>& labels) {
+  return candidate.depth <= 1 && candidate.page < labels.size() && text == labels[candidate.page];
+}
+
+}  // namespace
+
+std::vector<LineKinds> find_furniture(const std::vector<std::vector<Line>>& pages,
+                                      const std::vector<std::string>& labels) {
+  std::vector<LineKinds> kinds;
+  std::vector<Candidate> candidates;
+  for (std::uint32_t page = 0; page < pages.size(); ++page) {
+    kinds.emplace_back(pages[page].size(), kBodyLine);
+    collect(pages[page], page, Zone::top, candidates);
+    collect(pages[page], page, Zone::bottom, candidates);
+  }
+  Sightings sightings;
+  for (const Candidate& candidate : candidates) {
+    for (const std::string& key : candidate.keys) {
+      auto& seen = sightings[key];
+      if (seen.empty() || seen.back() != candidate.page) seen.push_back(candidate.page);
+    }
+  }
+  for (const Candidate& candidate : candidates) {
+    const std::string_view text = pages[candidate.page][candidate.line].text;
+    const bool print_sign = candidate.zone == Zone::bottom && is_print_sign(text);
+    if (print_sign || equals_label(candidate, text, labels) || repeats(candidate, sightings)) {
+      kinds[candidate.page][candidate.line] = kFurnitureLine;
+    }
+  }
+  return kinds;
+}
+
+}  // namespace karez

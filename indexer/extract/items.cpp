@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/extract/items.h"
+
+#include <algorithm>
+#include <array>
+
+#include "common/text/letter.h"
+#include "common/text/unicode.h"
+#include "indexer/extract/lines.h"
+
+namespace karez {
+namespace {
+
+constexpr std::array<std::string_view, 10> kBoilerplate{"responsive image",
+                                                        "view this email in your browser",
+                                                        "view email in browser",
+                                                        "view in browser",
+                                                        "unsubscribe",
+                                                        "unsubscribe from this list",
+                                                        "update your preferences",
+                                                        "skip to content",
+                                                        "skip to main content",
+                                                        "share this"};
+
+constexpr std::size_t kHeadingCodePoints = 100;
+constexpr std::size_t kDenseHeadingCodePoints = 40;  // Of scripts without spaces.
+constexpr std::size_t kProseCodePoints = 80;
+constexpr std::size_t kDenseProseCodePoints = 25;
+constexpr std::size_t kSmallWord = 3;  // "of", "the": small also in titles.
+constexpr std::size_t kHeadings = 2;   // Fewer prove no pattern.
+
+struct Shape {
+  std::size_t code_points = 0;
+  std::size_t dense = 0;
+  std::size_t words = 0;     // Of more than kSmallWord letters.
+  std::size_t titled = 0;    // Of these, the ones that begin with a capital.
+  std::size_t caseless = 0;  // Of these, the ones of a script without case.
+  LetterKind first = LetterKind::none;
+  char32_t last = 0;
+};
+
+void end_word(Shape& shape, std::size_t letters, LetterKind first) {
+  const bool caseless = first == LetterKind::caseless;
+  if (letters <= kSmallWord && !caseless) return;
+  ++shape.words;
+  if (first == LetterKind::upper) ++shape.titled;
+  if (caseless) ++shape.caseless;
+}
+
+Shape shape_of(std::string_view text) {
+  Shape shape;
+  std::size_t letters = 0;
+  LetterKind word_first = LetterKind::none;
+  for (std::uint32_t at = 0; at < text.size();) {
+    const char32_t c = next_code_point(text, at);
+    const LetterKind kind = letter_kind(c);
+    ++shape.code_points;
+    if (is_dense_script(c)) ++shape.dense;
+    if (c > 0x20) shape.last = c;
+    if (is_letter(kind)) {
+      if (shape.first == LetterKind::none) shape.first = kind;
+      if (letters++ == 0) word_first = kind;
+    } else if (letters > 0 && c != '\'' && c != 0x2019) {
+      end_word(shape, letters, word_first);
+      letters = 0;
+    }
+  }
+  if (letters > 0) end_word(shape, letters, word_first);
+  return shape;
+}
+
+bool is_dense(const Shape& shape) { return shape.dense * 2 > shape.code_points; }
+
+bool ends_sentence(char32_t c) {
+  constexpr std::u32string_view kEnds = U".,;:…。，；：、؛،۔।။";
+  return kEnds.find(c) != std::u32string_view::npos;
+}
+
+bool is_prose(std::string_view block) {
+  const Shape shape = shape_of(block);
+  return shape.code_points >= (is_dense(shape) ? kDenseProseCodePoints : kProseCodePoints);
+}
+
+// Written as a title: most of its longer words begin with a capital, or its script has none.
+bool is_titled(const Shape& shape) {
+  if (shape.words == 0) return false;
+  if (shape.caseless * 2 > shape.words) return true;
+  return shape.first == LetterKind::upper && shape.titled * 10 >= shape.words * 6;
+}
+
+bool could_be_heading(std::string_view block) {
+  if (block.empty() || block.find('\n') != std::string_view::npos || is_boilerplate(block)) {
+    return false;
+  }
+  // Lists, quotations, rules and addresses.
+  if (std::string_view("-*>|=_+#@(").find(block.front()) != std::string_view::npos) return false;
+  if (block.find("://") != std::string_view::npos) return false;
+  const Shape shape = shape_of(block);
+  const std::size_t most = is_dense(shape) ? kDenseHeadingCodePoints : kHeadingCodePoints;
+  return shape.code_points <= most && !ends_sentence(shape.last) && is_titled(shape);
+}
+
+void add_text(std::string& text, std::string_view block) {
+  if (!text.empty()) text += '\n';
+  text.append(block).append("\n");
+}
+
+std::vector<Block> paragraphs(std::string_view text) {
+  std::vector<Block> blocks;
+  std::string current;
+  const auto flush = [&] {
+    if (!current.empty()) blocks.push_back({current, false});
+    current.clear();
+  };
+  for (const Line& line : split_lines(text)) {
+    if (line.blank()) {
+      flush();
+      continue;
+    }
+    if (!current.empty()) current += '\n';
+    current += line.text;
+  }
+  flush();
+  return blocks;
+}
+
+// --- Markdown.
+
+bool is_hash_heading(std::string_view line) {
+  const std::size_t hashes = line.find_first_not_of('#');
+  return hashes != std::string_view::npos && hashes >= 1 && hashes <= 6 && line[hashes] == ' ';
+}
+
+bool is_underline(std::string_view line) {
+  return line.size() >= 3 && (line.find_first_not_of('=') == std::string_view::npos ||
+                              line.find_first_not_of('-') == std::string_view::npos);
+}
+
+// A paragraph of Markdown may begin with its heading on a line of its own.
+void split_markdown(const Block& paragraph, std::vector<Block>& out) {
+  std::string_view rest = paragraph.text;
+  while (!rest.empty()) {
+    const std::size_t feed = std::min(rest.find('\n'), rest.size());
+    const std::string_view line = rest.substr(0, feed);
+    const std::string_view below = feed < rest.size() ? rest.substr(feed + 1) : "";
+    const std::string_view next = below.substr(0, std::min(below.find('\n'), below.size()));
+    if (is_hash_heading(line)) {
+      out.push_back({std::string(trim(line.substr(line.find_first_not_of('#')))), true});
+      rest = below;
+    } else if (is_underline(next) && !is_underline(line)) {
+      out.push_back({std::string(line), true});
+      rest = below.substr(std::min(next.size() + 1, below.size()));
+    } else {
+      out.push_back({std::string(rest), false});
+      return;
+    }
+  }
+}
+
+std::vector<Block> blocks_of_markdown(const std::vector<Block>& paragraphs) {
+  std::vector<Block> blocks;
+  for (const Block& paragraph : paragraphs) split_markdown(paragraph, blocks);
+  return blocks;
+}
+
+}  // namespace
+
+bool is_boilerplate(std::string_view block) {
+  const std::string lower = lower_ascii(trim(block));
+  return std::find(kBoilerplate.begin(), kBoilerplate.end(), lower) != kBoilerplate.end();
+}
+
+std::vector<Block> blocks_of_text(std::string_view text, bool markdown) {
+  std::vector<Block> blocks = paragraphs(text);
+  if (markdown) return blocks_of_markdown(blocks);
+  std::vector<std::size_t> headings;
+  for (std::size_t i = 0; i + 1 < blocks.size(); ++i) {
+    if (could_be_heading(blocks[i].text) && is_prose(blocks[i + 1].text)) headings.push_back(i);
+  }
+  if (headings.size() < kHeadings) return blocks;
+  for (const std::size_t i : headings) blocks[i].heading = true;
+  return blocks;
+}
+
+std::vector<Item> items_of(const std::vector<Block>& blocks) {
+  std::vector<Item> items;
+  std::string headings;
+  std::string label;
+  for (const Block& block : blocks) {
+    if (is_boilerplate(block.text)) continue;
+    if (block.heading) {
+      add_text(headings, block.text);
+      label = block.text;
+      continue;
+    }
+    if (!headings.empty()) {
+      items.push_back({label, headings});
+      headings.clear();
+    } else if (items.empty()) {
+      items.emplace_back();
+    }
+    add_text(items.back().text, block.text);
+  }
+  if (headings.empty()) return items;
+  if (items.empty()) items.push_back({label, {}});
+  std::string& last = items.back().text;
+  if (!last.empty()) last += '\n';
+  last += headings;
+  return items;
+}
+
+}  // namespace karez

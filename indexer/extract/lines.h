@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace karez {
+
+/// One line of a page's text.
+struct Line {
+  std::string_view text;    ///< Without its line feed and without spaces around it.
+  std::uint32_t start = 0;  ///< Byte offset of its first byte, spaces included.
+  std::uint32_t end = 0;    ///< Past its line feed.
+  bool blank() const { return text.empty(); }
+};
+
+/// All lines of a text, also blank ones. The views point into `text`.
+std::vector<Line> split_lines(std::string_view text);
+
+/// Without white space at both ends (ASCII, and the no-break and ideographic spaces).
+std::string_view trim(std::string_view text);
+
+/// True when the text has at least one letter or digit.
+bool has_words(std::string_view text);
+
+/// Some of a long text, for language identification: at most `max_bytes` from its start, cut at a
+/// character.
+std::string_view head_of(std::string_view text, std::size_t max_bytes);
+
+inline bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
+inline bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+/// A byte of a word, as layout rules see words: ASCII letters, digits and all beyond ASCII.
+inline bool is_word_byte(char c) {
+  return is_ascii_digit(c) || is_ascii_letter(c) || static_cast<unsigned char>(c) >= 0x80;
+}
+
+std::string lower_ascii(std::string_view text);
+
+}  // namespace karez

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/extract/send_items.h"
+
+#include <algorithm>
+
+#include "common/limits.h"
+#include "common/text/unicode.h"
+#include "indexer/extract/clean_pages.h"
+#include "indexer/extract/lines.h"
+
+namespace karez {
+namespace {
+
+const Gap* too_large(const std::vector<Page>& pages, Gap& gap) {
+  gap.code = GapCode::too_large;
+  if (pages.size() > limits::kPages) {
+    gap.detail = std::to_string(pages.size()) + " pages";
+    return &gap;
+  }
+  for (const Page& page : pages) {
+    if (page.text.size() <= limits::kFrameBytes / 2) continue;
+    gap.detail = "an item of " + std::to_string(page.text.size()) + " bytes";
+    return &gap;
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+void send_pages(std::vector<Page>& pages, const Extracted& header, bool sure, ExtractSink& sink) {
+  const bool any = std::any_of(pages.begin(), pages.end(),
+                               [](const Page& page) { return has_words(page.text); });
+  if (!any) return sink.gap({GapCode::no_text, {}, "the file holds no words"});
+  Gap gap;
+  if (too_large(pages, gap) != nullptr) return sink.gap(gap);
+  sink.header(header);
+  std::vector<Gap> gaps;
+  for (std::size_t i = 0; i < pages.size(); ++i) {
+    if (!sure) pages[i].quality = Quality::low;
+    judge_page(pages[i]);
+    add_page_gap(pages[i], static_cast<std::uint32_t>(i) + 1, gaps);
+    sink.page(pages[i]);
+  }
+  for (Gap& found : gaps) {
+    if (!sure && found.code == GapCode::quality_low) found.detail = "its character set is a guess";
+    sink.gap(found);
+  }
+}
+
+void send_items(const std::vector<Item>& items, Extracted header, bool sure, ExtractSink& sink) {
+  header.items = items.size() > 1;
+  std::vector<Page> pages;
+  for (const Item& item : items) {
+    Page& page = pages.emplace_back();
+    page.label = clean_line(item.label, limits::kNameBytes);
+    page.text = item.text;
+  }
+  send_pages(pages, header, sure, sink);
+}
+
+}  // namespace karez

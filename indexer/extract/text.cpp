@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <string>
+#include <vector>
+
+#include "common/limits.h"
+#include "common/text/charset.h"
+#include "common/text/unicode.h"
+#include "indexer/extract/clean_pages.h"
+#include "indexer/extract/formats.h"
+#include "indexer/extract/items.h"
+#include "indexer/extract/lines.h"
+#include "indexer/extract/send_items.h"
+
+namespace karez {
+namespace {
+
+constexpr std::size_t kPageBytes = 4 * limits::MiB;  // A longer text goes on on a further page.
+
+bool is_markdown(std::string_view name) {
+  const std::string lower = lower_ascii(name);
+  return lower.ends_with(".md") || lower.ends_with(".markdown");
+}
+
+// The pages of a text that has form feeds, as printers and converters write them.
+std::vector<std::string> split_at_form_feeds(std::string_view text) {
+  std::vector<std::string> pages;
+  while (!text.empty()) {
+    const std::size_t end = text.find('\f');
+    pages.push_back(clean_page(text.substr(0, end)));
+    if (end == std::string_view::npos) break;
+    text.remove_prefix(end + 1);
+  }
+  return pages;
+}
+
+// A text without items, in pages that one can handle.
+std::vector<std::string> split_by_size(std::string_view text) {
+  std::vector<std::string> pages;
+  while (!text.empty()) {
+    std::string_view page = head_of(text, kPageBytes);
+    const std::size_t feed = page.rfind('\n');
+    if (page.size() < text.size() && feed != std::string_view::npos)
+      page = page.substr(0, feed + 1);
+    pages.emplace_back(page);
+    text.remove_prefix(page.size());
+  }
+  return pages;
+}
+
+void send_paged(std::vector<std::string> texts, const Extracted& header, bool sure,
+                ExtractSink& sink) {
+  std::vector<Page> pages = finish_pages(std::move(texts), {});
+  send_pages(pages, header, sure, sink);
+}
+
+}  // namespace
+
+void extract_text(std::string_view bytes, std::string_view name, ExtractSink& sink) {
+  const DecodedText decoded = decode_text(bytes);
+  const bool markdown = is_markdown(name);
+  Extracted header;
+  header.media_type = markdown ? "text/markdown" : "text/plain";
+  header.extractor = "text/1";
+  header.properties.emplace_back("text:charset", decoded.charset);
+  if (decoded.text.find('\f') != std::string::npos) {
+    return send_paged(split_at_form_feeds(decoded.text), header, decoded.sure, sink);
+  }
+  const std::string text = clean_page(decoded.text);
+  const std::vector<Item> items = items_of(blocks_of_text(text, markdown));
+  if (items.size() > 1) return send_items(items, header, decoded.sure, sink);
+  std::vector<Page> pages;
+  for (std::string& part : split_by_size(text)) {
+    pages.emplace_back().text = std::move(part);
+  }
+  if (items.size() == 1 && pages.size() == 1) pages.front().label = items.front().label;
+  send_pages(pages, header, decoded.sure, sink);
+}
+
+}  // namespace karez

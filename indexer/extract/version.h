@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+namespace karez {
+
+/// All extractors together. Raise it when any of them reads a file differently than before: failed
+/// files are then tried again.
+inline constexpr char kExtractorVersion[] = "extract/1";
+
+}  // namespace karez
