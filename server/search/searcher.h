@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <chrono>
+#include <cstdint>
 #include <filesystem>
-#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "common/index/snapshot.h"
+#include "common/limits.h"
 #include "server/search/types.h"
 #include "server/search/walks.h"
 
@@ -18,11 +20,15 @@ namespace karez {
 class Searcher {
  public:
   /// `walks` must outlive the searcher.
-  Searcher(std::filesystem::path index, WalkStore& walks);
+  Searcher(std::filesystem::path index, WalkStore& walks,
+           std::chrono::milliseconds deadline = limits::kQueryDeadline);
 
+  /// One page of results. Error usage names the parameter: `limit`, `hits`, or a `cursor` that is
+  /// none or belongs to another query, sort or filter. Error gone when the walk was dropped.
   Result<SearchResponse> search(const SearchRequest& request);
 
-  /// The total and the counts of one field alone.
+  /// The counts of one field alone, every value, its own filter left out. Error busy when the
+  /// deadline was met, for the counts would be too small.
   Result<std::vector<FacetCount>> facets(const std::string& q, const Filters& filters, Field field);
 
   /// `id` is 16 to 64 hex digits. Error not_found, or ambiguous with the full ids in the hint.
@@ -31,14 +37,19 @@ class Searcher {
   /// Page `page` (from 1) with the matches of `q` (may be empty) in it.
   Result<PageView> page(std::string_view id, std::uint32_t page, const std::string& q);
 
+  /// Every page of the document that holds something of `q`, in page order.
   Result<DocumentSearch> search_document(std::string_view id, const std::string& q);
 
   /// Everything that is not in the index, and why. `with_gaps` false gives counts alone, cheaply.
   Result<Coverage> coverage(bool with_gaps);
 
  private:
+  Result<SearchResponse> start_walk(const SearchRequest& request, const query::Parsed& parsed);
+  Result<SearchResponse> go_on(const SearchRequest& request, const query::Parsed& parsed);
+
   Reader reader_;
   WalkStore& walks_;
+  std::chrono::milliseconds deadline_;
 };
 
 }  // namespace karez

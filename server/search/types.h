@@ -76,8 +76,8 @@ struct PageHit {
 
 struct DocumentHit {
   DocumentId id;
-  bool gone = false;          ///< Was in the walk, is no more: only `id` counts.
-  std::string url_id;         ///< 16 hex digits, or 64 when 16 are not enough.
+  bool gone = false;   ///< Was in the walk, is no more: only `id` counts.
+  std::string url_id;  ///< 16 hex digits, or 64 when 16 are not enough.
   Record record;
   std::uint32_t matching_pages = 0;
   double score = 0;
@@ -112,7 +112,7 @@ struct SearchResponse {
   std::vector<DocumentHit> nearest;
   std::vector<std::pair<Field, std::vector<FacetCount>>> facets;
   std::optional<std::string> next;
-  std::uint64_t first = 0;   ///< Rank of the first result in the walk, from 0.
+  std::uint64_t first = 0;  ///< Rank of the first result in the walk, from 0.
   /// Cursors of other pages of the walk, for the web page: previous page's, when there is one.
   std::optional<std::string> previous;
 };

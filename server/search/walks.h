@@ -1,51 +1,71 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <chrono>
 #include <cstdint>
-#include <deque>
-#include <map>
+#include <list>
 #include <memory>
 #include <mutex>
-#include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "common/document.h"
+#include "common/limits.h"
 #include "common/result.h"
+#include "server/query/tree.h"
 
 namespace karez {
 
 /// The ordered list of documents that one walk pages through. Immutable once stored.
 struct Walk {
   std::vector<DocumentId> ids;
-  std::vector<double> scores;
+  std::vector<double> scores;  ///< One for each id, or none when all are 0.
   std::uint64_t total = 0;
   bool exact = true;
-  std::string request_key;  ///< Of what was asked: a cursor of another request is a usage error.
+  std::string request_key;         ///< Of what was asked: a cursor of another request is an error.
+  std::vector<query::Note> notes;  ///< What was said of the search itself: a deadline met.
 };
 
 /// A place in a walk, as the opaque cursor of the API.
 struct Cursor {
-  std::string walk;           ///< 128 random bits, hex.
+  std::string walk;  ///< 128 random bits, hex.
   std::uint64_t offset = 0;
   std::string encode() const;
+  /// Error usage naming `cursor` for anything encode() does not make.
   static Result<Cursor> decode(std::string_view text);
 };
 
 /// Walks in memory, never on disk, for a query is a secret. Thread-safe. Over the budget the least
-/// recently used is dropped; none is dropped for age before limits::kWalkLife.
+/// recently used is dropped; none is dropped for age before `life` has passed since its last use.
 class WalkStore {
  public:
+  explicit WalkStore(std::size_t budget_bytes = limits::kWalkBytes,
+                     std::chrono::milliseconds life = limits::kWalkLife)
+      : budget_(budget_bytes), life_(life) {}
+
   /// Stores and names a walk.
   std::string add(std::shared_ptr<const Walk> walk);
   /// Null when it was dropped.
   std::shared_ptr<const Walk> find(const std::string& name);
 
  private:
-  struct Entry;
+  struct Entry {
+    std::string name;
+    std::shared_ptr<const Walk> walk;
+    std::size_t bytes = 0;
+    std::chrono::steady_clock::time_point used;
+  };
+  void drop_old();
+  void drop_last();
+
+  const std::size_t budget_;
+  const std::chrono::milliseconds life_;
   std::mutex mutex_;
-  std::map<std::string, std::shared_ptr<Entry>> entries_;
+  std::list<Entry> entries_;  // most recently used first
+  std::unordered_map<std::string, std::list<Entry>::iterator> by_name_;
   std::size_t bytes_ = 0;
 };
 

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <set>
+#include <tuple>
+
+#include "common/index/catalogue_entry.h"
+#include "common/text/unicode.h"
+#include "server/search/document_views.h"
+
+namespace karez {
+namespace {
+
+using Key = std::tuple<DocumentId, GapCode, std::uint32_t>;
+
+Key key_of(const DocumentId& id, const Gap& gap) { return {id, gap.code, gap.page.value_or(0)}; }
+
+/// Gaps of the paths the index knows: files without a document, or with one that is not complete.
+Result<std::set<Key>> add_path_gaps(const Snapshot& snapshot, std::vector<ListedGap>& gaps) {
+  std::set<Key> listed;
+  Result<void> status;
+  snapshot.for_each_metadata(keys::kPathPrefix, [&](std::string_view value) {
+    const auto entry = decode_catalogue_entry(value);
+    if (!entry) {
+      status = fail(entry.error());
+    } else if (entry->gap) {
+      gaps.push_back({printable_path(entry->path), entry->id, *entry->gap});
+      if (entry->id) listed.insert(key_of(*entry->id, *entry->gap));
+    }
+  });
+  if (!status) return fail(status.error());
+  return listed;
+}
+
+/// Gaps inside live documents: pages without text, and what their catalogue entry does not say.
+Result<void> add_document_gaps(const Snapshot& snapshot, const std::set<Key>& listed,
+                               std::vector<ListedGap>& gaps) {
+  const std::string term(kGapTerm);
+  const auto& database = snapshot.database();
+  for (auto at = database.postlist_begin(term); at != database.postlist_end(term); ++at) {
+    const auto record = snapshot.record(*at);
+    if (!record) return fail(record.error());
+    if (record->superseded_by || record->withdrawn) continue;
+    const std::string path = record->paths.empty() ? std::string() : record->paths.front();
+    for (const Gap& gap : record->gaps) {
+      if (!listed.contains(key_of(record->id, gap))) gaps.push_back({path, record->id, gap});
+    }
+  }
+  return {};
+}
+
+Result<std::vector<ListedGap>> gaps_of(const Snapshot& snapshot) {
+  std::vector<ListedGap> gaps;
+  const auto listed = add_path_gaps(snapshot, gaps);
+  if (!listed) return fail(listed.error());
+  if (auto status = add_document_gaps(snapshot, *listed, gaps); !status) {
+    return fail(status.error());
+  }
+  std::stable_sort(gaps.begin(), gaps.end(), [](const ListedGap& a, const ListedGap& b) {
+    return std::tuple(a.path, a.gap.page.value_or(0)) < std::tuple(b.path, b.gap.page.value_or(0));
+  });
+  return gaps;
+}
+
+}  // namespace
+
+CoverageCounts counts_of(const Manifest& manifest) {
+  return {manifest.documents, manifest.pages, manifest.pages_without_text, manifest.failed_files};
+}
+
+Result<Coverage> coverage_of(const Snapshot& snapshot, bool with_gaps) {
+  const Manifest& manifest = snapshot.manifest();
+  Coverage coverage;
+  coverage.generation = snapshot.generation();
+  coverage.revision = manifest.revision;
+  coverage.counts = counts_of(manifest);
+  coverage.last_run = manifest.last_run;
+  for (const auto& [language, count] : manifest.languages) {
+    coverage.languages.push_back({language, count});
+  }
+  std::stable_sort(coverage.languages.begin(), coverage.languages.end(),
+                   [](const FacetCount& a, const FacetCount& b) { return a.count > b.count; });
+  if (!with_gaps) return coverage;
+  auto gaps = gaps_of(snapshot);
+  if (!gaps) return fail(gaps.error());
+  coverage.gaps = std::move(*gaps);
+  return coverage;
+}
+
+}  // namespace karez

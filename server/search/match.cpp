@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/search/match.h"
+
+#include <memory>
+#include <string>
+
+#include "server/search/candidate_check.h"
+#include "server/search/facets.h"
+#include "server/search/filters.h"
+
+namespace karez {
+namespace {
+
+constexpr Xapian::valueno number(Slot slot) { return static_cast<Xapian::valueno>(slot); }
+
+// Every slot of an order ends in the document's id, so no two documents are ever equal.
+void set_order(Xapian::Enquire& enquire, Sort sort) {
+  constexpr bool kAscending = false;
+  switch (sort) {
+    case Sort::relevance:
+      return enquire.set_sort_by_relevance_then_value(number(Slot::by_id), kAscending);
+    case Sort::date:
+      return enquire.set_sort_by_value(number(Slot::by_date), kAscending);
+    case Sort::date_newest:
+      return enquire.set_sort_by_value(number(Slot::by_date_newest), kAscending);
+    case Sort::title:
+      return enquire.set_sort_by_value(number(Slot::by_title), kAscending);
+    case Sort::id:
+      return enquire.set_sort_by_value(number(Slot::by_id), kAscending);
+  }
+}
+
+// The id is read from the end of the sort key, which the match has fetched anyway: a walk over
+// everything would else read one more value of every document.
+DocumentId id_of(const Xapian::MSetIterator& item) {
+  constexpr std::size_t kHexLength = 64;
+  const std::string key = item.get_sort_key();
+  if (key.size() >= kHexLength) {
+    if (auto id = DocumentId::from_hex(std::string_view(key).substr(key.size() - kHexLength))) {
+      return *id;
+    }
+  }
+  return DocumentId::from_hex(item.get_document().get_value(number(Slot::by_id)))
+      .value_or(DocumentId{});
+}
+
+using Spies = std::vector<std::unique_ptr<Xapian::ValueCountMatchSpy>>;
+
+Spies add_spies(Xapian::Enquire& enquire, const std::vector<Field>& fields) {
+  Spies spies;
+  for (const Field field : fields) {
+    spies.push_back(std::make_unique<Xapian::ValueCountMatchSpy>(number(row_of(field).facet)));
+    enquire.add_matchspy(spies.back().get());
+  }
+  return spies;
+}
+
+FacetTable read_spies(const Spies& spies, const std::vector<Field>& fields) {
+  FacetTable table;
+  for (std::size_t i = 0; i < fields.size(); ++i) {
+    FacetCounter counter;
+    for (auto value = spies[i]->values_begin(); value != spies[i]->values_end(); ++value) {
+      counter.add(*value, value.get_termfreq());
+    }
+    table.emplace_back(fields[i], counter.counts());
+  }
+  return table;
+}
+
+FacetTable count_values(const Snapshot& snapshot, const std::vector<Match::Item>& items,
+                        const std::vector<Field>& fields) {
+  FacetTable table;
+  for (const Field field : fields) {
+    FacetCounter counter;
+    for (const auto& item : items) {
+      const Xapian::Document document = snapshot.database().get_document(item.docid);
+      counter.add(document.get_value(number(row_of(field).facet)), 1);
+    }
+    table.emplace_back(field, counter.counts());
+  }
+  return table;
+}
+
+std::vector<Match::Item> items_of(const Xapian::MSet& mset) {
+  std::vector<Match::Item> items;
+  items.reserve(mset.size());
+  for (auto item = mset.begin(); item != mset.end(); ++item) {
+    items.push_back({*item, item.get_weight(), id_of(item)});
+  }
+  return items;
+}
+
+void keep_true_matches(std::vector<Match::Item>& items, CandidateCheck& check, Deadline& deadline) {
+  std::vector<Match::Item> kept;
+  for (const auto& item : items) {
+    if (deadline.met_now()) break;
+    if (check.passes(item.docid)) kept.push_back(item);
+  }
+  items = std::move(kept);
+}
+
+}  // namespace
+
+Match match(const Snapshot& snapshot, const query::Lowered& lowered, const Xapian::Query& filter,
+            const MatchOptions& options, Deadline& deadline) {
+  DeadlineSource source(deadline);
+  const Xapian::Query wanted = filtered(lowered.query, filter);
+  Xapian::Enquire enquire(snapshot.database());
+  enquire.set_query(filtered(wanted, Xapian::Query(&source)));
+  set_order(enquire, options.sort);
+
+  const bool spied = !lowered.needs_check;
+  const Spies spies = add_spies(enquire, spied ? options.facets : std::vector<Field>{});
+  const Xapian::doccount all = snapshot.database().get_doccount();
+  const bool list = options.items || lowered.needs_check;
+  const Xapian::MSet mset = enquire.get_mset(0, list ? all : 0, all);
+
+  Match found;
+  if (list) found.items = items_of(mset);
+  if (lowered.needs_check) {
+    CandidateCheck check(snapshot, lowered, wanted, deadline);
+    keep_true_matches(found.items, check, deadline);
+  }
+  found.total = list ? found.items.size() : mset.get_matches_lower_bound();
+  found.facets = spied ? read_spies(spies, options.facets)
+                       : count_values(snapshot, found.items, options.facets);
+  return found;
+}
+
+}  // namespace karez

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/search/nearest.h"
+
+#include <algorithm>
+#include <string>
+
+#include "common/limits.h"
+#include "server/query/positions.h"
+#include "server/search/filters.h"
+#include "server/search/hits.h"
+
+namespace karez {
+namespace {
+
+using query::Check;
+
+/// Candidates whose words are looked for one by one.
+constexpr Xapian::doccount kRecounted = 50;
+
+struct Candidate {
+  Xapian::docid docid = 0;
+  double score = 0;
+  std::vector<std::string> lacks;
+};
+
+Xapian::Query any_leaf(const std::vector<query::Leaf>& leaves) {
+  std::vector<Xapian::Query> queries;
+  for (const auto& leaf : leaves) {
+    if (leaf.positive) queries.push_back(leaf.query);
+  }
+  return {Xapian::Query::OP_OR, queries.begin(), queries.end()};
+}
+
+/// Restricts to the fields and dates that every match must have, and leaves out what none may hold.
+/// Deeper in the tree they are part of a choice, and a near miss may miss it.
+Xapian::Query within_requirements(Xapian::Query query, const Check& check,
+                                  const std::vector<query::Leaf>& leaves) {
+  switch (check.kind) {
+    case Check::Kind::query:
+      return filtered(query, check.query);
+    case Check::Kind::all_of:
+      for (const auto& child : check.children) query = within_requirements(query, child, leaves);
+      return query;
+    case Check::Kind::none_of:
+      for (const auto& child : check.children) {
+        const bool is_leaf = child.kind == Check::Kind::leaf && child.exact;
+        if (!is_leaf && child.kind != Check::Kind::query) continue;
+        query = Xapian::Query(Xapian::Query::OP_AND_NOT, query,
+                              is_leaf ? leaves.at(child.leaf).query : child.query);
+      }
+      return query;
+    case Check::Kind::leaf:
+    case Check::Kind::any_of:
+      return query;
+  }
+  return query;
+}
+
+std::vector<std::string> lacks_of(const Snapshot& snapshot, Xapian::docid docid,
+                                  const std::vector<query::Leaf>& leaves) {
+  query::PositionLists lists(snapshot.database(), docid);
+  std::vector<std::string> lacks;
+  for (const auto& leaf : leaves) {
+    if (leaf.positive && query::find_spans(leaf.pattern, lists).empty()) {
+      lacks.push_back(leaf.label);
+    }
+  }
+  return lacks;
+}
+
+std::vector<Candidate> candidates(const Snapshot& snapshot, const query::Lowered& lowered,
+                                  const Xapian::Query& filter, Deadline& deadline) {
+  DeadlineSource source(deadline);
+  Xapian::Query wanted =
+      within_requirements(any_leaf(lowered.leaves), lowered.check, lowered.leaves);
+  Xapian::Enquire enquire(snapshot.database());
+  enquire.set_query(filtered(filtered(wanted, filter), Xapian::Query(&source)));
+  enquire.set_weighting_scheme(Xapian::CoordWeight());
+  enquire.set_sort_by_relevance_then_value(static_cast<Xapian::valueno>(Slot::by_id), false);
+  const Xapian::MSet mset = enquire.get_mset(0, kRecounted);
+  std::vector<Candidate> found;
+  for (auto item = mset.begin(); item != mset.end() && !deadline.met_now(); ++item) {
+    found.push_back({*item, item.get_weight(), lacks_of(snapshot, *item, lowered.leaves)});
+  }
+  return found;
+}
+
+}  // namespace
+
+Result<std::vector<DocumentHit>> nearest(const Snapshot& snapshot, const query::Lowered& lowered,
+                                         const Xapian::Query& filter, unsigned hits,
+                                         Deadline& deadline) {
+  const auto asked = static_cast<std::size_t>(
+      std::count_if(lowered.leaves.begin(), lowered.leaves.end(),
+                    [](const query::Leaf& leaf) { return leaf.positive; }));
+  std::vector<DocumentHit> shown;
+  if (asked < 2) return shown;
+  auto found = candidates(snapshot, lowered, filter, deadline);
+  std::erase_if(found,
+                [&](const Candidate& c) { return c.lacks.empty() || c.lacks.size() == asked; });
+  std::stable_sort(found.begin(), found.end(), [](const Candidate& a, const Candidate& b) {
+    return a.lacks.size() < b.lacks.size();
+  });
+  if (found.size() > limits::kNearest) found.resize(limits::kNearest);
+  for (auto& candidate : found) {
+    auto hit = document_hit(snapshot, candidate.docid, lowered.leaves, hits, candidate.score);
+    if (!hit) return fail(hit.error());
+    hit->lacks = std::move(candidate.lacks);
+    shown.push_back(std::move(*hit));
+  }
+  return shown;
+}
+
+}  // namespace karez

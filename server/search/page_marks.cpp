@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/search/page_marks.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <string>
+
+namespace karez {
+namespace {
+
+using query::Form;
+using query::Level;
+using query::Pattern;
+
+void add_words(const Pattern& pattern, std::vector<const Pattern*>& words) {
+  if (pattern.kind == query::PatternKind::word) words.push_back(&pattern);
+  for (const auto& part : pattern.parts) add_words(part, words);
+}
+
+/// How the strongest levels of the words of one query build up, token by token.
+class Levels {
+ public:
+  explicit Levels(const std::vector<query::Leaf>& leaves) : words_(leaves.size()) {
+    for (std::size_t i = 0; i < leaves.size(); ++i) {
+      if (leaves[i].positive) add_words(leaves[i].pattern, words_[i]);
+    }
+  }
+
+  void add(std::size_t leaf, std::string_view token) {
+    if (!seen_.emplace(leaf, token).second) return;
+    const std::string folded = fold(token);
+    for (const Pattern* word : words_[leaf]) {
+      const auto form = std::find_if(word->forms.begin(), word->forms.end(),
+                                     [&](const Form& f) { return f.folded == folded; });
+      if (form == word->forms.end()) continue;
+      const bool exact = exact_form(token) == exact_form(word->written);
+      const Level level = exact ? Level::exact : std::max(form->level, Level::folded);
+      const auto [at, is_new] = strongest_.try_emplace(word, level);
+      if (!is_new) at->second = std::min(at->second, level);
+    }
+  }
+
+  Level weakest() const {
+    Level weakest = Level::exact;
+    for (const auto& [word, level] : strongest_) weakest = std::max(weakest, level);
+    return weakest;
+  }
+
+ private:
+  std::vector<std::vector<const Pattern*>> words_;
+  std::set<std::pair<std::size_t, std::string_view>> seen_;
+  std::map<const Pattern*, Level> strongest_;
+};
+
+}  // namespace
+
+PageMarks::PageMarks(const PageText& text, const PageEntry& entry, PageFinder& finder,
+                     const FoundPage& found)
+    : entry_(entry), text_(text.text) {
+  cut(text);
+  if (!fits()) return;
+  for (std::size_t i = found.first; i < found.last; ++i) {
+    const PageSpan& span = finder.spans()[i];
+    for (const auto& run : finder.runs_of(span)) mark_run(run, span.leaf);
+    if (finder.counts(span.leaf)) note_first(span.span);
+  }
+  merge_marks();
+}
+
+bool PageMarks::fits() const {
+  return body_.size() == entry_.body_count && extra_count_ == entry_.extra_count;
+}
+
+void PageMarks::cut(const PageText& text) {
+  PagePositions positions(text.text, text.regions);
+  for (PositionedToken token; positions.next(token);) {
+    const auto index = static_cast<std::uint32_t>(tokens_.size());
+    tokens_.push_back(token.token);
+    if (token.body) {
+      body_.push_back(index);
+    } else {
+      extras_.emplace_back(token.offset, index);
+    }
+  }
+  extra_count_ = positions.extra_count();
+}
+
+std::optional<std::uint32_t> PageMarks::token_at(std::uint32_t position) const {
+  const std::uint32_t body = position - entry_.body_first;
+  if (position >= entry_.body_first && body < body_.size()) return body_[body];
+  const std::uint32_t extra = position - entry_.extra_first;
+  const auto at = std::lower_bound(extras_.begin(), extras_.end(), std::pair(extra, 0U));
+  if (position < entry_.extra_first || at == extras_.end() || at->first != extra) {
+    return std::nullopt;
+  }
+  return at->second;
+}
+
+// Words side by side among the positions may have a footnote between them in the text: then each
+// side is a mark of its own.
+void PageMarks::mark_run(query::Span run, std::size_t leaf) {
+  std::optional<std::uint32_t> before;
+  for (std::uint32_t position = run.first; position <= run.last; ++position) {
+    const auto token = token_at(position);
+    if (!token) return;  // the run goes on on the next page
+    words_.push_back({leaf, *token});
+    if (before && *before + 1 == *token) {
+      marks_.back().end = tokens_[*token].end;
+    } else {
+      marks_.push_back({tokens_[*token].start, tokens_[*token].end, bit_of(leaf)});
+    }
+    before = token;
+  }
+}
+
+void PageMarks::note_first(query::Span span) {
+  const auto first = token_at(span.first);
+  if (!first) return;
+  FirstMatch match{tokens_[*first].start, tokens_[*first].end, false};
+  auto last = token_at(span.last);
+  if (!last) {
+    match.continues = true;
+    last = body_.back();
+  }
+  match.end = tokens_[*last].end;
+  const auto order = [](const FirstMatch& a, const FirstMatch& b) {
+    return a.start != b.start ? a.start < b.start : a.end > b.end;
+  };
+  if (!has_first_ || order(match, first_)) first_ = match;
+  has_first_ = true;
+}
+
+void PageMarks::merge_marks() {
+  std::sort(marks_.begin(), marks_.end(), [](const Mark& a, const Mark& b) {
+    return a.start != b.start ? a.start < b.start : a.end < b.end;
+  });
+  std::size_t kept = 0;
+  for (std::size_t i = 1; i < marks_.size(); ++i) {
+    if (marks_[i].start < marks_[kept].end) {
+      marks_[kept].end = std::max(marks_[kept].end, marks_[i].end);
+      marks_[kept].leaves |= marks_[i].leaves;
+    } else {
+      marks_[++kept] = marks_[i];
+    }
+  }
+  if (!marks_.empty()) marks_.resize(kept + 1);
+}
+
+query::Level PageMarks::level(const std::vector<query::Leaf>& leaves) const {
+  Levels levels(leaves);
+  for (const auto& word : words_) {
+    const Token& token = tokens_[word.token];
+    levels.add(word.leaf, text_.substr(token.start, token.end - token.start));
+  }
+  return levels.weakest();
+}
+
+}  // namespace karez

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/search/walks.h"
+
+#include <charconv>
+#include <random>
+
+namespace karez {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+constexpr std::size_t kNameLength = 32;
+constexpr std::string_view kHexDigits = "0123456789abcdef";
+
+/// 128 bits from the system's own generator: whoever guesses a name reads another's results.
+std::string random_name() {
+  std::random_device device;
+  std::string name;
+  while (name.size() < kNameLength) name += kHexDigits[device() & 0xF];
+  return name;
+}
+
+bool is_name(std::string_view text) {
+  return text.size() == kNameLength && text.find_first_not_of(kHexDigits) == std::string_view::npos;
+}
+
+std::size_t bytes_of(const Walk& walk) {
+  constexpr std::size_t kFixed = 512;  // the entry, its name twice, notes
+  return kFixed + walk.ids.capacity() * sizeof(DocumentId) +
+         walk.scores.capacity() * sizeof(double) + walk.request_key.capacity();
+}
+
+}  // namespace
+
+std::string Cursor::encode() const { return walk + "-" + std::to_string(offset); }
+
+Result<Cursor> Cursor::decode(std::string_view text) {
+  Cursor cursor;
+  cursor.walk = text.substr(0, kNameLength);
+  const char* end = text.data() + text.size();
+  if (is_name(cursor.walk) && text.size() > kNameLength + 1 && text[kNameLength] == '-') {
+    const auto parsed = std::from_chars(text.data() + kNameLength + 1, end, cursor.offset);
+    if (parsed.ec == std::errc() && parsed.ptr == end && cursor.encode() == text) return cursor;
+  }
+  return fail(ErrorCode::usage, "This cursor is not one that a search has given.",
+              "Leave out \"cursor\" to start again at the first page.", "cursor");
+}
+
+std::string WalkStore::add(std::shared_ptr<const Walk> walk) {
+  Entry entry{random_name(), std::move(walk), 0, Clock::now()};
+  entry.bytes = bytes_of(*entry.walk);
+  std::string name = entry.name;
+  const std::lock_guard lock(mutex_);
+  bytes_ += entry.bytes;
+  entries_.push_front(std::move(entry));
+  by_name_[name] = entries_.begin();
+  drop_old();
+  return name;
+}
+
+std::shared_ptr<const Walk> WalkStore::find(const std::string& name) {
+  const std::lock_guard lock(mutex_);
+  const auto found = by_name_.find(name);
+  if (found == by_name_.end()) return nullptr;
+  entries_.splice(entries_.begin(), entries_, found->second);
+  found->second->used = Clock::now();
+  return found->second->walk;
+}
+
+// The newest walk stays whatever its size: its reader is about to ask for the second page.
+void WalkStore::drop_old() {
+  while (entries_.size() > 1 && bytes_ > budget_) drop_last();
+  const auto oldest = Clock::now() - life_;
+  while (entries_.size() > 1 && entries_.back().used < oldest) drop_last();
+}
+
+void WalkStore::drop_last() {
+  bytes_ -= entries_.back().bytes;
+  by_name_.erase(entries_.back().name);
+  entries_.pop_back();
+}
+
+}  // namespace karez
