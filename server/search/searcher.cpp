@@ -8,23 +8,16 @@
 #include <fmt/format.h>
 
 #include "server/query/lower.h"
+#include "server/search/attempt.h"
 #include "server/search/deadline.h"
 #include "server/search/document_views.h"
 #include "server/search/filters.h"
-#include "server/search/hits.h"
 #include "server/search/match.h"
-#include "server/search/nearest.h"
 
 namespace karez {
 namespace {
 
 using Clock = std::chrono::steady_clock;
-
-/// Relevance says nothing about the empty query: that gives the newest documents.
-Sort effective_sort(Sort asked, const query::Node& root) {
-  const bool unasked = root.kind == query::NodeKind::everything && asked == Sort::relevance;
-  return unasked ? Sort::date_newest : asked;
-}
 
 /// Names what a walk is of. Limit, hits and facets may change from page to page.
 std::string request_key(const SearchRequest& request) {
@@ -37,158 +30,6 @@ std::string request_key(const SearchRequest& request) {
   key += fmt::format("|{}..{}", iso(request.filters.from), iso(request.filters.to));
   return sha256(key).raw();
 }
-
-query::Note deadline_note(std::chrono::milliseconds allowed) {
-  query::Note note;
-  note.message = fmt::format(
-      "The search was stopped after {} s: there may be more documents than counted here",
-      std::chrono::duration<double>(allowed).count());
-  note.advice = "Ask for rarer words, or set a filter.";
-  return note;
-}
-
-query::Note cut_facet_note(const FieldRow& row, std::size_t values) {
-  query::Note note;
-  note.message = fmt::format("Only the {} most frequent of {} values of \"{}\" are listed",
-                             limits::kFacetValues, values, row.facet_name);
-  return note;
-}
-
-/// One attempt at one page of results, on one snapshot. Nothing of it stays when it is thrown away.
-class Attempt {
- public:
-  Attempt(const Snapshot& snapshot, const SearchRequest& request, const query::Parsed& parsed,
-          std::chrono::milliseconds allowed)
-      : snapshot_(snapshot),
-        request_(request),
-        parsed_(parsed),
-        allowed_(allowed),
-        deadline_(allowed),
-        lowered_(query::lower(parsed.root, snapshot)) {}
-
-  /// Matches anew. The complete list is left in `walk`.
-  Result<SearchResponse> first_page(Walk& walk) {
-    const Xapian::Query filter = filter_query(request_.filters);
-    const MatchOptions options{effective_sort(request_.sort, parsed_.root), true, shared_facets()};
-    Match found = match(snapshot_, lowered_, filter, options, deadline_);
-    add_facets(std::move(found.facets));
-    response_.total = found.total;
-    if (auto shown = render(found); !shown) return fail(shown.error());
-    if (found.total == 0 && !deadline_.was_met()) {
-      auto near = nearest(snapshot_, lowered_, filter, request_.hits, deadline_);
-      if (!near) return fail(near.error());
-      response_.nearest = std::move(*near);
-    }
-    fill_walk(walk, found);
-    return finish(walk.notes, walk.exact);
-  }
-
-  /// Renders documents of a walk as the index is now.
-  Result<SearchResponse> later_page(const Walk& walk, std::uint64_t offset) {
-    response_.first = offset;
-    response_.total = walk.total;
-    const std::uint64_t end = std::min<std::uint64_t>(offset + request_.limit, walk.ids.size());
-    for (std::uint64_t i = offset; i < end; ++i) {
-      auto shown = render_by_id(walk.ids[i], walk.scores.empty() ? 0 : walk.scores[i]);
-      if (!shown) return fail(shown.error());
-      response_.results.push_back(std::move(*shown));
-    }
-    add_facets(count(shared_facets(), std::nullopt));
-    return finish(walk.notes, walk.exact);
-  }
-
- private:
-  bool has_own_filter(Field field) const {
-    const Filters& filters = request_.filters;
-    return filters.values.contains(field) || (field == Field::date && (filters.from || filters.to));
-  }
-
-  /// Facets that one match can count: those without a filter of their own.
-  std::vector<Field> shared_facets() const {
-    std::vector<Field> shared;
-    std::copy_if(request_.facets.begin(), request_.facets.end(), std::back_inserter(shared),
-                 [&](Field field) { return !has_own_filter(field); });
-    return shared;
-  }
-
-  FacetTable count(const std::vector<Field>& fields, std::optional<Field> except) {
-    if (fields.empty()) return {};
-    const MatchOptions options{Sort::id, false, fields};
-    return match(snapshot_, lowered_, filter_query(request_.filters, except), options, deadline_)
-        .facets;
-  }
-
-  /// In the order asked; each field with a filter of its own is counted without it.
-  void add_facets(FacetTable shared) {
-    for (const Field field : request_.facets) {
-      const auto at = std::find_if(shared.begin(), shared.end(),
-                                   [&](const auto& row) { return row.first == field; });
-      response_.facets.push_back(at != shared.end() ? *at : count({field}, field).front());
-      cut(response_.facets.back());
-    }
-  }
-
-  void cut(FacetTable::value_type& row) {
-    if (row.second.size() <= limits::kFacetValues) return;
-    notes_.push_back(cut_facet_note(row_of(row.first), row.second.size()));
-    row.second.resize(limits::kFacetValues);
-  }
-
-  Result<void> render(const Match& found) {
-    const std::size_t shown = std::min<std::size_t>(request_.limit, found.items.size());
-    for (std::size_t i = 0; i < shown; ++i) {
-      const auto& item = found.items[i];
-      auto hit = document_hit(snapshot_, item.docid, lowered_.leaves, request_.hits, item.score);
-      if (!hit) return fail(hit.error());
-      response_.results.push_back(std::move(*hit));
-    }
-    return {};
-  }
-
-  Result<DocumentHit> render_by_id(const DocumentId& id, double score) {
-    const auto docid = snapshot_.find(id);
-    if (docid) return document_hit(snapshot_, *docid, lowered_.leaves, request_.hits, score);
-    DocumentHit gone;
-    gone.id = id;
-    gone.gone = true;
-    gone.url_id = id.short_hex();
-    return gone;
-  }
-
-  void fill_walk(Walk& walk, const Match& found) const {
-    walk.total = found.total;
-    walk.exact = !deadline_.was_met();
-    if (!walk.exact) walk.notes.push_back(deadline_note(allowed_));
-    if (found.items.size() <= request_.limit) return;
-    walk.ids.reserve(found.items.size());
-    for (const auto& item : found.items) walk.ids.push_back(item.id);
-    if (found.items.front().score == 0) return;
-    walk.scores.reserve(found.items.size());
-    for (const auto& item : found.items) walk.scores.push_back(item.score);
-  }
-
-  Result<SearchResponse> finish(const std::vector<query::Note>& walk_notes, bool walk_exact) {
-    response_.query = echo(request_.q, parsed_, lowered_.notes);
-    auto& notes = response_.query.notes;
-    notes.insert(notes.end(), walk_notes.begin(), walk_notes.end());
-    notes.insert(notes.end(), notes_.begin(), notes_.end());
-    response_.exact = walk_exact && !deadline_.was_met();
-    if (walk_exact && !response_.exact) notes.push_back(deadline_note(allowed_));
-    response_.generation = snapshot_.generation();
-    response_.revision = snapshot_.manifest().revision;
-    response_.coverage = counts_of(snapshot_.manifest());
-    return std::move(response_);
-  }
-
-  const Snapshot& snapshot_;
-  const SearchRequest& request_;
-  const query::Parsed& parsed_;
-  const std::chrono::milliseconds allowed_;
-  Deadline deadline_;
-  const query::Lowered lowered_;
-  SearchResponse response_;
-  std::vector<query::Note> notes_;
-};
 
 Result<void> check_limits(const SearchRequest& request) {
   if (request.limit < 1 || request.limit > limits::kLimitMax) {

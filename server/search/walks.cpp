@@ -42,7 +42,7 @@ Result<Cursor> Cursor::decode(std::string_view text) {
     const auto parsed = std::from_chars(text.data() + kNameLength + 1, end, cursor.offset);
     if (parsed.ec == std::errc() && parsed.ptr == end && cursor.encode() == text) return cursor;
   }
-  return fail(ErrorCode::usage, "This cursor is not one that a search has given.",
+  return fail(ErrorCode::usage, "This cursor is not one that a search has given",
               "Leave out \"cursor\" to start again at the first page.", "cursor");
 }
 

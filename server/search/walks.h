@@ -15,7 +15,6 @@
 #include "common/document.h"
 #include "common/limits.h"
 #include "common/result.h"
-#include "server/query/tree.h"
 
 namespace karez {
 
@@ -25,8 +24,7 @@ struct Walk {
   std::vector<double> scores;  ///< One for each id, or none when all are 0.
   std::uint64_t total = 0;
   bool exact = true;
-  std::string request_key;         ///< Of what was asked: a cursor of another request is an error.
-  std::vector<query::Note> notes;  ///< What was said of the search itself: a deadline met.
+  std::string request_key;  ///< Of what was asked: a cursor of another request is an error.
 };
 
 /// A place in a walk, as the opaque cursor of the API.

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/search/attempt.h"
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "common/limits.h"
+#include "server/search/document_views.h"
+#include "server/search/filters.h"
+#include "server/search/hits.h"
+#include "server/search/nearest.h"
+
+namespace karez {
+namespace {
+
+/// Relevance says nothing about the empty query: that gives the newest documents.
+Sort effective_sort(Sort asked, const query::Node& root) {
+  const bool unasked = root.kind == query::NodeKind::everything && asked == Sort::relevance;
+  return unasked ? Sort::date_newest : asked;
+}
+
+query::Note deadline_note(std::chrono::milliseconds allowed) {
+  query::Note note;
+  note.message = fmt::format(
+      "the search was stopped after {} s: there may be more documents than counted here",
+      std::chrono::duration<double>(allowed).count());
+  note.advice = "Ask for rarer words, or set a filter.";
+  return note;
+}
+
+query::Note cut_facet_note(const FieldRow& row, std::size_t values) {
+  query::Note note;
+  note.message = fmt::format("only the {} most frequent of {} values of \"{}\" are listed",
+                             limits::kFacetValues, values, row.facet_name);
+  return note;
+}
+
+}  // namespace
+
+Attempt::Attempt(const Snapshot& snapshot, const SearchRequest& request,
+                 const query::Parsed& parsed, std::chrono::milliseconds allowed)
+    : snapshot_(snapshot),
+      request_(request),
+      parsed_(parsed),
+      allowed_(allowed),
+      deadline_(allowed),
+      lowered_(query::lower(parsed.root, snapshot)) {}
+
+Result<SearchResponse> Attempt::first_page(Walk& walk) {
+  const Xapian::Query filter = filter_query(request_.filters);
+  const MatchOptions options{effective_sort(request_.sort, parsed_.root), true, shared_facets()};
+  const Match found = match(snapshot_, lowered_, filter, options, deadline_);
+  add_facets(found.facets);
+  if (auto added = add_results(found); !added) return fail(added.error());
+  if (found.total == 0 && !deadline_.was_met()) {
+    auto near = nearest(snapshot_, lowered_, filter, request_.hits, deadline_);
+    if (!near) return fail(near.error());
+    response_.nearest = std::move(*near);
+  }
+  fill(walk, found);
+  return finish(walk);
+}
+
+Result<SearchResponse> Attempt::later_page(const Walk& walk, std::uint64_t offset) {
+  response_.first = offset;
+  const std::uint64_t end = std::min<std::uint64_t>(offset + request_.limit, walk.ids.size());
+  for (std::uint64_t i = offset; i < end; ++i) {
+    auto shown = render(walk.ids[i], walk.scores.empty() ? 0 : walk.scores[i]);
+    if (!shown) return fail(shown.error());
+    response_.results.push_back(std::move(*shown));
+  }
+  add_facets(count(shared_facets(), std::nullopt));
+  return finish(walk);
+}
+
+bool Attempt::has_own_filter(Field field) const {
+  const Filters& filters = request_.filters;
+  const bool dated = filters.from || filters.to;
+  return filters.values.contains(field) || (field == Field::date && dated);
+}
+
+// Facets without a filter of their own: the match counts them all as it goes.
+std::vector<Field> Attempt::shared_facets() const {
+  std::vector<Field> shared;
+  std::copy_if(request_.facets.begin(), request_.facets.end(), std::back_inserter(shared),
+               [&](Field field) { return !has_own_filter(field); });
+  return shared;
+}
+
+FacetTable Attempt::count(const std::vector<Field>& fields, std::optional<Field> except) {
+  if (fields.empty()) return {};
+  const MatchOptions options{Sort::id, false, fields};
+  const Xapian::Query filter = filter_query(request_.filters, except);
+  return match(snapshot_, lowered_, filter, options, deadline_).facets;
+}
+
+// In the order asked; a field with a filter of its own is counted anew without it.
+void Attempt::add_facets(const FacetTable& shared) {
+  for (const Field field : request_.facets) {
+    const auto at = std::find_if(shared.begin(), shared.end(),
+                                 [&](const auto& row) { return row.first == field; });
+    response_.facets.push_back(at != shared.end() ? *at : count({field}, field).front());
+    auto& values = response_.facets.back().second;
+    if (values.size() <= limits::kFacetValues) continue;
+    notes_.push_back(cut_facet_note(row_of(field), values.size()));
+    values.resize(limits::kFacetValues);
+  }
+}
+
+Result<void> Attempt::add_results(const Match& found) {
+  const std::size_t shown = std::min<std::size_t>(request_.limit, found.items.size());
+  for (std::size_t i = 0; i < shown; ++i) {
+    const auto& item = found.items[i];
+    auto hit = document_hit(snapshot_, item.docid, lowered_.leaves, request_.hits, item.score);
+    if (!hit) return fail(hit.error());
+    response_.results.push_back(std::move(*hit));
+  }
+  return {};
+}
+
+Result<DocumentHit> Attempt::render(const DocumentId& id, double score) {
+  const auto docid = snapshot_.find(id);
+  if (docid) return document_hit(snapshot_, *docid, lowered_.leaves, request_.hits, score);
+  DocumentHit gone;
+  gone.id = id;
+  gone.gone = true;
+  gone.url_id = id.short_hex();
+  return gone;
+}
+
+void Attempt::fill(Walk& walk, const Match& found) const {
+  walk.total = found.total;
+  walk.exact = !deadline_.was_met();
+  if (found.items.size() <= request_.limit) return;
+  walk.ids.reserve(found.items.size());
+  for (const auto& item : found.items) walk.ids.push_back(item.id);
+  if (found.items.front().score == 0) return;
+  walk.scores.reserve(found.items.size());
+  for (const auto& item : found.items) walk.scores.push_back(item.score);
+}
+
+SearchResponse Attempt::finish(const Walk& walk) {
+  response_.total = walk.total;
+  response_.exact = walk.exact && !deadline_.was_met();
+  if (!response_.exact) notes_.push_back(deadline_note(allowed_));
+  response_.query = echo(request_.q, parsed_, lowered_.notes);
+  auto& notes = response_.query.notes;
+  notes.insert(notes.end(), notes_.begin(), notes_.end());
+  response_.generation = snapshot_.generation();
+  response_.revision = snapshot_.manifest().revision;
+  response_.coverage = counts_of(snapshot_.manifest());
+  return std::move(response_);
+}
+
+}  // namespace karez
