@@ -304,13 +304,24 @@ std::string language_name(std::string_view bcp47) {
   return name.empty() || name == locale ? std::string(bcp47) : name;
 }
 
-std::string country_name(std::string_view alpha2) {
+std::string country_name(std::string_view alpha2) { return country_name(alpha2, "en"); }
+
+std::string country_name(std::string_view alpha2, std::string_view bcp47) {
   icu::UnicodeString shown;
   const std::string code(alpha2);
-  icu::Locale("", code.c_str()).getDisplayCountry(icu::Locale::getEnglish(), shown);
+  const std::string shown_in = locale_of(bcp47);
+  icu::Locale("", code.c_str()).getDisplayCountry(icu::Locale(shown_in.c_str()), shown);
   std::string name;
   shown.toUTF8String(name);
   return name.empty() || code == "ZZ" ? code : name;
+}
+
+std::vector<CountryCodes> country_codes() {
+  std::vector<CountryCodes> codes;
+  for (const char* const* code = icu::Locale::getISOCountries(); *code != nullptr; ++code) {
+    codes.push_back({*code, icu::Locale("", *code).getISO3Country()});
+  }
+  return codes;
 }
 
 bool is_right_to_left(std::string_view bcp47) {

@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace karez {
 
@@ -18,6 +19,18 @@ std::string language_name(std::string_view bcp47);
 
 /// The name of an ISO 3166 alpha-2 country in English, or the code itself.
 std::string country_name(std::string_view alpha2);
+
+/// The same in the language of a BCP 47 tag: ("CN", "fr") is "Chine".
+std::string country_name(std::string_view alpha2, std::string_view bcp47);
+
+/// Both codes of an ISO 3166 country: "CN", "CHN".
+struct CountryCodes {
+  std::string alpha2;
+  std::string alpha3;
+};
+
+/// Every country of ISO 3166, by alpha-2.
+std::vector<CountryCodes> country_codes();
 
 /// True when text in this language runs right to left, for dir attributes.
 bool is_right_to_left(std::string_view bcp47);

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+
+#include "indexer/metadata/dates.h"
+
+namespace karez::metadata {
+namespace {
+
+/// How far below "Distr." its date may stand: old mastheads put "GENERAL" and the symbol between.
+constexpr std::size_t kDistributionLines = 5;
+/// Words that may stand beside a date that has the line to itself.
+constexpr std::size_t kPlaceWords = 3;
+
+/// Words before or after a date that has its line to itself.
+const PhraseTable<bool>& companions() {
+  static const PhraseTable<bool> table = phrase_set(
+      "of|on|the|de|del|du|el|le|la|do|da|em|vom|am|den|date|dated|fecha|data|datum|дата|от|г|года|"
+      "published|publication date|published on|publié le|publicado el|released|issued|updated|"
+      "last updated|press release|embargoed until|monday|tuesday|wednesday|thursday|friday|"
+      "saturday|sunday|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|"
+      "jueves|viernes|sábado|domingo|التاريخ|تاريخ|日期|发布日期|كۈنى|چېسلا");
+  return table;
+}
+
+/// Words of a line that ends in its document's date.
+const PhraseTable<bool>& kinds() {
+  static const PhraseTable<bool> table = phrase_set(
+      "judgment|judgement|order|ruling|decision|resolution|filed|decided|adopted|sentencia|"
+      "resolución|sentença|resolução|acórdão|arrêt|ordonnance|décision|issue|version|printed|"
+      "newsletter|bulletin|weekly brief|weekly|brief|briefing|press release|statement|report|"
+      "update|boletín|bülten|bildiri|bildirisi|comunicado|communiqué|volume|vol|no|number|"
+      "supplement|dated|v|vs|c|бюллетень|доклад|постановление|通讯|公报|报告|周报|نشرة|تقرير|"
+      "بيان|دوكلات|خەۋەر");
+  return table;
+}
+
+bool names_a_kind(const Line& line, std::size_t before) {
+  for (std::size_t i = 0; i < before; ++i) {
+    if (kinds().longest_at(line.words, i)) return true;
+  }
+  return false;
+}
+
+/// Only companions, or a place and a comma ("Geneva, 12 May 2011"), stand in words [from, to).
+bool only_companions(const Line& line, std::size_t from, std::size_t to) {
+  for (std::size_t i = from; i < to;) {
+    const auto match = companions().longest_at(line.words, i);
+    if (!match) return false;
+    i += match->words;
+  }
+  return true;
+}
+
+bool is_place(const Line& line, const FoundDate& date) {
+  if (date.first == 0 || date.first > kPlaceWords) return false;
+  const std::size_t end = line.words[date.first - 1].token.end;
+  const std::size_t start = line.words[date.first].token.start;
+  return std::string_view(line.text).substr(end, start - end).find(',') != std::string_view::npos;
+}
+
+std::optional<PartialDate> alone_on_line(const Line& line) {
+  for (const FoundDate& date : dates_in(line.text, line.words)) {
+    if (!only_companions(line, date.last, line.words.size())) continue;
+    if (only_companions(line, 0, date.first) || is_place(line, date)) return date.date;
+  }
+  return std::nullopt;
+}
+
+std::optional<PartialDate> at_end_of_kind(const Line& line) {
+  const std::vector<FoundDate> dates = dates_in(line.text, line.words);
+  if (dates.empty()) return std::nullopt;
+  const FoundDate& date = dates.back();
+  if (!only_companions(line, date.last, line.words.size())) return std::nullopt;
+  if (!names_a_kind(line, date.first)) return std::nullopt;
+  return date.date;
+}
+
+std::optional<PartialDate> by_distribution(const std::vector<Line>& lines) {
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (lines[i].words.empty() || lines[i].words[0].folded != "distr") continue;
+    const std::size_t end = std::min(lines.size(), i + kDistributionLines + 1);
+    for (std::size_t at = i; at < end; ++at) {
+      const auto dates = dates_in(lines[at].text, lines[at].words);
+      if (!dates.empty()) return dates[0].date;
+    }
+  }
+  return std::nullopt;
+}
+
+template <class Rule>
+std::optional<PartialDate> first_of(const std::vector<Line>& lines, Rule rule) {
+  for (const Line& line : lines) {
+    if (auto date = rule(line)) return date;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<Sourced<PartialDate>> find_date(const TitlePage& page) {
+  auto date = by_distribution(page.lines);
+  if (!date) date = first_of(page.lines, alone_on_line);
+  if (!date) date = first_of(page.lines, at_end_of_kind);
+  if (!date) return std::nullopt;
+  return Sourced<PartialDate>{*date, page.origin()};
+}
+
+}  // namespace karez::metadata

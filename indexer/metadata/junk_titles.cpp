@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <array>
+#include <unordered_set>
+
+#include "common/text/unicode.h"
+#include "indexer/metadata/organisations.h"
+#include "indexer/metadata/titles.h"
+
+namespace karez::metadata {
+namespace {
+
+/// Longer "titles" are sentences that a program took for one.
+constexpr std::size_t kLongestFileTitle = 250;
+/// How much of each first page may confirm a property.
+constexpr std::size_t kConfirmBytes = 3000;
+
+const PhraseTable<bool>& junk_starts() {
+  static const PhraseTable<bool> table = phrase_set(
+      "microsoft word|microsoft powerpoint|microsoft excel|powerpoint presentation|"
+      "présentation powerpoint|presentación de powerpoint|untitled|sans titre|sin título|"
+      "sem título|ohne titel|senza titolo|adsız doküman|без названия|无标题|無題|document1|"
+      "document 1|dokument1|dokument2|documento1|anonymous|unspecified|r graphics output|slide 1|"
+      "layout 1|new document|print|scan|scanned document|full page photo|adobe photoshop|"
+      "template|insert title|title here|title|titre|título");
+  return table;
+}
+
+/// A title does not end in one of these: the line was broken and the rest lost.
+const PhraseTable<bool>& unfinished_ends() {
+  static const PhraseTable<bool> table = phrase_set(
+      "of|the|of the|de|de la|de l|del|du|des|da|do|la|le|les|el|los|and|y|et|e|for|on|in|to|a|"
+      "au|aux|with|by|from|à|von|der|und|о|в|на|и|по|و|من");
+  return table;
+}
+
+constexpr std::array<std::string_view, 16> kFileEndings{
+    ".doc", ".docx", ".pdf", ".indd", ".qxd", ".qxp",  ".txt", ".rtf",
+    ".odt", ".wpd",  ".xls", ".xlsx", ".ppt", ".pptx", ".htm", ".html"};
+
+std::string lower_ascii(std::string_view text) {
+  std::string lower(text);
+  for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  return lower;
+}
+
+bool is_file_name(std::string_view title) {
+  const std::string lower = lower_ascii(title);
+  return std::any_of(kFileEndings.begin(), kFileEndings.end(),
+                     [&](std::string_view ending) { return lower.ends_with(ending); }) ||
+         lower.find(".doc -") != std::string::npos || title.find('\\') != std::string_view::npos;
+}
+
+/// One Latin word, digits, underscores: "AIRprelims", "rtl-test", "2011". Scripts written without
+/// spaces give many words.
+bool says_too_little(std::string_view title, const std::vector<Word>& words) {
+  if (words.size() < 2) return true;
+  const bool has_letters = std::any_of(words.begin(), words.end(), [](const Word& word) {
+    return word.folded.front() < '0' || word.folded.front() > '9';
+  });
+  return !has_letters || (title.find(' ') == std::string_view::npos && title.size() < 40 &&
+                          static_cast<unsigned char>(words[0].folded.front()) < 0x80);
+}
+
+/// UTF-16 or another charset that nobody decoded.
+bool is_mojibake(std::string_view title) {
+  return title.find("\uFFFD") != std::string_view::npos || title.starts_with("þÿ") ||
+         title.starts_with("ÿþ") || title.starts_with("\\376\\377");
+}
+
+bool starts_with_junk(const std::vector<Word>& words) {
+  const auto match = junk_starts().longest_at(words, 0);
+  if (!match) return false;
+  const bool program = words[0].folded == "microsoft" || words[0].folded == "untitled";
+  return program || match->words >= words.size() - 1;
+}
+
+bool ends_unfinished(const std::vector<Word>& words) {
+  const auto match = unfinished_ends().longest_at(words, words.size() - 1);
+  return match.has_value() ||
+         (words.back().folded.size() == 1 && words.back().folded.front() > '9');
+}
+
+}  // namespace
+
+bool is_junk_title(std::string_view title) {
+  if (title.empty() || title.size() > kLongestFileTitle) return true;
+  if (is_mojibake(title) || is_file_name(title)) return true;
+  const std::vector<Word> words = words_of(title);
+  if (words.empty() || says_too_little(title, words)) return true;
+  return starts_with_junk(words) || ends_unfinished(words) || organisation_named(title) != nullptr;
+}
+
+bool is_confirmed(std::string_view value, const Extracted& document) {
+  std::unordered_set<std::string> seen;
+  const std::size_t last = std::min(document.pages.size(), kFirstPages);
+  for (std::size_t i = 0; i < last; ++i) {
+    const Page& page = document.pages[i];
+    for (const Word& word : words_of(clean_text(page.label.substr(0, 300)))) {
+      seen.insert(word.folded);
+    }
+    for (const Line& line : first_lines(page.text, kConfirmBytes, 4 * kMastheadLines)) {
+      for (const Word& word : line.words) seen.insert(word.folded);
+    }
+  }
+  const std::vector<Word> words = words_of(value);
+  const auto known = std::count_if(words.begin(), words.end(),
+                                   [&](const Word& word) { return seen.count(word.folded) != 0; });
+  return !words.empty() && static_cast<std::size_t>(known) * 4 >= words.size() * 3;
+}
+
+}  // namespace karez::metadata

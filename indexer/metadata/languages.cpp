@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/metadata/languages.h"
+
+#include <algorithm>
+
+namespace karez::metadata {
+namespace {
+
+/// A language with a smaller share of the text is a quotation, a name list or a wrong guess.
+constexpr std::size_t kSmallestShare = 30;  // one part in
+
+struct Share {
+  std::string language;
+  std::size_t bytes = 0;
+  std::size_t first_page = 0;
+};
+
+std::vector<Share> shares_of(const Extracted& document) {
+  std::vector<Share> shares;
+  for (std::size_t i = 0; i < document.pages.size(); ++i) {
+    const Page& page = document.pages[i];
+    if (page.language.empty()) continue;
+    auto share = std::find_if(shares.begin(), shares.end(),
+                              [&](const Share& known) { return known.language == page.language; });
+    if (share == shares.end()) share = shares.insert(share, {page.language, 0, i + 1});
+    share->bytes += page.text.size();
+  }
+  std::stable_sort(shares.begin(), shares.end(),
+                   [](const Share& a, const Share& b) { return a.bytes > b.bytes; });
+  return shares;
+}
+
+std::string_view primary(std::string_view tag) { return tag.substr(0, tag.find('-')); }
+
+}  // namespace
+
+std::vector<Sourced<std::string>> find_languages(const Extracted& document,
+                                                 std::string_view declared) {
+  const std::vector<Share> shares = shares_of(document);
+  std::vector<Sourced<std::string>> languages;
+  if (shares.empty()) {
+    if (!declared.empty()) languages.push_back({std::string(declared), "file"});
+    return languages;
+  }
+  for (const Share& share : shares) {
+    if (share.bytes * kSmallestShare < shares.front().bytes) continue;
+    const bool agrees = languages.empty() && primary(share.language) == primary(declared);
+    languages.push_back(
+        {share.language, agrees ? "file" : "page " + std::to_string(share.first_page)});
+  }
+  return languages;
+}
+
+}  // namespace karez::metadata

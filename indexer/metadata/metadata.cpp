@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/metadata/metadata.h"
+
+#include <algorithm>
+
+#include "indexer/metadata/countries.h"
+#include "indexer/metadata/dates.h"
+#include "indexer/metadata/languages.h"
+#include "indexer/metadata/organisations.h"
+#include "indexer/metadata/properties.h"
+#include "indexer/metadata/sidecar.h"
+#include "indexer/metadata/symbols.h"
+#include "indexer/metadata/title_page.h"
+#include "indexer/metadata/titles.h"
+#include "indexer/metadata/types.h"
+
+namespace karez {
+namespace {
+
+using namespace metadata;
+
+constexpr std::string_view kFile = "file";
+
+/// Items of a bulletin: fewer may be the sections of anything.
+constexpr std::size_t kBulletinItems = 3;
+
+/// What the finders look at, found once.
+struct Evidence {
+  const Extracted& document;
+  TitlePage page;
+  FileProperties file;
+  const Organisation* organisation;  ///< On the title page; may be null.
+};
+
+Sourced<std::string> from(std::string_view value, std::string_view origin) {
+  return {std::string(value), std::string(origin)};
+}
+
+/// Order of belief: a title a person wrote for this text (mail subject, og:title); one in the
+/// properties that the first pages show too; the title page; an unconfirmed one. Programs fill the
+/// properties with the first line of a draft, or the title of the template.
+std::optional<Sourced<std::string>> find_title(const Evidence& evidence) {
+  const std::string& title = evidence.file.title;
+  const bool certain =
+      evidence.file.title_is_certain || (!title.empty() && is_confirmed(title, evidence.document));
+  if (certain) return from(title, kFile);
+  const std::string shown = title_on(evidence.page);
+  if (!shown.empty()) return from(shown, evidence.page.origin());
+  if (!title.empty()) return from(title, kFile);
+  return std::nullopt;
+}
+
+/// A UN symbol names its body; then what the file says; then the title page, then the imprint.
+std::optional<Sourced<std::string>> find_publisher(
+    const Evidence& evidence, const std::optional<Sourced<std::string>>& symbol) {
+  if (symbol) {
+    const std::string_view body = publisher_of_symbol(symbol->value);
+    if (!body.empty()) return from(body, symbol->origin);
+  }
+  if (!evidence.file.publisher.empty()) return from(evidence.file.publisher, kFile);
+  if (evidence.organisation) return from(evidence.organisation->name, evidence.page.origin());
+  return find_imprint(evidence.document);
+}
+
+/// When it was sent or published, as mail and web pages say; else the date on the title page.
+std::optional<Sourced<PartialDate>> find_document_date(const Evidence& evidence) {
+  if (evidence.file.date) return Sourced<PartialDate>{*evidence.file.date, std::string(kFile)};
+  return find_date(evidence.page);
+}
+
+std::optional<Sourced<std::string>> find_type(const Evidence& evidence, const Metadata& metadata) {
+  const bool by_court = evidence.organisation && evidence.organisation->court;
+  if (metadata.symbol) {
+    const std::string_view type = type_of_symbol(metadata.symbol->value);
+    if (!type.empty()) return from(type, metadata.symbol->origin);
+  }
+  const std::string_view shown = type_of_lines(evidence.page.lines, by_court);
+  if (!shown.empty()) return from(shown, evidence.page.origin());
+  if (metadata.title) {
+    const std::string_view named = type_of_title(metadata.title->value, by_court);
+    if (!named.empty()) return from(named, metadata.title->origin);
+  }
+  if (evidence.document.items && evidence.document.pages.size() >= kBulletinItems) {
+    return from("bulletin", kFile);
+  }
+  return std::nullopt;
+}
+
+void add_country(std::vector<Sourced<std::string>>& countries, const std::string& alpha2,
+                 std::string_view origin) {
+  if (alpha2.empty()) return;
+  const bool known = std::any_of(countries.begin(), countries.end(),
+                                 [&](const auto& country) { return country.value == alpha2; });
+  if (!known) countries.push_back(from(alpha2, origin));
+}
+
+/// From symbol, title, subject, and lines of the title page that name a state and nothing else.
+std::vector<Sourced<std::string>> find_countries(const Evidence& evidence,
+                                                 const Metadata& metadata) {
+  std::vector<Sourced<std::string>> countries;
+  if (metadata.symbol) {
+    add_country(countries, country_of_symbol(metadata.symbol->value), metadata.symbol->origin);
+  }
+  if (metadata.title) {
+    for (const std::string& alpha2 : countries_in(words_of(metadata.title->value))) {
+      add_country(countries, alpha2, metadata.title->origin);
+    }
+  }
+  for (const std::string& alpha2 : countries_in(words_of(evidence.file.subject))) {
+    add_country(countries, alpha2, kFile);
+  }
+  for (const Line& line : evidence.page.lines) {
+    add_country(countries, country_of_line(line), evidence.page.origin());
+  }
+  return countries;
+}
+
+/// Fills what the sidecar left open from the file and its first pages. Symbol first: publisher,
+/// type and countries follow from it; then title, for type and countries read it too.
+void complete(Metadata& metadata, const Evidence& evidence) {
+  const FileProperties& file = evidence.file;
+  if (!metadata.symbol) metadata.symbol = find_symbol(evidence.document, evidence.page);
+  if (!metadata.title) metadata.title = find_title(evidence);
+  if (!metadata.publisher) metadata.publisher = find_publisher(evidence, metadata.symbol);
+  if (!metadata.date) metadata.date = find_document_date(evidence);
+  if (!metadata.type) metadata.type = find_type(evidence, metadata);
+  if (metadata.countries.empty()) metadata.countries = find_countries(evidence, metadata);
+  if (metadata.languages.empty()) {
+    metadata.languages = find_languages(evidence.document, file.language);
+  }
+  if (metadata.authors.empty()) {
+    for (const std::string& author : file.authors) metadata.authors.push_back(from(author, kFile));
+  }
+  if (!metadata.source_url && !file.source_url.empty()) {
+    metadata.source_url = from(file.source_url, kFile);
+  }
+}
+
+}  // namespace
+
+Metadata find_metadata(Extracted& document, std::optional<std::string_view> sidecar) {
+  Metadata metadata;
+  if (sidecar) {
+    Sidecar read = read_sidecar(*sidecar);
+    metadata = std::move(read.metadata);
+    if (!read.problems.empty()) {
+      document.gaps.push_back({GapCode::bad_sidecar, std::nullopt, describe(read.problems)});
+    }
+  }
+  Evidence evidence{document, find_title_page(document), read_properties(document), nullptr};
+  evidence.organisation = organisation_on(evidence.page.lines);
+  complete(metadata, evidence);
+  return metadata;
+}
+
+}  // namespace karez

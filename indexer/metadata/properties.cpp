@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/metadata/properties.h"
+
+#include <algorithm>
+#include <array>
+#include <initializer_list>
+
+#include "common/limits.h"
+#include "common/text/unicode.h"
+#include "indexer/metadata/dates.h"
+#include "indexer/metadata/organisations.h"
+#include "indexer/metadata/titles.h"
+
+namespace karez::metadata {
+namespace {
+
+constexpr std::size_t kAuthorBytes = 200;
+
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+bool equal_ignoring_case(std::string_view a, std::string_view b) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                    [](char x, char y) { return lower(x) == lower(y); });
+}
+
+std::string first_of(const Extracted& document, std::initializer_list<std::string_view> names) {
+  for (const std::string_view name : names) {
+    std::string value = clean_line(property(document, name), limits::kNameBytes);
+    if (!value.empty()) return value;
+  }
+  return {};
+}
+
+/// "Report | Human Rights Watch" is "Report" when the rest names the site.
+std::string without_site(const std::string& title, const std::string& site) {
+  static constexpr std::array<std::string_view, 5> kSeparators{" | ", " – ", " — ", " - ", " :: "};
+  for (const std::string_view separator : kSeparators) {
+    const std::size_t at = title.rfind(separator);
+    if (at == std::string::npos || at == 0) continue;
+    const std::string rest = title.substr(at + separator.size());
+    const bool named = folded_line(rest) == folded_line(site) || organisation_named(rest);
+    if (named) return title.substr(0, at);
+  }
+  return title;
+}
+
+/// "Karez Desk <desk@example.org>" is "Karez Desk"; a bare address names nobody.
+std::string person_of_mail(std::string_view from) {
+  std::string name = clean_line(from.substr(0, from.find('<')), kAuthorBytes);
+  while (name.starts_with('"') || name.starts_with('\'')) name.erase(0, 1);
+  while (name.ends_with('"') || name.ends_with('\'')) name.pop_back();
+  return name.find('@') == std::string::npos ? name : std::string();
+}
+
+void read_titles(const Extracted& document, FileProperties& found) {
+  const std::string site = first_of(document, {"meta:og:site_name"});
+  found.title = first_of(document, {"mail:subject", "meta:og:title", "meta:citation_title",
+                                    "meta:dc.title", "meta:dcterms.title"});
+  found.title_is_certain = !found.title.empty();
+  if (found.title.empty()) found.title = first_of(document, {"html:title", "Title"});
+  found.title = tidy_title(without_site(found.title, site));
+  if (found.title_is_certain ? words_of(found.title).empty() : is_junk_title(found.title)) {
+    found.title.clear();
+    found.title_is_certain = false;
+  }
+}
+
+void read_publisher(const Extracted& document, FileProperties& found) {
+  const std::string named =
+      first_of(document, {"meta:citation_publisher", "meta:dc.publisher", "meta:dcterms.publisher",
+                          "meta:publisher", "meta:og:site_name", "mail:organization", "Publisher"});
+  const Organisation* known = organisation_named(named);
+  found.publisher = known ? std::string(known->name) : named;
+  if (!found.publisher.empty()) return;
+  for (const std::string_view name : {"Author", "meta:author", "Company"}) {
+    const Organisation* author = organisation_named(property(document, name));
+    if (author) found.publisher = author->name;
+  }
+}
+
+/// Authors of mail and web pages are believed; a PDF's "Author" is whose computer it was, unless
+/// the first pages bear the name too.
+void read_authors(const Extracted& document, FileProperties& found) {
+  std::string author = person_of_mail(property(document, "mail:from"));
+  if (author.empty()) {
+    author = first_of(document, {"meta:author", "meta:citation_author", "meta:dc.creator",
+                                 "meta:dcterms.creator"});
+  }
+  if (author.empty()) {
+    author = clean_line(property(document, "Author"), kAuthorBytes);
+    if (words_of(author).size() < 2 || !is_confirmed(author, document)) author.clear();
+  }
+  if (author.starts_with("http") || organisation_named(author)) author.clear();
+  if (!author.empty()) found.authors.push_back(clean_line(author, kAuthorBytes));
+}
+
+std::optional<PartialDate> read_published(const Extracted& document) {
+  for (const std::string_view name :
+       {"mail:date", "meta:article:published_time", "meta:citation_publication_date",
+        "meta:dcterms.issued", "meta:dc.date.issued", "meta:dcterms.date", "meta:dc.date",
+        "meta:datepublished", "meta:pubdate", "meta:publication_date", "meta:date"}) {
+    const std::string value = clean_line(property(document, name), 100);
+    if (auto date = read_date(value)) return date;
+    if (auto date = read_date(value.substr(0, 10))) return date;
+  }
+  return std::nullopt;
+}
+
+bool is_alphanumeric(char c) {
+  return (lower(c) >= 'a' && lower(c) <= 'z') || (c >= '0' && c <= '9');
+}
+
+}  // namespace
+
+std::string_view property(const Extracted& document, std::string_view name) {
+  for (const auto& [key, value] : document.properties) {
+    if (equal_ignoring_case(key, name)) return value;
+  }
+  return {};
+}
+
+std::string canonical_language(std::string_view tag) {
+  if (tag.size() < 2 || tag.size() > 35) return {};
+  std::string canonical;
+  for (std::size_t at = 0; at <= tag.size();) {
+    const std::size_t end = std::min(tag.find_first_of("-_", at), tag.size());
+    std::string part(tag.substr(at, end - at));
+    const bool first = at == 0;
+    at = end + 1;
+    if (part.empty() || part.size() > 8 || (first && (part.size() < 2 || part.size() > 3)) ||
+        !std::all_of(part.begin(), part.end(), is_alphanumeric)) {
+      return {};
+    }
+    std::transform(part.begin(), part.end(), part.begin(), lower);
+    if (!first && part.size() == 4) part[0] = static_cast<char>(part[0] - 'a' + 'A');
+    if (!first && part.size() == 2) {
+      for (char& c : part) c = static_cast<char>(c - 'a' + 'A');
+    }
+    canonical += first ? part : '-' + part;
+  }
+  if (canonical == "zh-CN" || canonical == "zh-SG") return "zh-Hans";
+  if (canonical == "zh-TW" || canonical == "zh-HK" || canonical == "zh-MO") return "zh-Hant";
+  return canonical;
+}
+
+std::string web_address(std::string_view text) {
+  const std::string address = clean_line(text, limits::kNameBytes);
+  if (!address.starts_with("http://") && !address.starts_with("https://")) return {};
+  return address.find_first_of(" \"'<>\\`") == std::string::npos ? address : std::string();
+}
+
+FileProperties read_properties(const Extracted& document) {
+  FileProperties found;
+  read_titles(document, found);
+  read_publisher(document, found);
+  read_authors(document, found);
+  found.date = read_published(document);
+  found.subject = first_of(document, {"Subject", "meta:description", "meta:og:description"});
+  found.language = canonical_language(property(document, "html:lang"));
+  found.source_url = web_address(first_of(document, {"html:canonical", "meta:og:url"}));
+  return found;
+}
+
+}  // namespace karez::metadata

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/metadata/title_page.h"
+
+#include <algorithm>
+
+#include "common/text/unicode.h"
+
+namespace karez::metadata {
+namespace {
+
+/// Two lines this wide in a row are running text; titles are broken earlier.
+constexpr std::size_t kProseWidth = 58;
+/// A sentence this wide is running text by itself.
+constexpr std::size_t kSentenceWidth = 80;
+/// No title is wider.
+constexpr std::size_t kLongestTitle = 220;
+
+/// Lines that open the text proper.
+const PhraseTable<bool>& openings() {
+  static const PhraseTable<bool> table = phrase_set(
+      "visto|vistos|having seen|considering|considerando|preamble|préambule|preámbulo|contents|"
+      "table of contents|table des matières|índice|indice|sumario|summary|resumen|resumo|"
+      "i|1|background|introduction|introducción|antecedentes|the general assembly|"
+      "l'assemblée générale|la asamblea general|the security council|arrangement of sections|"
+      "目录|目次|содержание|المحتويات|içindekiler");
+  return table;
+}
+
+struct Letters {
+  std::size_t upper = 0;
+  std::size_t lower = 0;
+  std::size_t width = 0;
+};
+
+bool is_upper(char32_t c) {
+  return (c >= 'A' && c <= 'Z') || (c >= 0xC0 && c <= 0xDE) || (c >= 0x410 && c <= 0x42F);
+}
+bool is_lower(char32_t c) {
+  return (c >= 'a' && c <= 'z') || (c >= 0xDF && c <= 0xFF) || (c >= 0x430 && c <= 0x44F);
+}
+
+Letters count_letters(std::string_view text) {
+  Letters letters;
+  for (std::uint32_t at = 0; at < text.size();) {
+    const char32_t c = next_code_point(text, at);
+    letters.upper += is_upper(c) ? 1U : 0U;
+    letters.lower += is_lower(c) ? 1U : 0U;
+    letters.width += c >= 0x2E80 && c < 0xFE00 ? 2 : 1;
+  }
+  return letters;
+}
+
+Line line_of(std::string_view text, bool after_blank) {
+  Line line;
+  line.text = clean_line(text);
+  line.words = words_of(line.text);
+  line.after_blank = after_blank;
+  const Letters letters = count_letters(line.text);
+  line.upper = letters.upper > 2 && letters.upper > 6 * letters.lower;
+  line.width = letters.width;
+  return line;
+}
+
+bool ends_sentence(std::string_view text) {
+  return text.ends_with('.') || text.ends_with(';') || text.ends_with("。");
+}
+
+bool opens_text(const Line& line) {
+  if (line.words.empty()) return false;
+  const auto match = openings().longest_at(line.words, 0);
+  return match && match->words == line.words.size();
+}
+
+/// True when running text begins at line `at`.
+bool is_running_text(const std::vector<Line>& lines, std::size_t at) {
+  const Line& line = lines[at];
+  if (opens_text(line) || line.width > kLongestTitle) return true;
+  if (line.upper) return false;
+  if (line.width >= kSentenceWidth && ends_sentence(line.text)) return true;
+  if (line.width < kProseWidth || at + 1 == lines.size()) return false;
+  const Line& next = lines[at + 1];
+  return next.width >= kProseWidth && !next.upper && !next.after_blank;
+}
+
+/// A hostile child may send anything; what follows needs valid UTF-8.
+std::string valid_start(std::string_view text, std::size_t bytes) {
+  if (text.size() > bytes) {
+    std::size_t end = bytes;
+    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
+    text = text.substr(0, end);
+  }
+  return is_valid_utf8(text) ? std::string(text) : clean_text(text);
+}
+
+bool has_words(std::string_view text) {
+  Token token;
+  return Tokenizer(text).next(token);
+}
+
+}  // namespace
+
+std::vector<Line> first_lines(std::string_view text, std::size_t bytes, std::size_t count) {
+  const std::string start = valid_start(text, bytes);
+  std::vector<Line> lines;
+  bool blank = false;
+  for (std::size_t at = 0; at <= start.size() && lines.size() < count;) {
+    const std::size_t end = std::min(start.find('\n', at), start.size());
+    Line line = line_of(std::string_view(start).substr(at, end - at), blank);
+    at = end + 1;
+    blank = line.text.empty();
+    if (!blank) lines.push_back(std::move(line));
+  }
+  return lines;
+}
+
+TitlePage find_title_page(const Extracted& document) {
+  TitlePage found;
+  const std::size_t last = std::min(document.pages.size(), kFirstPages);
+  for (std::size_t i = 0; i < last; ++i) {
+    const Page& page = document.pages[i];
+    const std::string start = valid_start(page.text, kLookBytes);
+    if (!has_words(start) && page.label.empty()) continue;
+    found.page = static_cast<std::uint32_t>(i + 1);
+    if (document.items) found.label = clean_line(page.label);
+    found.lines = first_lines(start, kLookBytes, kMastheadLines);
+    break;
+  }
+  for (std::size_t i = 0; i < found.lines.size(); ++i) {
+    if (is_running_text(found.lines, i)) found.lines.resize(i);
+  }
+  return found;
+}
+
+}  // namespace karez::metadata

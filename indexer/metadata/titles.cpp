@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/metadata/titles.h"
+
+#include <algorithm>
+#include <array>
+
+#include "common/text/unicode.h"
+#include "indexer/metadata/dates.h"
+#include "indexer/metadata/organisations.h"
+#include "indexer/metadata/symbols.h"
+
+namespace karez::metadata {
+namespace {
+
+constexpr std::size_t kLongestTitle = 300;
+/// A line this wide was probably broken by the margin.
+constexpr std::size_t kFullLine = 45;
+
+/// Lines of mastheads that are no titles.
+const PhraseTable<bool>& masthead_starts() {
+  static const PhraseTable<bool> table = phrase_set(
+      "distr|original|general|generale|générale|limited|english|english only|french|français|"
+      "anglais|spanish|español|russian|chinese|arabic|agenda item|agenda items|item|"
+      "point de l'ordre du jour|tema del programa|session|advance unedited version|"
+      "advance edited version|press release|for immediate release|embargoed|from wikipedia|"
+      "united nations|nations unies|naciones unidas|printed by|page|isbn|issn|index number|"
+      "http|https|www|tel|email|fax|visto|inside front cover|doc|ge|weekly|by|par|por");
+  return table;
+}
+
+/// A case before a court; its title starts here.
+const PhraseTable<bool>& case_starts() {
+  static const PhraseTable<bool> table = phrase_set(
+      "case of|case|caso|caso de|matter of|matter|asunto|affaire|provisional measures|"
+      "medidas provisionales|solicitud de medidas provisionales|"
+      "solicitud de ampliación de medidas provisionales|ampliación de medidas provisionales|"
+      "ampliación de medidas provisionales solicitada|expansion of the provisional measures|"
+      "supervisión de cumplimiento|monitoring compliance|in the matter of");
+  return table;
+}
+
+const PhraseTable<bool>& connectives() {
+  static const PhraseTable<bool> table = phrase_set(
+      "of|the|de|la|del|du|des|da|do|le|les|el|los|and|y|et|e|for|on|in|to|a|au|aux|with|by|from|"
+      "v|vs|c|of the|von|und|der|о|в|на|и|по|к|с|و|من|في|ve|ile");
+  return table;
+}
+
+bool starts_with(const PhraseTable<bool>& table, const Line& line) {
+  return !line.words.empty() && table.longest_at(line.words, 0).has_value();
+}
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+/// "[POL 10/004/2006]", "* Reissued for technical reasons", "1 September", "• a bullet".
+bool starts_like_no_title(std::string_view text) {
+  static constexpr std::array<std::string_view, 6> kMarks{"*", "[", "•", "●", "_", "-"};
+  if (text.empty() || is_digit(text[0]) || text[0] == '(') return true;
+  return std::any_of(kMarks.begin(), kMarks.end(),
+                     [&](std::string_view mark) { return text.starts_with(mark); });
+}
+
+bool starts_lower(const Line& line) {
+  if (line.words.empty()) return false;
+  const Token first = line.words[0].token;
+  const std::string word = line.text.substr(first.start, first.end - first.start);
+  std::uint32_t at = 0;
+  const char32_t c = next_code_point(word, at);
+  return (c >= 'a' && c <= 'z') || (c >= 0xDF && c <= 0xFF) || (c >= 0x430 && c <= 0x44F);
+}
+
+bool is_session(const Line& line) {
+  static const PhraseTable<bool> table =
+      phrase_set("session|período de sesiones|сессия|届会议|الدورة");
+  if (line.words.size() > 8) return false;
+  for (std::size_t i = 0; i < line.words.size(); ++i) {
+    if (table.longest_at(line.words, i)) return true;
+  }
+  return false;
+}
+
+bool is_date_line(const Line& line) {
+  std::size_t dated = 0;
+  for (const FoundDate& date : dates_in(line.text, line.words)) dated += date.last - date.first;
+  return dated > 0 && line.words.size() <= dated + 3;
+}
+
+/// Letters make a title; figures, axes and dot leaders do not.
+bool has_title_letters(const Line& line) {
+  const auto wordy = std::count_if(line.words.begin(), line.words.end(), [](const Word& word) {
+    return !is_digit(word.folded.front()) && word.folded.size() > 1;
+  });
+  if (line.words.size() < 2 || wordy * 2 < static_cast<std::ptrdiff_t>(line.words.size())) {
+    return false;
+  }
+  return line.text.find(". . .") == std::string::npos && line.text.find("...") == std::string::npos;
+}
+
+bool is_agenda(const Line& line) {
+  static const PhraseTable<bool> table = phrase_set("agenda item|agenda items");
+  return starts_with(table, line);
+}
+
+bool is_candidate(const Line& line) {
+  if (!has_title_letters(line) || starts_like_no_title(line.text) || starts_lower(line)) {
+    return false;
+  }
+  if (starts_with(masthead_starts(), line) || is_session(line) || is_date_line(line)) return false;
+  if (is_organisation_line(line)) return false;
+  const auto symbol = first_symbol(line.text);
+  return !symbol || symbol->end - symbol->start < line.text.size() / 2;
+}
+
+bool ends_title(std::string_view text) {
+  static constexpr std::array<std::string_view, 6> kMarks{"*", "∗", "†", ".", "。", "‡"};
+  if (text.ends_with("vs.") || text.ends_with("v.") || text.ends_with("Vs.") ||
+      text.ends_with("VS.") || text.ends_with("V.") || text.ends_with("c.") ||
+      text.ends_with("al.")) {
+    return false;
+  }
+  return std::any_of(kMarks.begin(), kMarks.end(),
+                     [&](std::string_view mark) { return text.ends_with(mark); });
+}
+
+bool is_unfinished(const Line& line) {
+  const auto opened = std::count(line.text.begin(), line.text.end(), '(');
+  const auto closed = std::count(line.text.begin(), line.text.end(), ')');
+  if (opened > closed || line.text.ends_with(':') || line.text.ends_with(',')) return true;
+  return !line.words.empty() &&
+         connectives().longest_at(line.words, line.words.size() - 1).has_value();
+}
+
+/// True when the title runs on from `line` to `next`.
+bool runs_on(const Line& line, const Line& next) {
+  if (next.text.starts_with("[") || is_date_line(next)) return false;
+  if (is_unfinished(line)) return true;
+  if (ends_title(line.text) || next.after_blank) return false;
+  if (next.text.starts_with("(") || starts_lower(next)) return true;
+  if (starts_with(masthead_starts(), next) || is_organisation_line(next)) return false;
+  if (line.upper != next.upper) return false;
+  return line.upper || line.width >= kFullLine;
+}
+
+bool repeats(const std::string& title, const Line& next) {
+  const std::string before = ' ' + folded_line(title) + ' ';
+  const std::string added = ' ' + folded_line(next.text) + ' ';
+  return before.find(added) != std::string::npos;
+}
+
+std::string joined_from(const std::vector<Line>& lines, std::size_t at) {
+  std::string title = lines[at].text;
+  for (; at + 1 < lines.size(); ++at) {
+    const Line& next = lines[at + 1];
+    if (!runs_on(lines[at], next) || repeats(title, next)) break;
+    if (title.size() + next.text.size() > kLongestTitle) break;
+    if (title.ends_with('-')) {
+      title += next.text;
+    } else {
+      title += ' ' + next.text;
+    }
+  }
+  return title;
+}
+
+/// "48/246. Financing of …", "75/312." with the title on the next line.
+std::string resolution_title(const std::vector<Line>& lines) {
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const std::string& text = lines[i].text;
+    std::size_t at = 0;
+    while (at < text.size() && is_digit(text[at])) ++at;
+    if (at == 0 || at > 3 || at >= text.size() || text[at] != '/') continue;
+    const std::size_t slash = at++;
+    while (at < text.size() && is_digit(text[at])) ++at;
+    if (at == slash + 1 || at >= text.size() || text[at] != '.') continue;
+    std::string title = joined_from(lines, i).substr(at + 1);
+    if (at + 1 == text.size() && i + 1 < lines.size()) title = joined_from(lines, i + 1);
+    return title;
+  }
+  return {};
+}
+
+bool is_opinion(const Line& line) {
+  static const PhraseTable<bool> table = phrase_set(
+      "concurring opinion|dissenting opinion|separate opinion|partially dissenting opinion|voto");
+  return starts_with(table, line);
+}
+
+std::string first_title(const std::vector<Line>& lines) {
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (i > 0 && is_agenda(lines[i - 1])) continue;
+    if (is_candidate(lines[i])) return joined_from(lines, i);
+  }
+  return {};
+}
+
+std::string case_title(const std::vector<Line>& lines) {
+  if (organisation_on(lines) == nullptr || (!lines.empty() && is_opinion(lines[0]))) return {};
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (starts_with(case_starts(), lines[i]) && has_title_letters(lines[i])) {
+      return joined_from(lines, i);
+    }
+  }
+  return {};
+}
+
+}  // namespace
+
+std::string tidy_title(std::string_view title) {
+  static constexpr std::array<std::string_view, 10> kMarks{"*", "∗", "†", "‡", ",",
+                                                           ";", ":", "¹", "²", " "};
+  std::string tidy = clean_line(title, 2 * kLongestTitle);
+  for (bool again = true; again;) {
+    again = false;
+    for (const std::string_view mark : kMarks) {
+      if (!std::string_view(tidy).ends_with(mark)) continue;
+      tidy.resize(tidy.size() - mark.size());
+      again = true;
+    }
+  }
+  return tidy;
+}
+
+std::string title_on(const TitlePage& page) {
+  if (!page.label.empty()) return tidy_title(page.label);
+  std::string title = resolution_title(page.lines);
+  if (title.empty()) title = case_title(page.lines);
+  if (title.empty()) title = first_title(page.lines);
+  return tidy_title(title);
+}
+
+}  // namespace karez::metadata
