@@ -12,7 +12,8 @@
 namespace karez {
 
 /// Where an extractor puts what it finds, piece by piece, so that a death half-way loses only the
-/// rest. Calls come in this order: header once, then page for each page in order.
+/// rest. Calls come in this order: header once, then page for each page in order. Who sends drafts
+/// sends them behind the header, and then may send the header again with what they taught.
 class ExtractSink {
  public:
   virtual ~ExtractSink() = default;

@@ -141,6 +141,7 @@ void read_document(const poppler::document& document, ExtractSink& sink) {
   header.extractor = "pdf/1 poppler " + poppler::version_string();
   read_properties(document, header);
   header.outline = read_outline(document);
+  sink.header(header);
   Reading reading;
   for (int i = 0; i < count; ++i) {
     read_page(document, i, reading);
@@ -152,7 +153,7 @@ void read_document(const poppler::document& document, ExtractSink& sink) {
   }
   drop_made_up_labels(reading.labels);
   find_outline_pages(header.outline, reading.texts);
-  sink.header(header);
+  if (!header.outline.empty()) sink.header(header);
   send_pages(std::move(reading), sink);
 }
 

@@ -8,13 +8,17 @@
 #include <vector>
 
 #include "common/document.h"
+#include "common/limits.h"
 #include "common/result.h"
 
 /// What travels over the pipe from karez-extract's child to the indexer. The child may lie: the
 /// reader believes lengths within limits.h, valid UTF-8 and counts in order, and nothing else.
 ///
 /// A frame is: kind (1 byte), length (4 bytes, little-endian), that many bytes of payload.
-/// A document is: header, page*, then end; or failure in place of any of them.
+/// A document is: header, draft*, header again when drafts taught more (it replaces the first),
+/// page*, gaps*, then end; or failure in place of any of them.
+/// Numbers in a payload are 4 bytes, little-endian; a string is its length and its bytes; a list is
+/// its length and its members.
 namespace karez::protocol {
 
 enum class FrameKind : std::uint8_t {
@@ -23,6 +27,7 @@ enum class FrameKind : std::uint8_t {
   gaps = 3,     ///< gaps of single pages
   end = 4,      ///< number of pages: nothing is missing
   failure = 5,  ///< a Gap for the whole file
+  draft = 6,    ///< one Page as first read; used when its page frame never comes
 };
 
 /// Sends frames; the child's side. Throws nothing; false when the pipe is gone.
@@ -30,6 +35,7 @@ class FrameWriter {
  public:
   explicit FrameWriter(int fd) : fd_(fd) {}
   bool header(const Extracted& document);  ///< Everything but pages and gaps.
+  bool draft(const Page& page);
   bool page(const Page& page);
   bool gaps(const std::vector<Gap>& gaps);
   bool end(std::uint32_t pages);
@@ -43,24 +49,42 @@ class FrameWriter {
 /// Puts a document together from bytes as they come; the trusted side. Feed pieces of any size.
 class FrameReader {
  public:
+  /// `max_bytes` for drafts, and again for all other frames together.
+  explicit FrameReader(std::uint64_t max_bytes = limits::kOutputBytes) : max_bytes_(max_bytes) {}
+
   /// Error corrupt when the bytes break the protocol, too_large when a limit is met; what came
-  /// before stays readable.
+  /// before stays readable. After an error nothing more is accepted.
   Result<void> feed(std::string_view bytes);
-  bool finished() const { return finished_; }          ///< An end or failure frame came.
+  bool finished() const { return finished_; }  ///< An end or failure frame came.
   const std::optional<Gap>& failure() const { return failure_; }
   /// Frames that came so far; progress is measured by it.
   std::uint64_t frames() const { return frames_; }
-  Extracted take() { return std::move(document_); }
+  /// Pages that take() would give, from page frames or drafts.
+  std::size_t pages() const;
+  /// What has come: all of it when finished() without a failure, else the pages before the end,
+  /// with drafts for those that were not finished. Call once, last.
+  Extracted take();
 
  private:
   Result<void> accept(FrameKind kind, std::string_view payload);
+  Result<void> accept_header(std::string_view payload);
+  Result<void> accept_gaps(std::string_view payload);
+  Result<void> accept_failure(std::string_view payload);
+  Result<void> accept_page(std::string_view payload, bool draft);
+  Result<void> accept_end(std::string_view payload);
+  Result<void> count(FrameKind kind, std::size_t bytes);
+
+  std::uint64_t max_bytes_;
   std::string buffer_;
   Extracted document_;
+  std::vector<Page> drafts_;
   std::optional<Gap> failure_;
   bool seen_header_ = false;
   bool finished_ = false;
+  bool broken_ = false;
   std::uint64_t frames_ = 0;
-  std::uint64_t bytes_ = 0;
+  std::uint64_t draft_bytes_ = 0;
+  std::uint64_t other_bytes_ = 0;
 };
 
 }  // namespace karez::protocol

@@ -1,0 +1,240 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/jail/codec.h"
+
+#include <algorithm>
+
+#include "common/limits.h"
+#include "common/text/unicode.h"
+
+namespace karez::protocol {
+namespace {
+
+constexpr std::uint32_t kMaxProperties = 1000;
+constexpr std::uint32_t kMaxOutline = 10'000;
+constexpr std::uint32_t kMaxOutlineLevel = 1000;
+constexpr std::uint32_t kMaxRegions = 1'000'000;
+constexpr std::uint32_t kLastGapCode = static_cast<std::uint32_t>(GapCode::io_error);
+
+void put(std::string& out, std::uint32_t number) {
+  for (int shift = 0; shift < 32; shift += 8) out += static_cast<char>((number >> shift) & 0xFFU);
+}
+
+void put(std::string& out, std::string_view text) {
+  put(out, static_cast<std::uint32_t>(text.size()));
+  out += text;
+}
+
+bool is_bidi_control(char32_t c) {
+  return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0x200E ||
+         c == 0x200F || c == 0x061C;
+}
+
+bool is_control(char32_t c) { return c < 0x20 || (c >= 0x7F && c < 0xA0); }
+
+enum class Shape : std::uint8_t { line, text };
+
+bool is_clean(std::string_view text, Shape shape) {
+  if (!is_valid_utf8(text)) return false;
+  for (std::uint32_t at = 0; at < text.size();) {
+    const auto byte = static_cast<unsigned char>(text[at]);
+    if (byte >= 0x20 && byte < 0x7F) {
+      ++at;
+      continue;
+    }
+    const char32_t c = next_code_point(text, at);
+    const bool allowed = shape == Shape::text && (c == '\n' || c == '\t');
+    if ((is_control(c) && !allowed) || is_bidi_control(c)) return false;
+  }
+  return true;
+}
+
+// Reads a payload from the front. Once something is wrong it stays so, and all reads give nothing.
+class Payload {
+ public:
+  explicit Payload(std::string_view bytes) : rest_(bytes) {}
+
+  std::uint32_t number(std::uint32_t most) {
+    if (rest_.size() < 4) return wrong();
+    std::uint32_t value = 0;
+    for (std::size_t i = 0; i < 4; ++i) {
+      value |= static_cast<std::uint32_t>(static_cast<unsigned char>(rest_[i])) << (8 * i);
+    }
+    rest_.remove_prefix(4);
+    return value > most ? wrong() : value;
+  }
+
+  std::string string(std::size_t most, Shape shape) {
+    const std::uint32_t size = number(static_cast<std::uint32_t>(most));
+    if (!right_ || size > rest_.size()) {
+      wrong();
+      return {};
+    }
+    const std::string_view text = rest_.substr(0, size);
+    rest_.remove_prefix(size);
+    if (!is_clean(text, shape)) wrong();
+    return std::string(text);
+  }
+
+  std::string line() { return string(limits::kNameBytes, Shape::line); }
+
+  // Reads `one` as often as the list is long; stops at the first fault.
+  template <class F>
+  void list(std::uint32_t most, F&& one) {
+    const std::uint32_t size = number(most);
+    for (std::uint32_t i = 0; i < size && right_; ++i) one();
+  }
+
+  std::uint32_t wrong() {
+    right_ = false;
+    return 0;
+  }
+  bool right() const { return right_; }
+  bool right_to_the_end() const { return right_ && rest_.empty(); }
+
+ private:
+  std::string_view rest_;
+  bool right_ = true;
+};
+
+tl::unexpected<Error> corrupt(const char* what) {
+  return fail(ErrorCode::corrupt, std::string("karez-extract sent ") + what + " that is malformed");
+}
+
+void put_gap(std::string& out, const Gap& gap) {
+  put(out, static_cast<std::uint32_t>(gap.code));
+  put(out, gap.page.value_or(0));
+  put(out, gap.detail);
+}
+
+Gap read_gap(Payload& payload) {
+  Gap gap;
+  gap.code = static_cast<GapCode>(payload.number(kLastGapCode));
+  const std::uint32_t page = payload.number(static_cast<std::uint32_t>(limits::kPages));
+  if (page != 0) gap.page = page;
+  gap.detail = payload.line();
+  return gap;
+}
+
+bool is_line_end(std::string_view text, std::uint32_t at) {
+  return at == 0 || at == text.size() || text[at - 1] == '\n';
+}
+
+void read_regions(Payload& payload, Page& page) {
+  std::uint32_t reached = 0;
+  payload.list(kMaxRegions, [&] {
+    Region region;
+    region.start = payload.number(static_cast<std::uint32_t>(page.text.size()));
+    region.end = payload.number(static_cast<std::uint32_t>(page.text.size()));
+    const std::uint32_t kind = payload.number(2);
+    const bool lines = is_line_end(page.text, region.start) && is_line_end(page.text, region.end);
+    if (!payload.right() || kind == 0 || region.start < reached || region.end <= region.start ||
+        !lines) {
+      payload.wrong();
+      return;
+    }
+    region.kind = static_cast<RegionKind>(kind);
+    reached = region.end;
+    page.regions.push_back(region);
+  });
+}
+
+}  // namespace
+
+std::string encode_header(const Extracted& document) {
+  std::string out;
+  put(out, document.media_type);
+  put(out, document.extractor);
+  put(out, document.items ? 1U : 0U);
+  put(out, static_cast<std::uint32_t>(document.properties.size()));
+  for (const auto& [name, value] : document.properties) {
+    put(out, name);
+    put(out, value);
+  }
+  put(out, static_cast<std::uint32_t>(document.outline.size()));
+  for (const OutlineEntry& entry : document.outline) {
+    put(out, entry.title);
+    put(out, entry.level);
+    put(out, entry.page);
+  }
+  return out;
+}
+
+Result<Extracted> decode_header(std::string_view bytes) {
+  Payload payload(bytes);
+  Extracted document;
+  document.media_type = payload.line();
+  document.extractor = payload.line();
+  document.items = payload.number(1) == 1;
+  payload.list(kMaxProperties, [&] {
+    std::string name = payload.line();
+    document.properties.emplace_back(std::move(name), payload.line());
+  });
+  payload.list(kMaxOutline, [&] {
+    OutlineEntry& entry = document.outline.emplace_back();
+    entry.title = payload.line();
+    entry.level = payload.number(kMaxOutlineLevel);
+    entry.page = payload.number(static_cast<std::uint32_t>(limits::kPages));
+  });
+  if (!payload.right_to_the_end()) return corrupt("a header");
+  return document;
+}
+
+std::string encode_page(const Page& page) {
+  std::string out;
+  put(out, page.label);
+  put(out, page.language);
+  put(out, static_cast<std::uint32_t>(page.source));
+  put(out, static_cast<std::uint32_t>(page.quality));
+  put(out, page.text);
+  put(out, static_cast<std::uint32_t>(page.regions.size()));
+  for (const Region& region : page.regions) {
+    put(out, region.start);
+    put(out, region.end);
+    put(out, static_cast<std::uint32_t>(region.kind));
+  }
+  return out;
+}
+
+Result<Page> decode_page(std::string_view bytes) {
+  Payload payload(bytes);
+  Page page;
+  page.label = payload.line();
+  page.language = payload.string(64, Shape::line);
+  page.source = static_cast<TextSource>(payload.number(1));
+  page.quality = static_cast<Quality>(payload.number(1));
+  page.text = payload.string(limits::kFrameBytes, Shape::text);
+  read_regions(payload, page);
+  if (!payload.right_to_the_end()) return corrupt("a page");
+  return page;
+}
+
+std::string encode_gaps(const std::vector<Gap>& gaps) {
+  std::string out;
+  put(out, static_cast<std::uint32_t>(gaps.size()));
+  for (const Gap& gap : gaps) put_gap(out, gap);
+  return out;
+}
+
+Result<std::vector<Gap>> decode_gaps(std::string_view bytes) {
+  Payload payload(bytes);
+  std::vector<Gap> gaps;
+  payload.list(static_cast<std::uint32_t>(limits::kPages),
+               [&] { gaps.push_back(read_gap(payload)); });
+  if (!payload.right_to_the_end()) return corrupt("a list of gaps");
+  return gaps;
+}
+
+std::string encode_count(std::uint32_t count) {
+  std::string out;
+  put(out, count);
+  return out;
+}
+
+Result<std::uint32_t> decode_count(std::string_view bytes) {
+  Payload payload(bytes);
+  const std::uint32_t count = payload.number(static_cast<std::uint32_t>(limits::kPages));
+  if (!payload.right_to_the_end()) return corrupt("an end");
+  return count;
+}
+
+}  // namespace karez::protocol

@@ -1,0 +1,261 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/jail/extract_client.h"
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <cstring>
+#include <optional>
+
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "indexer/extract/version.h"
+#include "indexer/jail/control.h"
+#include "indexer/jail/extract_server.h"
+#include "indexer/jail/helper_process.h"
+#include "indexer/jail/protocol.h"
+
+namespace karez {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+using std::chrono::milliseconds;
+
+constexpr auto kEndTime = milliseconds(10'000);  // For a killed child to be reported.
+
+class Descriptor {
+ public:
+  explicit Descriptor(int fd = -1) : fd_(fd) {}
+  ~Descriptor() { reset(); }
+  Descriptor(const Descriptor&) = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
+  int get() const { return fd_; }
+  void reset() {
+    if (fd_ >= 0) close(fd_);
+    fd_ = -1;
+  }
+
+ private:
+  int fd_;
+};
+
+std::string seconds(milliseconds time) {
+  const auto tenths = time.count() / 100;
+  return std::to_string(tenths / 10) + (tenths % 10 == 0 ? "" : "." + std::to_string(tenths % 10)) +
+         " s";
+}
+
+std::string mebibytes(std::uint64_t bytes) { return std::to_string(bytes / limits::MiB) + " MiB"; }
+
+// One document on its way: reads frames until its child has ended or must be ended.
+class Transfer {
+ public:
+  Transfer(const ExtractBudget& budget, int socket, int pipe)
+      : budget_(budget), socket_(socket), pipe_(pipe), reader_(budget.output_bytes) {}
+
+  // False when karez-extract itself is gone.
+  bool run() {
+    while (!verdict_ && !at_end_ && !reader_.finished()) {
+      if (!step()) return false;
+    }
+    if (verdict_) control::send_kill(socket_);
+    return await_end();
+  }
+
+  Extracted result() {
+    if (!verdict_ && reader_.finished()) {
+      if (!reader_.failure()) return reader_.take();
+      return failed(*reader_.failure());
+    }
+    const Gap why = verdict_ ? *verdict_ : verdict_of(*ended_);
+    if (reader_.pages() == 0) return failed(why);
+    Extracted document = reader_.take();
+    document.gaps.push_back(why);
+    document.gaps.push_back(
+        {GapCode::partial, {}, "read up to page " + std::to_string(document.pages.size())});
+    return document;
+  }
+
+ private:
+  // Waits for bytes, the child's end or the next deadline.
+  bool step() {
+    const auto now = Clock::now();
+    const auto deadline =
+        std::min(progress_ + budget_.page_progress, start_ + budget_.document_wall);
+    if (now >= deadline) {
+      verdict_ = time_gap(now);
+      return true;
+    }
+    std::array<pollfd, 2> fds{{{pipe_, POLLIN, 0}, {ended_ ? -1 : socket_, POLLIN, 0}}};
+    const auto left = std::chrono::ceil<milliseconds>(deadline - now).count();
+    const int ready = poll(fds.data(), fds.size(), static_cast<int>(left));
+    if (ready <= 0) return ready == 0 || errno == EINTR;
+    if (fds[0].revents != 0) read_some();
+    if (fds[1].revents != 0) ended_ = control::receive_ended(socket_);
+    return fds[1].revents == 0 || ended_.has_value();
+  }
+
+  void read_some() {
+    std::array<char, 65536> bytes;  // Not cleared: it is read into at once.
+    const ssize_t got = ::read(pipe_, bytes.data(), bytes.size());
+    if (got < 0 && (errno == EINTR || errno == EAGAIN)) return;
+    at_end_ = got <= 0;
+    if (at_end_) return;
+    const std::uint64_t before = reader_.frames();
+    const auto fed = reader_.feed({bytes.data(), static_cast<std::size_t>(got)});
+    if (reader_.frames() != before) progress_ = Clock::now();
+    if (!fed) verdict_ = gap_of(fed.error());
+  }
+
+  Gap time_gap(Clock::time_point now) const {
+    if (now >= start_ + budget_.document_wall) {
+      return {GapCode::time_limit,
+              {},
+              "limit of " + seconds(budget_.document_wall) + " for one document"};
+    }
+    return {GapCode::time_limit,
+            {},
+            "limit of " + seconds(budget_.page_progress) + " without a finished page"};
+  }
+
+  Gap gap_of(const Error& error) const {
+    if (error.code == ErrorCode::too_large) {
+      return {GapCode::too_large, {}, "limit of " + mebibytes(budget_.output_bytes) + " of text"};
+    }
+    return {GapCode::crashed, {}, error.message};
+  }
+
+  Gap memory_gap() const {
+    return {GapCode::memory_limit, {}, "limit of " + mebibytes(budget_.memory)};
+  }
+
+  // Why a child ended that did not say.
+  Gap verdict_of(const control::Ended& ended) const {
+    const int status = ended.wait_status;
+    if (WIFEXITED(status) && WEXITSTATUS(status) == kExitMemory) return memory_gap();
+    if (!WIFSIGNALED(status)) {
+      return {GapCode::crashed, {}, "it ended with status " + std::to_string(WEXITSTATUS(status))};
+    }
+    switch (WTERMSIG(status)) {
+      case SIGXCPU:
+        return {GapCode::time_limit, {}, "limit of " + seconds(budget_.cpu) + " of CPU time"};
+      case SIGBUS:
+        return {GapCode::changed_while_reading, {}, "the file became shorter"};
+      case SIGKILL:
+        return {GapCode::memory_limit, {}, "it was killed, probably by the system"};
+      default:
+        break;
+    }
+    // C libraries abort, or follow a null pointer, when memory ends.
+    if (ended.peak_bytes > budget_.memory / 2) return memory_gap();
+    return {GapCode::crashed, {}, std::string("signal ") + sigabbrev_np(WTERMSIG(status))};
+  }
+
+  static Extracted failed(const Gap& gap) {
+    Extracted document;
+    document.gaps.push_back(gap);
+    return document;
+  }
+
+  bool await_end() {
+    while (!ended_) {
+      pollfd fd{socket_, POLLIN, 0};
+      const int ready = poll(&fd, 1, static_cast<int>(kEndTime.count()));
+      if (ready < 0 && errno == EINTR) continue;
+      if (ready == 0) control::send_kill(socket_);
+      if (ready == 0 && kills_++ > 0) return false;
+      if (ready == 0) continue;
+      ended_ = control::receive_ended(socket_);
+      if (!ended_) return false;
+    }
+    return true;
+  }
+
+  const ExtractBudget& budget_;
+  int socket_;
+  int pipe_;
+  protocol::FrameReader reader_;
+  Clock::time_point start_ = Clock::now();
+  Clock::time_point progress_ = start_;
+  std::optional<Gap> verdict_;
+  std::optional<control::Ended> ended_;
+  bool at_end_ = false;
+  int kills_ = 0;
+};
+
+std::optional<Gap> refuse(int fd, const ExtractBudget& budget) {
+  struct stat status {};
+  if (fstat(fd, &status) != 0) return Gap{GapCode::io_error, {}, {}};
+  if (!S_ISREG(status.st_mode)) return Gap{GapCode::not_a_regular_file, {}, {}};
+  if (status.st_size == 0) return Gap{GapCode::empty, {}, {}};
+  if (static_cast<std::uint64_t>(status.st_size) > budget.file_bytes) {
+    return Gap{GapCode::too_large, {}, "limit of " + mebibytes(budget.file_bytes)};
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+struct ExtractClient::Impl {
+  std::filesystem::path program;
+  ExtractBudget budget;
+  HelperProcess helper;
+
+  // Nothing when karez-extract died or could not be told.
+  std::optional<Extracted> attempt(int file_fd, const std::string& name) const {
+    std::array<int, 2> ends{};
+    if (pipe2(ends.data(), O_CLOEXEC) != 0) return std::nullopt;
+    const Descriptor read_end(ends[0]);
+    Descriptor write_end(ends[1]);
+    control::Request request;
+    request.limits.memory = budget.memory;
+    request.limits.cpu_seconds = static_cast<std::uint32_t>(budget.cpu.count());
+    request.name = name;
+    request.document_fd = file_fd;
+    request.result_fd = write_end.get();
+    if (!control::send_request(helper.socket(), request)) return std::nullopt;
+    write_end.reset();
+    Transfer transfer(budget, helper.socket(), read_end.get());
+    if (!transfer.run()) return std::nullopt;
+    return transfer.result();
+  }
+};
+
+ExtractClient::ExtractClient(std::filesystem::path program, ExtractBudget budget)
+    : impl_(std::make_unique<Impl>()) {
+  impl_->program = std::move(program);
+  impl_->budget = budget;
+}
+
+ExtractClient::~ExtractClient() = default;
+
+Result<Extracted> ExtractClient::extract(int file_fd, const std::string& name) {
+  if (auto refused = refuse(file_fd, impl_->budget)) {
+    Extracted document;
+    document.gaps.push_back(*std::move(refused));
+    return document;
+  }
+  for (int attempt = 0; attempt < 2; ++attempt) {
+    if (auto started = impl_->helper.start(impl_->program); !started) return fail(started.error());
+    if (auto document = impl_->attempt(file_fd, name)) return *std::move(document);
+    impl_->helper.stop();
+  }
+  return fail(ErrorCode::io, "karez-extract died twice on one document",
+              "This is a fault of the machine or of Karez, not of the document; please report it.",
+              name);
+}
+
+std::filesystem::path ExtractClient::default_program() {
+  std::error_code error;
+  const auto self = std::filesystem::read_symlink("/proc/self/exe", error);
+  return self.parent_path() / "karez-extract";
+}
+
+std::string extractor_version() { return kExtractorVersion; }
+
+}  // namespace karez

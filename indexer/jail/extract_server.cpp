@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/jail/extract_server.h"
+
+#include <array>
+#include <cerrno>
+#include <exception>
+#include <new>
+#include <vector>
+
+#include <poll.h>
+#include <signal.h>
+#include <sys/mman.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "common/limits.h"
+#include "common/text/unicode.h"
+#include "indexer/jail/control.h"
+#include "indexer/jail/protocol.h"
+
+namespace karez {
+namespace {
+
+constexpr int kPollMilliseconds = 50;  // Only where the kernel has no pidfd.
+constexpr std::size_t kMaxGapsHeld = 1000;
+
+// Turns an extractor's calls into frames.
+class FrameSink : public ExtractSink {
+ public:
+  void header(const Extracted& document) override { check(writer_.header(document)); }
+  void draft(const Page& page) override { check(writer_.draft(page)); }
+  void page(const Page& page) override {
+    ++pages_;
+    check(writer_.page(page));
+  }
+  void gap(const Gap& gap) override {
+    if (!gap.page) return fail_with(gap);
+    gaps_.push_back(gap);
+    if (gaps_.size() >= kMaxGapsHeld) flush();
+  }
+  void fail_with(const Gap& gap) {
+    if (!failed_) check(writer_.failure(gap));
+    failed_ = true;
+  }
+  void finish() {
+    if (failed_) return;
+    if (pages_ == 0) return fail_with({GapCode::no_text, {}, {}});
+    flush();
+    check(writer_.end(pages_));
+  }
+
+ private:
+  void flush() {
+    if (!gaps_.empty()) check(writer_.gaps(gaps_));
+    gaps_.clear();
+  }
+  static void check(bool sent) {
+    if (!sent) _exit(kExitPipe);
+  }
+
+  protocol::FrameWriter writer_{kResultFd};
+  std::vector<Gap> gaps_;
+  std::uint32_t pages_ = 0;
+  bool failed_ = false;
+};
+
+// The whole document in memory. A file that shrinks meanwhile ends the child with SIGBUS.
+std::string_view map_document() {
+  struct stat status {};
+  if (fstat(kDocumentFd, &status) != 0 || status.st_size <= 0) return {};
+  const auto size = static_cast<std::size_t>(status.st_size);
+  void* bytes = mmap(nullptr, size, PROT_READ, MAP_PRIVATE, kDocumentFd, 0);
+  if (bytes == MAP_FAILED) return {};
+  return {static_cast<const char*>(bytes), size};
+}
+
+void run(Extractor work, std::string_view bytes, const std::string& name) {
+  FrameSink sink;
+  try {
+    work(bytes, name, sink);
+  } catch (const std::bad_alloc&) {
+    _exit(kExitMemory);
+  } catch (const std::exception& error) {
+    sink.fail_with({GapCode::damaged, {}, clean_line(error.what(), 200)});
+  }
+  sink.finish();
+}
+
+[[noreturn]] void be_child(const control::Request& request, Extractor work) {
+  prctl(PR_SET_PDEATHSIG, SIGKILL);
+  std::set_new_handler([] { _exit(kExitMemory); });
+  if (!keep_only(request.document_fd, request.result_fd)) _exit(kExitLockdown);
+  const std::string_view bytes = map_document();
+  if (!lock_down(request.limits)) _exit(kExitLockdown);
+  run(work, bytes, request.name);
+  _exit(0);
+}
+
+int open_pidfd(pid_t pid) { return static_cast<int>(syscall(SYS_pidfd_open, pid, 0)); }
+
+bool has_ended(pid_t pid) {
+  siginfo_t info{};
+  return waitid(P_PID, static_cast<id_t>(pid), &info, WEXITED | WNOHANG | WNOWAIT) == 0 &&
+         info.si_pid == pid;
+}
+
+// Waits until the child has ended; kills it when told to, or when the indexer is gone. The child is
+// reaped only afterwards, so its number cannot have become another process's.
+void await(pid_t pid, int socket) {
+  const int pidfd = open_pidfd(pid);
+  bool killed = false;
+  while (!has_ended(pid)) {
+    std::array<pollfd, 2> fds{{{pidfd, POLLIN, 0}, {killed ? -1 : socket, POLLIN, 0}}};
+    poll(fds.data(), fds.size(), pidfd < 0 ? kPollMilliseconds : -1);
+    if (fds[1].revents == 0) continue;
+    char message = 0;
+    if (recv(socket, &message, 1, MSG_DONTWAIT) < 0) continue;
+    kill(pid, SIGKILL);
+    killed = true;
+  }
+  if (pidfd >= 0) close(pidfd);
+}
+
+control::Ended reap(pid_t pid) {
+  control::Ended ended;
+  rusage usage{};
+  while (wait4(pid, &ended.wait_status, 0, &usage) < 0 && errno == EINTR) {
+  }
+  ended.peak_bytes = static_cast<std::uint64_t>(usage.ru_maxrss) * limits::KiB;
+  return ended;
+}
+
+}  // namespace
+
+int serve_extractions(int socket, Extractor work) {
+  signal(SIGPIPE, SIG_IGN);
+  if (!control::send_ready(socket)) return 1;
+  while (const auto request = control::receive_request(socket)) {
+    const pid_t pid = fork();
+    if (pid == 0) be_child(*request, work);
+    close(request->document_fd);
+    close(request->result_fd);
+    if (pid < 0) return 1;
+    await(pid, socket);
+    if (!control::send_ended(socket, reap(pid))) return 1;
+  }
+  return 0;
+}
+
+}  // namespace karez

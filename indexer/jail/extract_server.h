@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string_view>
+
+#include "indexer/extract/extractor.h"
+
+namespace karez {
+
+/// How a child ends that cannot say so in a frame.
+inline constexpr int kExitMemory = 86;    ///< No memory left.
+inline constexpr int kExitPipe = 87;      ///< The indexer no longer reads.
+inline constexpr int kExitLockdown = 88;  ///< The jail could not be closed: nothing was parsed.
+
+/// The life of a karez-extract: answers requests on `socket` until the other side is gone, one
+/// child a document. Each child maps the file, locks itself down, runs `work` and sends frames.
+/// Call with everything warm and with one thread. Returns the process's exit status.
+int serve_extractions(int socket, Extractor work);
+
+}  // namespace karez

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/jail/helper_process.h"
+
+#include <array>
+#include <cstring>
+#include <string>
+
+#include <poll.h>
+#include <signal.h>
+#include <spawn.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "indexer/jail/control.h"
+
+namespace karez {
+namespace {
+
+constexpr int kStartMilliseconds = 30'000;  // To warm up, on a slow disk.
+constexpr int kStopSteps = 100;             // Of 10 ms, before it is killed.
+
+tl::unexpected<Error> cannot_run(const std::filesystem::path& program, int error) {
+  return fail(ErrorCode::io,
+              "karez-extract cannot be started" +
+                  (error == 0 ? std::string() : std::string(": ") + std::strerror(error)),
+              "It belongs beside karez-index; install Karez again.", program.string());
+}
+
+// Runs `program` with `socket` as its standard input; an errno, or 0.
+int spawn(const std::filesystem::path& program, int socket, pid_t& pid) {
+  posix_spawn_file_actions_t actions;
+  posix_spawn_file_actions_init(&actions);
+  posix_spawn_file_actions_adddup2(&actions, socket, STDIN_FILENO);
+  std::string path = program.string();
+  std::string argument = "--serve";
+  const std::array<char*, 3> arguments{path.data(), argument.data(), nullptr};
+  const int error = posix_spawn(&pid, path.c_str(), &actions, nullptr, arguments.data(), environ);
+  posix_spawn_file_actions_destroy(&actions);
+  return error;
+}
+
+}  // namespace
+
+bool HelperProcess::await_ready() const {
+  pollfd fd{socket_, POLLIN, 0};
+  return poll(&fd, 1, kStartMilliseconds) == 1 && control::receive_ready(socket_);
+}
+
+Result<void> HelperProcess::start(const std::filesystem::path& program) {
+  if (socket_ >= 0) return {};
+  std::array<int, 2> pair{};
+  if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, pair.data()) != 0) {
+    return cannot_run(program, errno);
+  }
+  const int error = spawn(program, pair[1], pid_);
+  close(pair[1]);
+  socket_ = pair[0];
+  if (error != 0) {
+    pid_ = -1;
+    stop();
+    return cannot_run(program, error);
+  }
+  if (await_ready()) return {};
+  stop();
+  return cannot_run(program, 0);
+}
+
+void HelperProcess::stop() {
+  if (socket_ >= 0) close(socket_);
+  socket_ = -1;
+  if (pid_ < 0) return;
+  for (int step = 0; step < kStopSteps; ++step) {
+    if (waitpid(pid_, nullptr, WNOHANG) != 0) {
+      pid_ = -1;
+      return;
+    }
+    usleep(step == 0 ? 500 : 10'000);
+  }
+  kill(pid_, SIGKILL);
+  waitpid(pid_, nullptr, 0);
+  pid_ = -1;
+}
+
+}  // namespace karez

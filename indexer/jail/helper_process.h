@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <filesystem>
+
+#include <sys/types.h>
+
+#include "common/result.h"
+
+namespace karez {
+
+/// A running karez-extract: its process and the socket to it. Not copyable.
+class HelperProcess {
+ public:
+  HelperProcess() = default;
+  ~HelperProcess() { stop(); }
+  HelperProcess(const HelperProcess&) = delete;
+  HelperProcess& operator=(const HelperProcess&) = delete;
+
+  /// Starts the program unless it runs, and waits until it is warm.
+  Result<void> start(const std::filesystem::path& program);
+  /// Ends it: politely at first, for certain at last.
+  void stop();
+  int socket() const { return socket_; }
+
+ private:
+  bool await_ready() const;
+  pid_t pid_ = -1;
+  int socket_ = -1;
+};
+
+}  // namespace karez

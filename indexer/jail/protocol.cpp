@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/jail/protocol.h"
+
+#include <algorithm>
+#include <cerrno>
+
+#include <unistd.h>
+
+#include "indexer/jail/codec.h"
+
+namespace karez::protocol {
+namespace {
+
+constexpr std::size_t kHeadBytes = 5;
+constexpr std::size_t kMaxGaps = 3 * limits::kPages;  // A few a page.
+
+bool write_all(int fd, std::string_view bytes) {
+  while (!bytes.empty()) {
+    const ssize_t written = ::write(fd, bytes.data(), bytes.size());
+    if (written < 0 && errno == EINTR) continue;
+    if (written <= 0) return false;
+    bytes.remove_prefix(static_cast<std::size_t>(written));
+  }
+  return true;
+}
+
+std::uint32_t length_of(std::string_view head) {
+  std::uint32_t length = 0;
+  for (std::size_t i = 0; i < 4; ++i) {
+    length |= static_cast<std::uint32_t>(static_cast<unsigned char>(head[i + 1])) << (8 * i);
+  }
+  return length;
+}
+
+tl::unexpected<Error> corrupt(std::string what) {
+  return fail(ErrorCode::corrupt, "karez-extract " + std::move(what));
+}
+
+}  // namespace
+
+bool FrameWriter::send(FrameKind kind, std::string_view payload) {
+  std::string frame(1, static_cast<char>(kind));
+  frame += encode_count(static_cast<std::uint32_t>(payload.size()));
+  frame += payload;
+  return write_all(fd_, frame);
+}
+
+bool FrameWriter::header(const Extracted& document) {
+  return send(FrameKind::header, encode_header(document));
+}
+bool FrameWriter::draft(const Page& page) { return send(FrameKind::draft, encode_page(page)); }
+bool FrameWriter::page(const Page& page) { return send(FrameKind::page, encode_page(page)); }
+bool FrameWriter::gaps(const std::vector<Gap>& gaps) {
+  return send(FrameKind::gaps, encode_gaps(gaps));
+}
+bool FrameWriter::end(std::uint32_t pages) { return send(FrameKind::end, encode_count(pages)); }
+bool FrameWriter::failure(const Gap& gap) { return send(FrameKind::failure, encode_gaps({gap})); }
+
+Result<void> FrameReader::feed(std::string_view bytes) {
+  if (broken_) return corrupt("went on after a fault");
+  buffer_ += bytes;
+  std::size_t used = 0;
+  Result<void> result;
+  while (result && buffer_.size() - used >= kHeadBytes) {
+    const std::string_view rest = std::string_view(buffer_).substr(used);
+    const std::uint32_t length = length_of(rest);
+    const auto kind = static_cast<FrameKind>(static_cast<unsigned char>(rest[0]));
+    result = count(kind, length);
+    if (!result || rest.size() < kHeadBytes + length) break;
+    (kind == FrameKind::draft ? draft_bytes_ : other_bytes_) += length;
+    used += kHeadBytes + length;
+    ++frames_;
+    result = accept(kind, rest.substr(kHeadBytes, length));
+  }
+  buffer_.erase(0, used);
+  broken_ = !result;
+  return result;
+}
+
+// Before a frame's bytes have come: whether they may.
+Result<void> FrameReader::count(FrameKind kind, std::size_t bytes) {
+  const std::uint64_t before = kind == FrameKind::draft ? draft_bytes_ : other_bytes_;
+  if (bytes > limits::kFrameBytes || before + bytes > max_bytes_) {
+    return fail(ErrorCode::too_large, "The document's text is over the limit");
+  }
+  return {};
+}
+
+Result<void> FrameReader::accept_page(std::string_view payload, bool draft) {
+  auto& pages = draft ? drafts_ : document_.pages;
+  if (!seen_header_ || (draft && !document_.pages.empty()))
+    return corrupt("sent a page out of turn");
+  if (pages.size() >= limits::kPages) {
+    return fail(ErrorCode::too_large, "The document has too many pages");
+  }
+  auto page = decode_page(payload);
+  if (!page) return fail(page.error());
+  pages.push_back(std::move(*page));
+  return {};
+}
+
+Result<void> FrameReader::accept_end(std::string_view payload) {
+  const auto count = decode_count(payload);
+  if (!count) return fail(count.error());
+  if (!seen_header_ || *count == 0 || *count != document_.pages.size()) {
+    return corrupt("ended before its pages had come");
+  }
+  // Gaps come behind the pages they name.
+  for (const Gap& gap : document_.gaps) {
+    if (!gap.page || *gap.page > *count) return corrupt("sent a gap for a page that is not there");
+  }
+  finished_ = true;
+  return {};
+}
+
+Result<void> FrameReader::accept_header(std::string_view payload) {
+  if (seen_header_ && (drafts_.empty() || !document_.pages.empty())) {
+    return corrupt("sent a header out of turn");
+  }
+  auto header = decode_header(payload);
+  if (!header) return fail(header.error());
+  document_ = std::move(*header);
+  seen_header_ = true;
+  return {};
+}
+
+Result<void> FrameReader::accept_gaps(std::string_view payload) {
+  const auto gaps = decode_gaps(payload);
+  if (!gaps) return fail(gaps.error());
+  document_.gaps.insert(document_.gaps.end(), gaps->begin(), gaps->end());
+  if (document_.gaps.size() > kMaxGaps) return corrupt("sent too many gaps");
+  return {};
+}
+
+Result<void> FrameReader::accept_failure(std::string_view payload) {
+  const auto gaps = decode_gaps(payload);
+  if (!gaps) return fail(gaps.error());
+  if (gaps->size() != 1 || gaps->front().page) return corrupt("sent a failure of nothing");
+  failure_ = gaps->front();
+  finished_ = true;
+  return {};
+}
+
+Result<void> FrameReader::accept(FrameKind kind, std::string_view payload) {
+  if (finished_) return corrupt("went on after its end");
+  switch (kind) {
+    case FrameKind::header:
+      return accept_header(payload);
+    case FrameKind::page:
+      return accept_page(payload, false);
+    case FrameKind::gaps:
+      return accept_gaps(payload);
+    case FrameKind::end:
+      return accept_end(payload);
+    case FrameKind::failure:
+      return accept_failure(payload);
+    case FrameKind::draft:
+      return accept_page(payload, true);
+  }
+  return corrupt("sent a frame of an unknown kind");
+}
+
+std::size_t FrameReader::pages() const { return std::max(document_.pages.size(), drafts_.size()); }
+
+Extracted FrameReader::take() {
+  if (!finished_ || failure_) {
+    for (std::size_t i = document_.pages.size(); i < drafts_.size(); ++i) {
+      document_.pages.push_back(std::move(drafts_[i]));
+    }
+    std::erase_if(document_.gaps,
+                  [&](const Gap& gap) { return !gap.page || *gap.page > document_.pages.size(); });
+  }
+  return std::move(document_);
+}
+
+}  // namespace karez::protocol
