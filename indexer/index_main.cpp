@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/index_main.h"
+
+#include <atomic>
+#include <chrono>
+#include <csignal>
+#include <cstdio>
+#include <memory>
+#include <variant>
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include "indexer/jail/extract_client.h"
+#include "indexer/options.h"
+#include "indexer/progress.h"
+#include "indexer/report.h"
+#include "indexer/summary.h"
+
+namespace karez {
+namespace {
+
+constexpr int kFine = 0, kCouldNot = 1, kSomeFailed = 3;
+
+std::atomic<int> signals_seen{0};
+static_assert(std::atomic<int>::is_always_lock_free, "set from a signal handler");
+
+// The first signal ends the run after what is at hand, the second at once.
+void on_signal(int) {
+  if (signals_seen.fetch_add(1) > 0) ::_exit(kCouldNot);
+}
+
+void catch_signals() {
+  struct sigaction action {};
+  action.sa_handler = &on_signal;
+  action.sa_flags = SA_RESTART;
+  ::sigaction(SIGINT, &action, nullptr);
+  ::sigaction(SIGTERM, &action, nullptr);
+  std::signal(SIGPIPE, SIG_IGN);  // a dead karez-extract is an error, not our end
+}
+
+// Progress on the terminal and the report see the same events.
+class Both : public Progress {
+ public:
+  Both(ProgressMode mode, Report& report) : Progress(mode, stderr), report_(report) {}
+  void outcome(const PathOutcome& outcome) override {
+    Progress::outcome(outcome);
+    report_.add(outcome);
+  }
+
+ private:
+  Report& report_;
+};
+
+ExtractFunction make_extractor() {
+  auto client = std::make_shared<ExtractClient>(ExtractClient::default_program());
+  return [client](int fd, const std::string& name) { return client->extract(fd, name); };
+}
+
+int say_error(const Error& error) {
+  fmt::print(stderr, "karez-index: {}\n", to_string(error));
+  return exit_status_of(error.code);
+}
+
+int run(const IndexOptions& options) {
+  const auto start = std::chrono::steady_clock::now();
+  Report report;
+  if (!options.report.empty()) {
+    auto created = Report::create(options.report);
+    if (!created) return say_error(created.error());
+    report = std::move(*created);
+  }
+  Both observer(options.progress, report);
+  if (options.ocr) {
+    observer.say("This build has no text recognition (OCR): scanned pages stay gaps.");
+  }
+  const auto summary = run_index(options.run, &make_extractor, observer, signals_seen);
+  observer.finish();
+  if (!summary) return say_error(summary.error());
+  const double seconds =
+      std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  fmt::print("{}", summary_text(*summary, seconds));
+  if (auto finished = report.finish(*summary, seconds); !finished) {
+    return say_error(finished.error());
+  }
+  if (summary->interrupted) return kCouldNot;
+  return summary->failed_files > 0 ? kSomeFailed : kFine;
+}
+
+}  // namespace
+
+int index_main(int argc, char** argv) {
+  auto options = parse_index_options(argc, argv);
+  if (const int* status = std::get_if<int>(&options)) return *status;
+  catch_signals();
+  return run(std::get<IndexOptions>(options));
+}
+
+}  // namespace karez

@@ -1,0 +1,322 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/index_run.h"
+
+#include <algorithm>
+#include <chrono>
+#include <ctime>
+#include <memory>
+#include <set>
+#include <utility>
+
+#include "common/index/directory.h"
+#include "common/index/manifest.h"
+#include "common/text/unicode.h"
+#include "indexer/compaction.h"
+#include "indexer/file_access.h"
+#include "indexer/known_index.h"
+#include "indexer/scanner.h"
+#include "indexer/updates.h"
+
+namespace karez {
+namespace {
+
+constexpr auto kPatience = std::chrono::milliseconds(200);
+// Rewriting the whole index pays when so much of it is new: one document in three.
+constexpr std::uint64_t kCompactionShare = 3;
+
+// One attempt at a run, from reading what is known to the last commit.
+class IndexRun {
+ public:
+  IndexRun(const RunOptions& options, const ExtractorFactory& factory, RunObserver& observer,
+           const std::atomic<int>& stop)
+      : options_(options), factory_(factory), observer_(observer), stop_(stop) {}
+
+  Result<RunSummary> run() {
+    if (auto planned = plan(); !planned) return fail(planned.error());
+    if (has_work()) {
+      if (auto done = write(); !done) return fail(done.error());
+    }
+    for (const std::string& path : plan_.unchanged) report_unchanged(path);
+    summarise();
+    return std::move(summary_);
+  }
+
+  // The writer failed, and what it had not committed can be done again.
+  bool writer_failed() const { return writer_failed_; }
+
+ private:
+  Result<void> plan() {
+    auto known = read_index(options_.index);
+    if (!known) return fail(known.error());
+    known_ = std::move(*known);
+    auto found = scan(options_.paths, options_.index);
+    if (!found) return fail(found.error());
+    roots_ = found->roots;
+    summary_.files = found->files.size();
+    summary_.hidden = found->hidden;
+    summary_.lone_sidecars = found->lone_sidecars;
+    const PlanOptions plan_options{options_.extractor, options_.retry_failed};
+    Comparison comparison = compare(std::move(*found), known_.catalogue, plan_options);
+    hash(comparison);
+    if (stop_ != 0) return {};
+    const auto documents = find_documents(options_.index, ids_of(comparison));
+    if (!documents) return fail(documents.error());
+    plan_ = make_plan(std::move(comparison), known_.catalogue, *documents, plan_options);
+    return {};
+  }
+
+  void hash(Comparison& comparison) {
+    std::vector<Examined*> files;
+    for (Examined& examined : comparison.changed) {
+      if (examined.needs_hash()) files.push_back(&examined);
+    }
+    if (files.empty()) return;
+    observer_.hashing(files.size());
+    in_parallel(
+        files.size(), options_.jobs, stop_, [&](std::size_t i) { hash_one(*files[i]); },
+        [&] { observer_.tick(); });
+  }
+
+  static void hash_one(Examined& examined) {
+    const auto file = open_file(examined.file.location);
+    if (!file) {
+      examined.gap = file.error();
+      return;
+    }
+    const auto id = hash_file(*file);
+    if (!id) {
+      examined.gap = id.error();
+      return;
+    }
+    examined.id = *id;
+    examined.stamp = file->stamp;
+    examined.file.size = file->stamp.size;
+    examined.file.mtime_ns = file->stamp.mtime_ns;
+    examined.file.inode = file->stamp.inode;
+  }
+
+  std::set<DocumentId> ids_of(const Comparison& comparison) const {
+    std::set<DocumentId> ids;
+    for (const Examined& examined : comparison.changed) {
+      if (examined.id) ids.insert(*examined.id);
+      if (examined.before && examined.before->id) ids.insert(*examined.before->id);
+    }
+    for (const std::string& path : comparison.deleted) {
+      if (const auto& id = known_.catalogue.at_path(path)->id) ids.insert(*id);
+    }
+    return ids;
+  }
+
+  bool has_work() const {
+    if (stop_ != 0) return false;
+    return !known_.exists || !plan_.empty() || (options_.prune && known_.has_former);
+  }
+
+  Result<void> write() {
+    auto writer = IndexWriter::open(options_.index);
+    if (!writer) return fail(writer.error());
+    writer_ = std::move(*writer);
+    updates_ = std::make_unique<Updates>(known_.catalogue, *writer_);
+    if (auto attached = attach(); !attached) return attached;
+    if (auto parsed = parse(); !parsed) return commit_then_fail(parsed.error());
+    if (stop_ == 0) {
+      if (auto deleted = take_away(); !deleted) return deleted;
+    }
+    if (auto committed = commit(); !committed) return committed;
+    return finish();
+  }
+
+  Result<void> attach() {
+    for (const Change& change : plan_.attach) {
+      if (auto put = written(updates_->put(change)); !put) return put;
+      report(change, nullptr, 0);
+    }
+    return {};
+  }
+
+  Result<void> parse() {
+    std::uint64_t bytes = 0;
+    for (const ParseTask& task : plan_.parse) bytes += task.expected.size;
+    if (plan_.parse.empty()) return {};
+    observer_.parsing(plan_.parse.size(), bytes);
+    const auto jobs = std::min<std::size_t>(std::max(1U, options_.jobs), plan_.parse.size());
+    Pipeline pipeline(std::move(plan_.parse), static_cast<unsigned>(jobs), factory_,
+                      writer_->dictionary(), stop_);
+    while (!pipeline.finished()) {
+      auto outcome = pipeline.next(kPatience);
+      observer_.tick();
+      if (!outcome) continue;
+      if (outcome->error) return fail(*outcome->error);
+      if (auto applied = apply(std::move(*outcome)); !applied) return applied;
+      if (!writer_->is_full()) continue;
+      if (auto committed = commit(); !committed) return committed;
+    }
+    return {};
+  }
+
+  Result<void> apply(Outcome outcome) {
+    const std::optional<Gap> gap =
+        outcome.document ? worst_gap(outcome.document->record.gaps) : outcome.gap;
+    ++summary_.parsed;
+    observer_.parsed(outcome.task.expected.size,
+                     outcome.document ? outcome.document->record.pages.size() : 0,
+                     gap && is_failure(gap->code));
+    const Record* record = outcome.document ? &outcome.document->record : nullptr;
+    for (Change& change : outcome.task.changes) {
+      set_outcome(change, gap, record != nullptr);
+      if (auto put = written(updates_->put(change)); !put) return put;
+      report(change, record, outcome.seconds);
+    }
+    if (record == nullptr) return {};
+    for (const Gap& page : record->gaps) {
+      if (page.page) ++summary_.page_gaps[page.code];
+    }
+    if (auto shared = share_gap(outcome.task.id, gap); !shared) return shared;
+    outcome.document->record.added = std::time(nullptr);
+    outcome.document->record.paths = printable_paths(known_.catalogue, outcome.task.id);
+    return written(writer_->put(std::move(*outcome.document)));
+  }
+
+  void set_outcome(Change& change, const std::optional<Gap>& gap, bool is_document) const {
+    CatalogueEntry& entry = change.entry;
+    entry.gap = gap;
+    entry.extractor = gap ? options_.extractor : std::string();
+    if (is_document || !gap) return;
+    change.status = status_of(*gap);
+    // Nobody knows the bytes that stand there now: the document of before stays.
+    if (is_passing(gap->code)) {
+      const CatalogueEntry* before = known_.catalogue.at_location(entry.location);
+      entry.id = before ? before->id : std::nullopt;
+      entry.extractor.clear();
+    }
+  }
+
+  // Copies that were not looked at now share what was found.
+  Result<void> share_gap(const DocumentId& id, const std::optional<Gap>& gap) {
+    std::vector<CatalogueEntry> stale;
+    for (const CatalogueEntry* entry : known_.catalogue.with_id(id)) {
+      if (entry->gap != gap) stale.push_back(*entry);
+    }
+    for (CatalogueEntry& entry : stale) {
+      entry.gap = gap;
+      entry.extractor = gap ? options_.extractor : std::string();
+      const Change change{std::move(entry), "", PathStatus::unchanged};
+      if (auto put = written(updates_->put(change)); !put) return put;
+    }
+    return {};
+  }
+
+  Result<void> take_away() {
+    for (const std::string& path : plan_.deleted) {
+      const CatalogueEntry* entry = known_.catalogue.at_path(path);
+      if (entry == nullptr) continue;
+      const auto id = entry->id;
+      if (auto erased = written(updates_->erase(path)); !erased) return erased;
+      ++summary_.paths[PathStatus::deleted];
+      observer_.outcome({printable_path(path), PathStatus::deleted, id, {}, nullptr, 0});
+    }
+    if (!options_.prune) return {};
+    if (auto settled = written(updates_->settle()); !settled) return settled;
+    return written(updates_->prune(roots_));
+  }
+
+  Result<void> commit() {
+    if (auto settled = written(updates_->settle()); !settled) return settled;
+    auto committed = written(writer_->commit(known_.catalogue.failed_files(), std::time(nullptr)));
+    if (committed) summary_.wrote = true;
+    return committed;
+  }
+
+  // karez-extract cannot run: what was done until then is kept.
+  Result<void> commit_then_fail(const Error& error) {
+    if (!writer_failed_) {
+      if (auto committed = commit(); !committed) return committed;
+    }
+    return fail(error);
+  }
+
+  Result<void> finish() {
+    known_.manifest = writer_->manifest();
+    const bool large = writer_->changed_documents() * kCompactionShare > known_.manifest.documents;
+    const bool compact = writer_->is_new() || (writer_->changed_documents() > 0 && large);
+    writer_.reset();
+    if (!compact || stop_ != 0) return {};
+    if (auto compacted = compact_index(options_.index); compacted) {
+      summary_.compacted = true;
+    } else {
+      observer_.say("The index is complete but could not be compacted: " +
+                    to_string(compacted.error()));
+    }
+    return {};
+  }
+
+  template <class T>
+  Result<T> written(Result<T> result) {
+    if (!result) writer_failed_ = true;
+    return result;
+  }
+
+  void report(const Change& change, const Record* record, double seconds) {
+    ++summary_.paths[change.status];
+    observer_.outcome({printable_path(change.entry.path), change.status, change.entry.id,
+                       change.entry.gap, record, seconds});
+  }
+
+  void report_unchanged(const std::string& path) {
+    ++summary_.paths[PathStatus::unchanged];
+    const CatalogueEntry* entry = known_.catalogue.at_path(path);
+    if (entry == nullptr) return;
+    observer_.outcome(
+        {printable_path(path), PathStatus::unchanged, entry->id, entry->gap, nullptr, 0});
+  }
+
+  void summarise() {
+    for (const auto& [path, entry] : known_.catalogue.entries()) {
+      const bool below = std::any_of(roots_.begin(), roots_.end(), [&](const std::string& root) {
+        return is_below(entry.location, root);
+      });
+      if (!below || !entry.gap) continue;
+      ++summary_.file_gaps[entry.gap->code];
+      if (is_failure(entry.gap->code)) ++summary_.failed_files;
+    }
+    if (updates_) {
+      summary_.superseded = updates_->counts().superseded;
+      summary_.withdrawn = updates_->counts().withdrawn;
+      summary_.pruned = updates_->counts().pruned;
+    }
+    summary_.documents = known_.manifest.documents;
+    summary_.pages = known_.manifest.pages;
+    summary_.revision = known_.manifest.revision;
+    summary_.generation = generation_of(known_.manifest);
+    summary_.interrupted = stop_ != 0;
+  }
+
+  const RunOptions& options_;
+  const ExtractorFactory& factory_;
+  RunObserver& observer_;
+  const std::atomic<int>& stop_;
+  KnownIndex known_;
+  Plan plan_;
+  std::vector<std::string> roots_;
+  std::unique_ptr<IndexWriter> writer_;
+  std::unique_ptr<Updates> updates_;
+  RunSummary summary_;
+  bool writer_failed_ = false;
+};
+
+}  // namespace
+
+Result<RunSummary> run_index(const RunOptions& options, const ExtractorFactory& factory,
+                             RunObserver& observer, const std::atomic<int>& stop) {
+  const auto lock = IndexLock::acquire(options.index);
+  if (!lock) return fail(lock.error());
+  IndexRun first(options, factory, observer, stop);
+  auto result = first.run();
+  if (result || !first.writer_failed() || result.error().code == ErrorCode::locked) return result;
+  // A failed writer is not to be trusted; what it committed is, and the rest is done once more.
+  observer.say(to_string(result.error()));
+  observer.say("Trying once more from the last commit.");
+  return IndexRun(options, factory, observer, stop).run();
+}
+
+}  // namespace karez

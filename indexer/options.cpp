@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/options.h"
+
+#include <algorithm>
+#include <map>
+#include <thread>
+
+#include <CLI/CLI.hpp>
+
+#include "indexer/jail/extract_client.h"
+
+namespace karez {
+namespace {
+
+constexpr int kWrongUsage = 2;
+constexpr unsigned kMostJobs = 256;
+
+constexpr const char* kDescription =
+    "Reads PDFs, web pages, mails and text below PATH... into an index, and brings it up to date\n"
+    "on every further run: only new and changed files are read.";
+
+constexpr const char* kExamples = R"(Examples:
+  karez-index --index index reports/
+      Index a folder. Run it again whenever files were added, changed or deleted.
+  karez-index --index index --report run.jsonl reports/ bulletins/
+      Two folders, with a line of JSON for every file.
+  karez-index --index index --retry-failed reports/
+      Try files again that could not be read before.
+  karez-index --index index --prune reports/
+      Also remove documents whose files below reports/ are gone or were replaced.
+
+Metadata of reports/a.pdf can be given in reports/a.pdf.meta.json.
+Exit status: 0 fine; 1 could not do it; 2 wrong usage; 3 done, but some files failed.)";
+
+void add_options(CLI::App& app, IndexOptions& options, std::string& index) {
+  static const std::map<std::string, ProgressMode> kModes{{"auto", ProgressMode::automatic},
+                                                          {"plain", ProgressMode::plain},
+                                                          {"none", ProgressMode::none}};
+  static const std::map<std::string, bool> kOcr{{"auto", true}, {"never", false}};
+  RunOptions& run = options.run;
+  app.add_option("--index", index, "Directory of the index; made if it is not there")
+      ->required()
+      ->type_name("DIR");
+  app.add_option("--jobs", run.jobs, "Files read at a time (default: one a processor)")
+      ->check(CLI::Range(1U, kMostJobs))
+      ->type_name("N");
+  app.add_option("--ocr", options.ocr, "Recognise the text of scanned pages: auto or never")
+      ->transform(CLI::Transformer(kOcr).description(""))
+      ->type_name("auto|never");
+  app.add_flag("--prune", run.prune,
+               "Remove documents below PATH... whose files are gone or were replaced");
+  app.add_flag("--retry-failed", run.retry_failed, "Try files again that failed before");
+  app.add_option("--report", options.report, "Write one JSON object a path to this file")
+      ->type_name("FILE.jsonl");
+  app.add_option("--progress", options.progress, "How to show progress: auto, plain or none")
+      ->transform(CLI::CheckedTransformer(kModes).description(""))
+      ->type_name("auto|plain|none");
+  app.add_option("PATH", run.paths, "Files and folders to index")->required()->type_name("");
+}
+
+}  // namespace
+
+std::variant<IndexOptions, int> parse_index_options(int argc, char** argv) {
+  CLI::App app(kDescription, "karez-index");
+  IndexOptions options;
+  options.run.jobs = std::clamp(std::thread::hardware_concurrency(), 1U, kMostJobs);
+  options.run.extractor = extractor_version();
+  std::string index;
+  app.footer(kExamples);
+  app.set_version_flag("--version", "karez-index " KAREZ_VERSION " (" + extractor_version() + ")");
+  add_options(app, options, index);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? 0 : kWrongUsage;
+  }
+  options.run.index = index;
+  return options;
+}
+
+}  // namespace karez

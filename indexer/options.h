@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+
+#include "indexer/index_run.h"
+
+namespace karez {
+
+enum class ProgressMode : std::uint8_t {
+  automatic,  ///< A moving line on a terminal, else plain.
+  plain,      ///< A line every few seconds.
+  none,
+};
+
+struct IndexOptions {
+  RunOptions run;
+  bool ocr = false;  ///< --ocr auto
+  std::string report;
+  ProgressMode progress = ProgressMode::automatic;
+};
+
+/// The command line, or the exit status when it was --help, --version or wrong (all told to the
+/// user already).
+std::variant<IndexOptions, int> parse_index_options(int argc, char** argv);
+
+}  // namespace karez

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/pipeline.h"
+
+#include <algorithm>
+#include <condition_variable>
+#include <exception>
+#include <mutex>
+#include <new>
+#include <utility>
+
+#include "common/limits.h"
+#include "indexer/file_access.h"
+#include "indexer/metadata/metadata.h"
+
+namespace karez {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+constexpr auto kTick = std::chrono::milliseconds(200);
+
+double seconds_since(Clock::time_point start) {
+  return std::chrono::duration<double>(Clock::now() - start).count();
+}
+
+bool fits(const FileStamp& now, FileStamp expected) {
+  if (expected.ctime_ns == 0) expected.ctime_ns = now.ctime_ns;
+  return now == expected;
+}
+
+// Why a file gave no page at all.
+Gap gap_without_pages(const std::vector<Gap>& gaps) {
+  const auto whole = std::find_if(gaps.begin(), gaps.end(), [](const Gap& g) { return !g.page; });
+  return whole == gaps.end() ? Gap{GapCode::damaged, {}, "it has no pages"} : *whole;
+}
+
+std::string name_of_location(const std::string& location) {
+  return location.substr(location.rfind('/') + 1);
+}
+
+}  // namespace
+
+Outcome Worker::run(ParseTask task) {
+  const auto start = Clock::now();
+  Outcome outcome;
+  outcome.task = std::move(task);
+  try {
+    work(outcome);
+  } catch (const std::bad_alloc&) {
+    outcome.gap = Gap{GapCode::memory_limit, {}, {}};
+  } catch (const std::exception& error) {
+    outcome.error = Error{ErrorCode::internal, error.what(), "", outcome.task.location};
+  } catch (const Xapian::Error& error) {
+    outcome.error = Error{ErrorCode::internal, error.get_description(), "", outcome.task.location};
+  }
+  outcome.seconds = seconds_since(start);
+  return outcome;
+}
+
+// The file must still be the one that was hashed.
+OrGap<OpenFile> Worker::open(const ParseTask& task) const {
+  auto file = open_file(task.location);
+  if (!file) return file;
+  const Gap changed{GapCode::changed_while_reading, {}, {}};
+  if (!fits(file->stamp, task.expected)) return tl::unexpected(changed);
+  if (task.expected.ctime_ns != 0) return file;
+  const auto id = hash_file(*file);  // known from an earlier run only
+  if (!id) return tl::unexpected(id.error());
+  if (*id != task.id) return tl::unexpected(changed);
+  return file;
+}
+
+void Worker::work(Outcome& outcome) {
+  const ParseTask& task = outcome.task;
+  const auto file = open(task);
+  if (!file) {
+    outcome.gap = file.error();
+    return;
+  }
+  auto extracted = extract_(file->fd.get(), name_of_location(task.location));
+  if (!extracted) {
+    outcome.error = extracted.error();
+    return;
+  }
+  outcome.gap = check_unchanged(file->fd.get(), file->stamp);
+  if (!outcome.gap && extracted->pages.empty()) outcome.gap = gap_without_pages(extracted->gaps);
+  if (outcome.gap) return;
+  const auto sidecar = read_sidecar(task.location);
+  Metadata metadata =
+      find_metadata(*extracted, sidecar ? std::optional<std::string_view>(*sidecar) : std::nullopt);
+  outcome.document =
+      builder_.build(task.id, file->stamp.size, std::move(*extracted), std::move(metadata));
+  compress_pages(*outcome.document, dictionary_, codec_);
+}
+
+Pipeline::Pipeline(std::vector<ParseTask> tasks, unsigned jobs, ExtractorFactory factory,
+                   const FrameDictionary& dictionary, const std::atomic<int>& stop)
+    : tasks_(std::move(tasks)),
+      dictionary_(dictionary),
+      stop_(stop),
+      queue_(limits::kQueueTextBytes, jobs) {
+  for (unsigned i = 0; i < jobs; ++i) {
+    threads_.emplace_back([this, factory] { serve(factory); });
+  }
+}
+
+Pipeline::~Pipeline() {
+  taken_ = tasks_.size();
+  queue_.close();
+}
+
+void Pipeline::serve(const ExtractorFactory& factory) {
+  Worker worker(factory(), dictionary_);
+  while (stop_ == 0) {
+    const std::size_t next = taken_++;
+    if (next >= tasks_.size()) break;
+    Outcome outcome = worker.run(std::move(tasks_[next]));
+    // Ctrl-C reaches karez-extract too: what fails then has not failed by itself.
+    const bool whole = outcome.document && outcome.document->record.gaps.empty();
+    if (stop_ != 0 && !whole) break;
+    const std::size_t weight = limits::KiB + (outcome.document ? outcome.document->text_bytes : 0);
+    if (!queue_.push(std::move(outcome), weight)) break;
+  }
+  queue_.producer_done();
+}
+
+void in_parallel(std::size_t n, unsigned jobs, const std::atomic<int>& stop,
+                 const std::function<void(std::size_t)>& work, const std::function<void()>& tick) {
+  std::atomic<std::size_t> taken{0};
+  std::mutex mutex;
+  std::condition_variable ended;
+  unsigned running = static_cast<unsigned>(std::min<std::size_t>(jobs, n));
+  std::vector<std::jthread> threads;
+  for (unsigned i = running; i > 0; --i) {
+    threads.emplace_back([&] {
+      for (std::size_t at = taken++; at < n && stop == 0; at = taken++) work(at);
+      const std::lock_guard lock(mutex);
+      --running;
+      ended.notify_one();
+    });
+  }
+  std::unique_lock lock(mutex);
+  while (!ended.wait_for(lock, kTick, [&] { return running == 0; })) tick();
+}
+
+}  // namespace karez

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <atomic>
+#include <chrono>
+#include <functional>
+#include <optional>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "common/document.h"
+#include "common/result.h"
+#include "indexer/bounded_queue.h"
+#include "indexer/document_builder.h"
+#include "indexer/index_writer.h"
+#include "indexer/plan.h"
+
+namespace karez {
+
+/// Extracts the file behind a descriptor; see ExtractClient::extract. Used by one thread.
+using ExtractFunction = std::function<Result<Extracted>(int fd, const std::string& name)>;
+/// Makes the function of one slot. Called on that slot's thread.
+using ExtractorFactory = std::function<ExtractFunction()>;
+
+/// What came of one task: a document, or a gap, or an Error that stops the run.
+struct Outcome {
+  ParseTask task;
+  std::optional<BuiltDocument> document;
+  std::optional<Gap> gap;
+  std::optional<Error> error;
+  double seconds = 0;
+};
+
+/// Parses one file after the other: opens, checks that nobody writes to it, extracts in the jail,
+/// finds metadata, builds, compresses. Not thread-safe.
+class Worker {
+ public:
+  /// `dictionary` must outlive it.
+  Worker(ExtractFunction extract, const FrameDictionary& dictionary)
+      : extract_(std::move(extract)), dictionary_(dictionary) {}
+  Outcome run(ParseTask task);
+
+ private:
+  void work(Outcome& outcome);
+  OrGap<OpenFile> open(const ParseTask& task) const;
+
+  ExtractFunction extract_;
+  const FrameDictionary& dictionary_;
+  DocumentBuilder builder_;
+  std::optional<PageCodec> codec_;
+};
+
+/// Runs tasks in so many slots, and hands their outcomes to the one thread that calls next().
+class Pipeline {
+ public:
+  /// `stop` set means: take no further task; what was interrupted is not reported as a failure.
+  /// `dictionary` and `stop` must outlive it.
+  Pipeline(std::vector<ParseTask> tasks, unsigned jobs, ExtractorFactory factory,
+           const FrameDictionary& dictionary, const std::atomic<int>& stop);
+  ~Pipeline();
+
+  /// The next outcome; nothing when none came in time.
+  std::optional<Outcome> next(std::chrono::milliseconds patience) { return queue_.pop(patience); }
+  bool finished() const { return queue_.finished(); }
+
+ private:
+  void serve(const ExtractorFactory& factory);
+
+  std::vector<ParseTask> tasks_;
+  std::atomic<std::size_t> taken_{0};
+  const FrameDictionary& dictionary_;
+  const std::atomic<int>& stop_;
+  BoundedQueue<Outcome> queue_;
+  std::vector<std::jthread> threads_;
+};
+
+/// Calls work(0) … work(n - 1) on so many threads, and tick() now and then on this one. Stops
+/// early when `stop` is set.
+void in_parallel(std::size_t n, unsigned jobs, const std::atomic<int>& stop,
+                 const std::function<void(std::size_t)>& work, const std::function<void()>& tick);
+
+}  // namespace karez
