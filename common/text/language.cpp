@@ -155,7 +155,9 @@ std::string ask_cld2(std::string_view text, bool needs_letters, int letters) {
   if (!(reliable || is_strong(percents[0], scores[0])) || language == CLD2::UNKNOWN_LANGUAGE) {
     return {};
   }
-  const std::string_view code = CLD2::LanguageCode(language);
+  // The summary prefers any language to English; the amount of text decides for us.
+  const bool told = languages[0] != CLD2::UNKNOWN_LANGUAGE;
+  const std::string_view code = CLD2::LanguageCode(told ? languages[0] : language);
   if (code == "un" || code.starts_with("xx-") || code == "zzp" || code == "blu") return {};
   for (const CodeRow& row : kCodes) {
     if (row.cld2 == code) return std::string(row.bcp47);
@@ -318,7 +320,10 @@ std::string country_name(std::string_view alpha2, std::string_view bcp47) {
 
 std::vector<CountryCodes> country_codes() {
   std::vector<CountryCodes> codes;
+  // ICU lists what ISO merely reserves; Diego Garcia is also a judge.
+  static constexpr std::string_view kReserved = "AC CP CQ DG EA IC TA";
   for (const char* const* code = icu::Locale::getISOCountries(); *code != nullptr; ++code) {
+    if (kReserved.find(*code) != std::string_view::npos) continue;
     codes.push_back({*code, icu::Locale("", *code).getISO3Country()});
   }
   return codes;

@@ -29,14 +29,16 @@ const PhraseTable<bool>& kinds() {
       "resolución|sentença|resolução|acórdão|arrêt|ordonnance|décision|issue|version|printed|"
       "newsletter|bulletin|weekly brief|weekly|brief|briefing|press release|statement|report|"
       "update|boletín|bülten|bildiri|bildirisi|comunicado|communiqué|volume|vol|no|number|"
-      "supplement|dated|v|vs|c|бюллетень|доклад|постановление|通讯|公报|报告|周报|نشرة|تقرير|"
+      "supplement|v|vs|c|бюллетень|доклад|постановление|通讯|公报|报告|周报|نشرة|تقرير|"
       "بيان|دوكلات|خەۋەر");
   return table;
 }
 
-bool names_a_kind(const Line& line, std::size_t before) {
-  for (std::size_t i = 0; i < before; ++i) {
-    if (kinds().longest_at(line.words, i)) return true;
+/// The line starts with a kind, or its date follows one: "Issue 3 - May 2020".
+bool names_a_kind(const Line& line, std::size_t date) {
+  for (std::size_t i = 0; i < date; ++i) {
+    const bool near = i == 0 || i + 2 >= date;
+    if (near && kinds().longest_at(line.words, i)) return true;
   }
   return false;
 }
@@ -68,7 +70,7 @@ std::optional<PartialDate> alone_on_line(const Line& line) {
 
 std::optional<PartialDate> at_end_of_kind(const Line& line) {
   const std::vector<FoundDate> dates = dates_in(line.text, line.words);
-  if (dates.empty()) return std::nullopt;
+  if (dates.empty() || line.text.ends_with(')')) return std::nullopt;
   const FoundDate& date = dates.back();
   if (!only_companions(line, date.last, line.words.size())) return std::nullopt;
   if (!names_a_kind(line, date.first)) return std::nullopt;

@@ -11,7 +11,7 @@ namespace karez::metadata {
 namespace {
 
 /// Longer "titles" are sentences that a program took for one.
-constexpr std::size_t kLongestFileTitle = 250;
+constexpr std::size_t kLongestFileTitle = 200;  // code points
 /// How much of each first page may confirm a property.
 constexpr std::size_t kConfirmBytes = 3000;
 
@@ -22,6 +22,7 @@ const PhraseTable<bool>& junk_starts() {
       "sem título|ohne titel|senza titolo|adsız doküman|без названия|无标题|無題|document1|"
       "document 1|dokument1|dokument2|documento1|anonymous|unspecified|r graphics output|slide 1|"
       "layout 1|new document|print|scan|scanned document|full page photo|adobe photoshop|"
+      "resolución de la corte interamericana|order of the court|resolution|order|judgment|"
       "template|insert title|title here|title|titre|título");
   return table;
 }
@@ -84,7 +85,7 @@ bool ends_unfinished(const std::vector<Word>& words) {
 }  // namespace
 
 bool is_junk_title(std::string_view title) {
-  if (title.empty() || title.size() > kLongestFileTitle) return true;
+  if (title.empty() || count_code_points(title) > kLongestFileTitle) return true;
   if (is_mojibake(title) || is_file_name(title)) return true;
   const std::vector<Word> words = words_of(title);
   if (words.empty() || says_too_little(title, words)) return true;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "common/text/unicode.h"
 #include "indexer/metadata/countries.h"
 #include "indexer/metadata/dates.h"
 #include "indexer/metadata/languages.h"
@@ -23,6 +24,8 @@ constexpr std::string_view kFile = "file";
 
 /// Items of a bulletin: fewer may be the sections of anything.
 constexpr std::size_t kBulletinItems = 3;
+/// Headlines have this many words; sections ("Introduction", "Recommendations") fewer.
+constexpr std::size_t kHeadlineWords = 5;
 
 /// What the finders look at, found once.
 struct Evidence {
@@ -43,8 +46,11 @@ std::optional<Sourced<std::string>> find_title(const Evidence& evidence) {
   const std::string& title = evidence.file.title;
   const bool certain =
       evidence.file.title_is_certain || (!title.empty() && is_confirmed(title, evidence.document));
-  if (certain) return from(title, kFile);
   const std::string shown = title_on(evidence.page);
+  // Word takes the first line for the title; the page knows how it goes on.
+  const bool longer =
+      shown.size() > title.size() && folded_line(shown).starts_with(folded_line(title));
+  if (certain && !longer) return from(title, kFile);
   if (!shown.empty()) return from(shown, evidence.page.origin());
   if (!title.empty()) return from(title, kFile);
   return std::nullopt;
@@ -68,6 +74,16 @@ std::optional<Sourced<PartialDate>> find_document_date(const Evidence& evidence)
   return find_date(evidence.page);
 }
 
+/// News in items, each under a headline. A report of sections is not.
+bool is_laid_out_as_bulletin(const Extracted& document) {
+  if (!document.items || document.pages.size() < kBulletinItems) return false;
+  const auto headlines =
+      std::count_if(document.pages.begin(), document.pages.end(), [](const Page& page) {
+        return words_of(clean_line(page.label, 300)).size() >= kHeadlineWords;
+      });
+  return static_cast<std::size_t>(headlines) * 3 >= document.pages.size() * 2;
+}
+
 std::optional<Sourced<std::string>> find_type(const Evidence& evidence, const Metadata& metadata) {
   const bool by_court = evidence.organisation && evidence.organisation->court;
   if (metadata.symbol) {
@@ -80,9 +96,7 @@ std::optional<Sourced<std::string>> find_type(const Evidence& evidence, const Me
     const std::string_view named = type_of_title(metadata.title->value, by_court);
     if (!named.empty()) return from(named, metadata.title->origin);
   }
-  if (evidence.document.items && evidence.document.pages.size() >= kBulletinItems) {
-    return from("bulletin", kFile);
-  }
+  if (is_laid_out_as_bulletin(evidence.document)) return from("bulletin", kFile);
   return std::nullopt;
 }
 

@@ -90,7 +90,9 @@ void read_authors(const Extracted& document, FileProperties& found) {
     author = clean_line(property(document, "Author"), kAuthorBytes);
     if (words_of(author).size() < 2 || !is_confirmed(author, document)) author.clear();
   }
-  if (author.starts_with("http") || organisation_named(author)) author.clear();
+  if (author.starts_with("http") || author.find_first_of("[<{@") != std::string::npos ||
+      organisation_named(author))
+    author.clear();
   if (!author.empty()) found.authors.push_back(clean_line(author, kAuthorBytes));
 }
 

@@ -10,6 +10,9 @@ namespace {
 
 /// Two lines this wide in a row are running text; titles are broken earlier.
 constexpr std::size_t kProseWidth = 58;
+/// So are this many lines in a row that fill a column.
+constexpr std::size_t kColumnLines = 5;
+constexpr std::size_t kColumnWidth = 40;
 /// A sentence this wide is running text by itself.
 constexpr std::size_t kSentenceWidth = 80;
 /// No title is wider.
@@ -20,7 +23,7 @@ const PhraseTable<bool>& openings() {
   static const PhraseTable<bool> table = phrase_set(
       "visto|vistos|having seen|considering|considerando|preamble|préambule|preámbulo|contents|"
       "table of contents|table des matières|índice|indice|sumario|summary|resumen|resumo|"
-      "i|1|background|introduction|introducción|antecedentes|the general assembly|"
+      "background|introduction|introducción|antecedentes|the general assembly|"
       "l'assemblée générale|la asamblea general|the security council|arrangement of sections|"
       "目录|目次|содержание|المحتويات|içindekiler");
   return table;
@@ -71,10 +74,27 @@ bool opens_text(const Line& line) {
   return match && match->words == line.words.size();
 }
 
+/// "I." and "1." number the first section; nearer the top they number the page.
+bool opens_section(const Line& line, std::size_t at) {
+  if (line.words.size() != 1 || at < 3) return false;
+  return line.words[0].folded == "i" || line.words[0].folded == "1";
+}
+
+bool fills_column(const std::vector<Line>& lines, std::size_t at) {
+  if (at + kColumnLines > lines.size() || lines[at].text.starts_with('[')) return false;
+  for (std::size_t i = at; i < at + kColumnLines; ++i) {
+    if (lines[i].width < kColumnWidth || lines[i].upper) return false;
+    if (i > at && lines[i].after_blank) return false;
+  }
+  return true;
+}
+
 /// True when running text begins at line `at`.
 bool is_running_text(const std::vector<Line>& lines, std::size_t at) {
   const Line& line = lines[at];
-  if (opens_text(line) || line.width > kLongestTitle) return true;
+  if (opens_text(line) || opens_section(line, at) || fills_column(lines, at) ||
+      line.width > kLongestTitle)
+    return true;
   if (line.upper) return false;
   if (line.width >= kSentenceWidth && ends_sentence(line.text)) return true;
   if (line.width < kProseWidth || at + 1 == lines.size()) return false;

@@ -12,7 +12,7 @@
 namespace karez::metadata {
 namespace {
 
-constexpr std::size_t kLongestTitle = 300;
+constexpr std::size_t kLongestTitle = 500;
 /// A line this wide was probably broken by the margin.
 constexpr std::size_t kFullLine = 45;
 
@@ -23,8 +23,10 @@ const PhraseTable<bool>& masthead_starts() {
       "anglais|spanish|español|russian|chinese|arabic|agenda item|agenda items|item|"
       "point de l'ordre du jour|tema del programa|session|advance unedited version|"
       "advance edited version|press release|for immediate release|embargoed|from wikipedia|"
-      "united nations|nations unies|naciones unidas|printed by|page|isbn|issn|index number|"
-      "http|https|www|tel|email|fax|visto|inside front cover|doc|ge|weekly|by|par|por");
+      "united nations|nations unies|naciones unidas|printed "
+      "by|page|supplement|acts|isbn|issn|index number|"
+      "submitted by|alleged victim|state party|communication no|date "
+      "of|http|https|www|tel|email|fax|visto|inside front cover|doc|ge|weekly|by|par|por");
   return table;
 }
 
@@ -36,6 +38,13 @@ const PhraseTable<bool>& case_starts() {
       "solicitud de ampliación de medidas provisionales|ampliación de medidas provisionales|"
       "ampliación de medidas provisionales solicitada|expansion of the provisional measures|"
       "supervisión de cumplimiento|monitoring compliance|in the matter of");
+  return table;
+}
+
+/// Lines of a case's title that go on from the line before.
+const PhraseTable<bool>& case_links() {
+  static const PhraseTable<bool> table = phrase_set(
+      "vs|v|respecto|regarding|with regard|with respect|in favor|in favour|a favor|relative");
   return table;
 }
 
@@ -72,7 +81,7 @@ bool starts_lower(const Line& line) {
 bool is_session(const Line& line) {
   static const PhraseTable<bool> table =
       phrase_set("session|período de sesiones|сессия|届会议|الدورة");
-  if (line.words.size() > 8) return false;
+  if (line.words.size() > 20) return false;
   for (std::size_t i = 0; i < line.words.size(); ++i) {
     if (table.longest_at(line.words, i)) return true;
   }
@@ -82,7 +91,14 @@ bool is_session(const Line& line) {
 bool is_date_line(const Line& line) {
   std::size_t dated = 0;
   for (const FoundDate& date : dates_in(line.text, line.words)) dated += date.last - date.first;
-  return dated > 0 && line.words.size() <= dated + 3;
+  return dated > 0 && line.words.size() <= dated + 1;
+}
+
+/// "Judgment of July 1, 2009", below the name of the case.
+bool is_kind_with_date(const Line& line) {
+  static const PhraseTable<bool> table =
+      phrase_set("judgment|judgement|sentencia|sentença|order|resolución|resolution|arrêt|acórdão");
+  return starts_with(table, line) && !dates_in(line.text, line.words).empty();
 }
 
 /// Letters make a title; figures, axes and dot leaders do not.
@@ -90,7 +106,7 @@ bool has_title_letters(const Line& line) {
   const auto wordy = std::count_if(line.words.begin(), line.words.end(), [](const Word& word) {
     return !is_digit(word.folded.front()) && word.folded.size() > 1;
   });
-  if (line.words.size() < 2 || wordy * 2 < static_cast<std::ptrdiff_t>(line.words.size())) {
+  if (wordy < 2 || wordy * 2 < static_cast<std::ptrdiff_t>(line.words.size())) {
     return false;
   }
   return line.text.find(". . .") == std::string::npos && line.text.find("...") == std::string::npos;
@@ -101,21 +117,35 @@ bool is_agenda(const Line& line) {
   return starts_with(table, line);
 }
 
+/// Titles have no full stop; a single sentence is a page's first words.
+bool is_sentence(const Line& line) {
+  return !line.upper && line.words.size() > 3 &&
+         (line.text.ends_with('.') || line.text.ends_with("。"));
+}
+
+/// "SOMALI REPUBLIC": who speaks, not what about.
+bool is_state(const Line& line) {
+  static const PhraseTable<bool> table = phrase_set("republic|government");
+  return line.upper && table.longest_at(line.words, line.words.size() - 1).has_value();
+}
+
 bool is_candidate(const Line& line) {
   if (!has_title_letters(line) || starts_like_no_title(line.text) || starts_lower(line)) {
     return false;
   }
   if (starts_with(masthead_starts(), line) || is_session(line) || is_date_line(line)) return false;
-  if (is_organisation_line(line)) return false;
+  if (is_organisation_line(line) || is_state(line)) return false;
+  if (line.text.find('@') != std::string::npos || is_sentence(line)) return false;
   const auto symbol = first_symbol(line.text);
   return !symbol || symbol->end - symbol->start < line.text.size() / 2;
 }
 
 bool ends_title(std::string_view text) {
   static constexpr std::array<std::string_view, 6> kMarks{"*", "∗", "†", ".", "。", "‡"};
-  if (text.ends_with("vs.") || text.ends_with("v.") || text.ends_with("Vs.") ||
-      text.ends_with("VS.") || text.ends_with("V.") || text.ends_with("c.") ||
-      text.ends_with("al.")) {
+  static constexpr std::array<std::string_view, 9> kAbbreviations{"vs.", "Vs.", "VS.", "v.", "V.",
+                                                                  "c.",  "C.",  "al.", "AL."};
+  if (std::any_of(kAbbreviations.begin(), kAbbreviations.end(),
+                  [&](std::string_view end) { return text.ends_with(end); })) {
     return false;
   }
   return std::any_of(kMarks.begin(), kMarks.end(),
@@ -130,15 +160,27 @@ bool is_unfinished(const Line& line) {
          connectives().longest_at(line.words, line.words.size() - 1).has_value();
 }
 
-/// True when the title runs on from `line` to `next`.
-bool runs_on(const Line& line, const Line& next) {
-  if (next.text.starts_with("[") || is_date_line(next)) return false;
+/// How far a title may run on over lines.
+enum class Reach {
+  wrapped,     ///< Only where the line was broken by the margin.
+  resolution,  ///< To the end of the masthead.
+  parts,       ///< To the end of the masthead, in parts: a case, and what about it.
+};
+
+/// True when the line goes on in `next` as one sentence.
+bool is_wrapped(const Line& line, const Line& next) {
   if (is_unfinished(line)) return true;
-  if (ends_title(line.text) || next.after_blank) return false;
-  if (next.text.starts_with("(") || starts_lower(next)) return true;
+  if (ends_title(line.text)) return false;
+  if (next.text.starts_with("(") || starts_lower(next)) return !next.after_blank;
   if (starts_with(masthead_starts(), next) || is_organisation_line(next)) return false;
-  if (line.upper != next.upper) return false;
-  return line.upper || line.width >= kFullLine;
+  if (line.upper && next.upper) return true;
+  return !next.after_blank && !line.upper && !next.upper && line.width >= kFullLine;
+}
+
+bool runs_on(const Line& line, const Line& next, Reach reach) {
+  if (next.text.starts_with("[") || is_date_line(next)) return false;
+  if (reach == Reach::wrapped) return is_wrapped(line, next);
+  return !is_kind_with_date(next) && !starts_with(masthead_starts(), next);
 }
 
 bool repeats(const std::string& title, const Line& next) {
@@ -147,17 +189,31 @@ bool repeats(const std::string& title, const Line& next) {
   return before.find(added) != std::string::npos;
 }
 
-std::string joined_from(const std::vector<Line>& lines, std::size_t at) {
-  std::string title = lines[at].text;
+/// Without the mark of a footnote: "HUMANOS1", "Italy*".
+std::string without_note(std::string text) {
+  const std::size_t size = text.size();
+  const bool digit = size > 4 && is_digit(text[size - 1]);
+  const auto is_letter = [](char c) {
+    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c & 0x80) != 0;
+  };
+  if (digit && std::all_of(text.end() - 5, text.end() - 1, is_letter)) text.pop_back();
+  for (const std::string_view mark : {"∗", "*"}) {
+    while (text.ends_with(mark)) text = clean_line(text.substr(0, text.size() - mark.size()));
+  }
+  return text;
+}
+
+std::string joined_from(const std::vector<Line>& lines, std::size_t at, Reach reach) {
+  std::string title = without_note(lines[at].text);
   for (; at + 1 < lines.size(); ++at) {
     const Line& next = lines[at + 1];
-    if (!runs_on(lines[at], next) || repeats(title, next)) break;
+    if (!runs_on(lines[at], next, reach)) break;
+    if (reach == Reach::wrapped && repeats(title, next)) break;
     if (title.size() + next.text.size() > kLongestTitle) break;
-    if (title.ends_with('-')) {
-      title += next.text;
-    } else {
-      title += ' ' + next.text;
-    }
+    const bool sentence = is_wrapped(lines[at], next) || starts_with(case_links(), next) ||
+                          starts_lower(next) || next.text.starts_with("(");
+    if (!title.ends_with('-')) title += sentence || reach != Reach::parts ? " " : " – ";
+    title += without_note(next.text);
   }
   return title;
 }
@@ -172,8 +228,9 @@ std::string resolution_title(const std::vector<Line>& lines) {
     const std::size_t slash = at++;
     while (at < text.size() && is_digit(text[at])) ++at;
     if (at == slash + 1 || at >= text.size() || text[at] != '.') continue;
-    std::string title = joined_from(lines, i).substr(at + 1);
-    if (at + 1 == text.size() && i + 1 < lines.size()) title = joined_from(lines, i + 1);
+    const bool alone = at + 1 == text.size() && i + 1 < lines.size();
+    std::string title = joined_from(lines, alone ? i + 1 : i, Reach::resolution);
+    if (!alone) title.erase(0, at + 1);
     return title;
   }
   return {};
@@ -188,7 +245,7 @@ bool is_opinion(const Line& line) {
 std::string first_title(const std::vector<Line>& lines) {
   for (std::size_t i = 0; i < lines.size(); ++i) {
     if (i > 0 && is_agenda(lines[i - 1])) continue;
-    if (is_candidate(lines[i])) return joined_from(lines, i);
+    if (is_candidate(lines[i])) return joined_from(lines, i, Reach::wrapped);
   }
   return {};
 }
@@ -197,7 +254,7 @@ std::string case_title(const std::vector<Line>& lines) {
   if (organisation_on(lines) == nullptr || (!lines.empty() && is_opinion(lines[0]))) return {};
   for (std::size_t i = 0; i < lines.size(); ++i) {
     if (starts_with(case_starts(), lines[i]) && has_title_letters(lines[i])) {
-      return joined_from(lines, i);
+      return joined_from(lines, i, Reach::parts);
     }
   }
   return {};
@@ -221,10 +278,14 @@ std::string tidy_title(std::string_view title) {
 }
 
 std::string title_on(const TitlePage& page) {
-  if (!page.label.empty()) return tidy_title(page.label);
+  // A bulletin's own title stands above the heading of its first item.
+  const bool starts_with_label =
+      page.lines.empty() || folded_line(page.label).starts_with(folded_line(page.lines[0].text));
+  if (!page.label.empty() && starts_with_label) return tidy_title(page.label);
   std::string title = resolution_title(page.lines);
   if (title.empty()) title = case_title(page.lines);
   if (title.empty()) title = first_title(page.lines);
+  if (title.empty()) title = page.label;
   return tidy_title(title);
 }
 
