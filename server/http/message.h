@@ -9,23 +9,34 @@
 
 namespace karez::http {
 
-/// A request as handlers see it: checked, decoded, free of httplib. Parameters of the address and of
-/// a POSTed form are one list; names and values are valid UTF-8 without control characters.
+using Params = std::vector<std::pair<std::string, std::string>>;
+
+/// A request as handlers see it: checked, decoded, free of httplib. Parameters of the address and
+/// of a POSTed form are one list; names and values are valid UTF-8 without control characters.
 struct Request {
-  std::string method;   ///< "GET", "HEAD", "POST".
-  std::string path;     ///< Decoded, begins with "/".
-  std::vector<std::string> captures;  ///< {id}, {n} of the route's pattern, in order.
-  std::vector<std::pair<std::string, std::string>> params;
+  std::string method{};                 ///< "GET", "HEAD", "POST" …
+  std::string path{};                   ///< Decoded, begins with "/".
+  std::vector<std::string> captures{};  ///< {id}, {n} of the route's pattern, in order.
+  Params params{};
+  std::string if_none_match{};  ///< The header, empty when not sent.
 
   std::optional<std::string_view> param(std::string_view name) const;  ///< The first of that name.
   std::vector<std::string_view> all(std::string_view name) const;
 };
 
+inline constexpr std::string_view kHtmlType = "text/html; charset=utf-8";
+inline constexpr std::string_view kJsonType = "application/json";
+inline constexpr std::string_view kProblemType = "application/problem+json";
+
 struct Response {
   int status = 200;
-  std::string content_type = "text/html; charset=utf-8";
-  std::string body;
-  std::vector<std::pair<std::string, std::string>> headers;  ///< Beside the common ones.
+  std::string content_type{kHtmlType};
+  std::string body{};
+  std::vector<std::pair<std::string, std::string>> headers{};  ///< Beside the common ones.
 };
+
+/// The bytes of a response as they go over the wire, with the headers that every response has. The
+/// body is left out for HEAD, and its length told.
+std::string to_wire(const Response& response, bool head_only);
 
 }  // namespace karez::http

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/views/pages.h"
+
+#include <algorithm>
+
+#include "server/http/asking.h"
+#include "server/http/handlers.h"
+#include "server/http/router.h"
+#include "server/views/assets.h"
+
+namespace karez::http {
+namespace {
+
+constexpr unsigned kNewestShown = 6;
+
+Response page(std::string html) {
+  Response response;
+  response.body = std::move(html);
+  return response;
+}
+
+Response refused(const Problem& problem) { return to_response(problem, RouteKind::page); }
+Response refused(const Error& error) { return refused(problem_of(error)); }
+
+views::Asked asked_by(const Request& request) {
+  return request.method == "POST" ? views::Asked::by_form : views::Asked::by_address;
+}
+
+}  // namespace
+
+Response home(Searcher& searcher, const Request&) {
+  SearchRequest newest;
+  newest.limit = kNewestShown;
+  newest.hits = 0;
+  newest.facets = {Field::language};
+  const auto found = searcher.search(newest);
+  return found ? page(views::home_page(*found)) : refused(found.error());
+}
+
+Response search_page(Searcher& searcher, const Request& request) {
+  auto ask = search_request_of(request);
+  ask.facets = all_facets();
+  const auto found = searcher.search(ask);
+  if (!found) return refused(found.error());
+  return page(views::search_page(ask, *found, asked_by(request)));
+}
+
+Response document_page(Searcher& searcher, const Request& request) {
+  const auto id = document_id_of(request.captures.front());
+  if (!id) return refused(Problem{.kind = ProblemKind::not_found});
+  const auto document = searcher.document(*id);
+  if (!document) return refused(document.error());
+  std::optional<DocumentSearch> found;
+  if (const auto q = q_of(request); !q.empty()) {
+    auto result = searcher.search_document(*id, q);
+    if (!result) return refused(result.error());
+    found = std::move(*result);
+  }
+  return page(views::document_page(*document, found, asked_by(request)));
+}
+
+Response text_page(Searcher& searcher, const Request& request) {
+  const auto id = document_id_of(request.captures.front());
+  const auto number = page_number_of(request.captures.back());
+  if (!id || !number) return refused(Problem{.kind = ProblemKind::not_found});
+  const auto found = searcher.page(*id, *number, q_of(request));
+  return found ? page(views::text_page(*found, asked_by(request))) : refused(found.error());
+}
+
+Response coverage_page(Searcher& searcher, const Request&) {
+  const auto coverage = searcher.coverage(true);
+  return coverage ? page(views::coverage_page(*coverage)) : refused(coverage.error());
+}
+
+Response help_page(Searcher&, const Request&) { return page(views::help_page()); }
+
+Response problem_about(Searcher&, const Request& request) {
+  const auto table = problem_table();
+  const auto row = std::ranges::find(table, request.captures.front(), &ProblemRow::slug);
+  if (row == table.end()) return refused(Problem{.kind = ProblemKind::not_found});
+  return page(views::problem_page(Problem{.kind = row->kind}));
+}
+
+Response asset(Searcher&, const Request& request) {
+  const auto* file = views::find_asset(request.captures.front());
+  if (file == nullptr) return refused(Problem{.kind = ProblemKind::not_found});
+  const auto etag = '"' + std::string(file->name) + '"';
+  Response response;
+  response.content_type = file->content_type;
+  response.headers = {{"Cache-Control", "public, max-age=31536000, immutable"}, {"ETag", etag}};
+  response.status = request.if_none_match == etag ? 304 : 200;
+  if (response.status == 200) response.body = file->content;
+  return response;
+}
+
+}  // namespace karez::http

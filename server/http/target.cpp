@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/http/target.h"
+
+#include <algorithm>
+#include <array>
+
+#include "common/text/unicode.h"
+
+namespace karez::http {
+namespace {
+
+int hex_value(char c) {
+  if (c >= '0' && c <= '9') return c - '0';
+  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
+  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
+  return -1;
+}
+
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+bool is_control(char32_t c) { return c < 0x20 || (c >= 0x7f && c < 0xa0); }
+
+bool has_control(std::string_view text) {
+  for (std::uint32_t at = 0; at < text.size();) {
+    if (is_control(next_code_point(text, at))) return true;
+  }
+  return false;
+}
+
+std::string printable_name(std::string_view raw) {
+  std::string name;
+  for (const char c : raw.substr(0, 64)) name += c > 0x20 && c < 0x7f ? c : '?';
+  return name;
+}
+
+/// True when `text` begins with "http://" or "https://"; then takes it off.
+bool take_scheme(std::string_view& text) {
+  for (const std::string_view scheme : {"http://", "https://"}) {
+    if (text.size() > scheme.size() &&
+        std::ranges::equal(text.substr(0, scheme.size()), scheme, {}, lower)) {
+      text.remove_prefix(scheme.size());
+      return true;
+    }
+  }
+  return false;
+}
+
+bool is_host_char(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '_';
+}
+
+bool is_port(std::string_view text) {
+  return text.size() <= 5 && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
+}
+
+bool is_host(std::string_view host) {
+  if (host.empty() || host.size() > 253) return false;
+  if (host.front() != '[') return std::ranges::all_of(host, is_host_char);
+  return host.size() > 2 && host.back() == ']' &&
+         std::ranges::all_of(host.substr(1, host.size() - 2),
+                             [](char c) { return hex_value(c) >= 0 || c == ':' || c == '.'; });
+}
+
+}  // namespace
+
+std::optional<Target> parse_target(std::string_view target) {
+  Target parts;
+  if (take_scheme(target)) {
+    const auto end = std::min(target.find_first_of("/?#"), target.size());
+    parts.authority = target.substr(0, end);
+    target.remove_prefix(end);
+    if (target.empty() || target.front() == '?') parts.path = "/";
+  } else if (target.empty() || target.front() != '/') {
+    return std::nullopt;
+  }
+  target = target.substr(0, target.find('#'));
+  const auto mark = target.find('?');
+  parts.path += target.substr(0, mark);
+  if (mark != std::string_view::npos) parts.query = target.substr(mark + 1);
+  return parts;
+}
+
+std::optional<std::string> percent_decoded(std::string_view text, bool form) {
+  std::string out;
+  out.reserve(text.size());
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    char c = text[i];
+    if (c == '%') {
+      if (i + 2 >= text.size()) return std::nullopt;
+      const int high = hex_value(text[i + 1]), low = hex_value(text[i + 2]);
+      if (high < 0 || low < 0) return std::nullopt;
+      c = static_cast<char>(high * 16 + low);
+      i += 2;
+    } else if (form && c == '+') {
+      c = ' ';
+    }
+    if (form && (c == '\t' || c == '\n' || c == '\r')) c = ' ';
+    out += c;
+  }
+  if (!is_valid_utf8(out) || has_control(out)) return std::nullopt;
+  return out;
+}
+
+std::variant<Params, BadParam> parse_form(std::string_view text) {
+  Params params;
+  while (!text.empty()) {
+    const auto end = text.find('&');
+    const auto pair = text.substr(0, end);
+    text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
+    if (pair.empty()) continue;
+    const auto equals = pair.find('=');
+    const auto raw_name = pair.substr(0, equals);
+    const auto raw_value =
+        equals == std::string_view::npos ? std::string_view{} : pair.substr(equals + 1);
+    auto name = percent_decoded(raw_name, true);
+    auto value = percent_decoded(raw_value, true);
+    if (!name || !value) return BadParam{name ? *name : printable_name(raw_name)};
+    params.emplace_back(std::move(*name), std::move(*value));
+  }
+  return params;
+}
+
+std::optional<std::string> host_of(std::string_view authority) {
+  std::string host(authority);
+  std::ranges::transform(host, host.begin(), lower);
+  const auto colon = host.rfind(':');
+  const auto bracket = host.rfind(']');
+  const bool has_port =
+      colon != std::string::npos && (bracket == std::string::npos || colon > bracket);
+  if (has_port) {
+    if (!is_port(std::string_view(host).substr(colon + 1))) return std::nullopt;
+    host.resize(colon);
+  }
+  if (!is_host(host)) return std::nullopt;
+  return host;
+}
+
+}  // namespace karez::http

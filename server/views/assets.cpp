@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/views/assets.h"
+
+#include <algorithm>
+#include <array>
+
+#include "embedded_assets.h"  // made by embed_assets.cmake
+
+namespace karez::views {
+namespace {
+
+constexpr std::array kAssets{
+    AssetFile{Asset::style, embedded::kStyleName, "text/css; charset=utf-8", embedded::kStyle},
+    AssetFile{Asset::icon, embedded::kIconName, "image/svg+xml", embedded::kIcon},
+};
+
+}  // namespace
+
+const AssetFile& asset_file(Asset asset) {
+  return *std::ranges::find(kAssets, asset, &AssetFile::asset);
+}
+
+const AssetFile* find_asset(std::string_view name) {
+  const auto* row = std::ranges::find(kAssets, name, &AssetFile::name);
+  return row == kAssets.end() ? nullptr : row;
+}
+
+Url asset_url(Asset asset) { return Url("/assets").segment(asset_file(asset).name); }
+
+}  // namespace karez::views

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "server/search/types.h"
+#include "server/views/html.h"
+#include "server/views/pages.h"
+
+/// Small pieces that more than one page shows.
+namespace karez::views {
+
+/// 21877 as "21,877".
+std::string grouped(std::uint64_t number);
+/// "1 document", "12 documents".
+std::string counted(std::uint64_t number, std::string_view one, std::string_view many);
+
+/// The title as told, else the file's name, else "Untitled document".
+std::string title_of(const Record& record);
+/// "p. 12", "p. 12 (printed xii)", or the heading of an item.
+std::string place_of(const Record& record, std::uint32_t page);
+/// "page" or "item", as this document's parts are called.
+std::string_view part_name(const Record& record);
+
+/// Text whose direction follows its own letters, with the language told when it is known.
+SafeHtml foreign(TagName tag, std::string_view classes, std::string_view language,
+                 const SafeHtml& content);
+
+/// The text with the ranges (code points) marked. Marks are numbered from `first_id` as ids m1, m2
+/// … when it is not 0.
+SafeHtml marked(std::string_view text, const std::vector<Range>& ranges, unsigned first_id = 0);
+
+/// A snippet, with dots where it begins or ends in the midst of the text.
+SafeHtml snippet_html(const Snippet& snippet, std::string_view language);
+
+/// How strongly a page matches, with the meaning for those who ask.
+SafeHtml level_badge(query::Level level);
+/// What the level means, in a sentence.
+std::string_view meaning_of(query::Level level);
+
+/// Publisher · date · language · type · symbol · countries.
+SafeHtml meta_line(const Record& record);
+
+/// What was searched, and what could not be: "840 documents, 21,877 pages. 12 pages have no …".
+SafeHtml coverage_line(const CoverageCounts& counts);
+/// The sentence about what was not searched alone; empty when nothing is missing.
+SafeHtml not_searched(const CoverageCounts& counts);
+
+/// Remarks on the query, each with the offending text marked in the query.
+SafeHtml notes_html(const QueryEcho& echo);
+
+/// A link, or, when the reader wants no query in the address, a button that POSTs the same.
+SafeHtml go(Asked asked, const Url& url, std::string_view classes, const SafeHtml& label);
+
+/// Hidden inputs that carry parameters along with a form.
+SafeHtml hidden(const Url::Params& params);
+
+/// "get" or "post".
+std::string_view method_of(Asked asked);
+
+}  // namespace karez::views

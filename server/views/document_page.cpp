@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "common/text/language.h"
+#include "server/views/layout.h"
+#include "server/views/moment.h"
+#include "server/views/pages.h"
+#include "server/views/results.h"
+
+namespace karez::views {
+namespace {
+
+using Values = std::vector<Sourced<std::string>>;
+
+SafeHtml row(std::string_view name, const SafeHtml& value) {
+  return el("div", el("dt", name) + el("dd", value));
+}
+
+SafeHtml sourced_html(const SafeHtml& value, std::string_view origin) {
+  return value + text(" ") + el("span", {cls("origin")}, el("bdi", "from " + std::string(origin)));
+}
+
+SafeHtml values_row(std::string_view name, const Values& values,
+                    std::string (*say)(std::string_view)) {
+  if (values.empty()) return {};
+  SafeHtml items;
+  for (const auto& value : values) {
+    items += el("li", sourced_html(el("bdi", say(value.value)), value.origin));
+  }
+  return row(name, el("ul", {cls("plain")}, items));
+}
+
+SafeHtml value_row(std::string_view name, const std::optional<Sourced<std::string>>& value) {
+  if (!value) return {};
+  return row(name, sourced_html(el("bdi", value->value), value->origin));
+}
+
+SafeHtml date_row(const std::optional<Sourced<PartialDate>>& date) {
+  if (!date) return row("Date", text("not known"));
+  return row("Date", sourced_html(text(date->value.iso()), date->origin));
+}
+
+SafeHtml source_row(const std::optional<Sourced<std::string>>& source) {
+  if (!source) return {};
+  const auto url = Url::outside(source->value);
+  const auto shown = el("bdi", source->value);
+  const auto value =
+      url ? el("a", {href(*url), attr("rel", "noreferrer noopener external nofollow")}, shown)
+          : shown;
+  return row("Source", sourced_html(value, source->origin));
+}
+
+SafeHtml paths_row(const std::vector<std::string>& paths) {
+  if (paths.empty()) return row("Path", text("no longer in the archive's folders"));
+  SafeHtml items;
+  for (const auto& path : paths) items += el("li", el("code", {attr("dir", "ltr")}, path));
+  return row(paths.size() == 1 ? "Path" : "Paths", el("ul", {cls("plain")}, items));
+}
+
+SafeHtml document_link(const DocumentId& id) {
+  return el("a", {href(document_url(id.short_hex()))}, el("code", id.short_hex()));
+}
+
+SafeHtml relations(const DocumentView& view) {
+  SafeHtml rows;
+  if (view.record.parent) rows += row("Came with", document_link(*view.record.parent));
+  SafeHtml items;
+  for (const auto& id : view.attachments) items += el("li", document_link(id));
+  if (!items.empty()) rows += row("Attachments", el("ul", {cls("plain")}, items));
+  return rows;
+}
+
+std::string as_written(std::string_view value) { return std::string(value); }
+
+SafeHtml metadata_html(const DocumentView& view) {
+  const auto& record = view.record;
+  const auto& metadata = record.metadata;
+  SafeHtml rows = value_row("Title", metadata.title);
+  rows += values_row("Authors", metadata.authors, as_written);
+  rows += value_row("Publisher", metadata.publisher) + date_row(metadata.date);
+  rows += values_row("Languages", metadata.languages, language_name);
+  rows += values_row("Countries", metadata.countries, country_name);
+  rows += value_row("Type", metadata.type) + value_row("UN symbol", metadata.symbol);
+  rows += source_row(metadata.source_url) + value_row("Retrieved", metadata.retrieved);
+  rows += paths_row(record.paths) + relations(view);
+  rows += row("Added", text(spoken_time(record.added)));
+  rows +=
+      row("File",
+          text(fmt::format("{}, {}", record.media_type, counted(record.bytes, "byte", "bytes"))));
+  rows += row("Read by", text(record.extractor));
+  rows += row("SHA-256", el("code", {cls("hash")}, record.id.hex()));
+  const auto json = el("a", {href(Url("/api/v1/documents").segment(view.url_id))}, "As JSON");
+  return el("section", {cls("metadata"), attr("aria-labelledby", "about")},
+            el("h2", {attr("id", "about")}, "About this document") + el("dl", rows) +
+                el("p", {cls("quiet")}, json));
+}
+
+SafeHtml state_banner(const Record& record) {
+  if (record.superseded_by) {
+    return el("p", {cls("banner"), attr("role", "note")},
+              text("The file was changed: this is an older version, kept so that citations hold. "
+                   "Searches leave it out. Newer version: ") +
+                  document_link(*record.superseded_by));
+  }
+  if (!record.withdrawn) return {};
+  return el("p", {cls("banner"), attr("role", "note")},
+            "The file was deleted from the archive. It is kept so that citations hold; searches "
+            "leave it out.");
+}
+
+SafeHtml gap_html(const Gap& gap) {
+  const auto where = gap.page ? fmt::format("Page {}: ", *gap.page) : std::string();
+  SafeHtml content = el("strong", where + std::string(message_of(gap.code)));
+  if (!gap.detail.empty()) content += text(" (") + el("bdi", gap.detail) + text(")");
+  return el("li", content + text(" ") + text(advice_of(gap.code)));
+}
+
+SafeHtml gaps_html(const std::vector<Gap>& gaps) {
+  if (gaps.empty()) return {};
+  SafeHtml items;
+  for (const auto& gap : gaps) items += gap_html(gap);
+  return el("section", {cls("gaps"), attr("aria-labelledby", "gaps")},
+            el("h2", {attr("id", "gaps")}, "What could not be read") + el("ul", items));
+}
+
+SafeHtml outline_html(const DocumentView& view) {
+  if (view.record.outline.empty()) return {};
+  SafeHtml items;
+  for (const auto& entry : view.record.outline) {
+    const auto title = foreign("span", "", "", text(entry.title));
+    const auto level = "level-" + std::to_string(std::min(entry.level, 5U));
+    items +=
+        el("li", {cls(level)},
+           entry.page == 0 ? title : el("a", {href(page_url(view.url_id, entry.page))}, title));
+  }
+  return el("section", {cls("outline"), attr("aria-labelledby", "outline")},
+            el("h2", {attr("id", "outline")}, "Contents") + el("ol", items));
+}
+
+SafeHtml page_link(const DocumentView& view, std::uint32_t page) {
+  const auto& entry = view.record.pages[page - 1];
+  const auto url = page_url(view.url_id, page);
+  if (view.record.items) {
+    return el("a", {href(url)},
+              foreign("span", "", entry.language, text(place_of(view.record, page))));
+  }
+  SafeHtml label = text(std::to_string(page));
+  if (!entry.label.empty() && entry.label != std::to_string(page)) {
+    label += text(" ") + el("span", {cls("printed")}, el("bdi", entry.label));
+  }
+  return el("a", {href(url)}, label);
+}
+
+SafeHtml parts_html(const DocumentView& view) {
+  const auto count = static_cast<std::uint32_t>(view.record.pages.size());
+  SafeHtml items;
+  for (std::uint32_t page = 1; page <= count; ++page) items += el("li", page_link(view, page));
+  const bool any_printed = std::ranges::any_of(
+      view.record.pages, [](const PageEntry& page) { return !page.label.empty(); });
+  const auto heading =
+      view.record.items ? counted(count, "item", "items") : counted(count, "page", "pages");
+  SafeHtml content = el("h2", {attr("id", "parts")}, heading);
+  if (!view.record.items && any_printed) {
+    content +=
+        el("p", {cls("quiet")}, "Page of the file, with the printed number where it differs.");
+  }
+  content += el("ol", {cls(view.record.items ? "items" : "page-grid")}, items);
+  return el("section", {cls("parts"), attr("aria-labelledby", "parts")}, content);
+}
+
+SafeHtml search_within(const DocumentView& view, const std::string& q, Asked asked) {
+  const auto input = void_el(
+      "input", {attr("type", "search"), attr("name", "q"), attr("value", q), attr("dir", "auto"),
+                attr("aria-label", "Search within this document"), attr("autocomplete", "off"),
+                attr("placeholder", "Search within this document")});
+  return el(
+      "form",
+      {cls("search within"), attr("role", "search"), attr("method", method_of(asked)),
+       action(document_url(view.url_id))},
+      el("div", {cls("search-row")}, input + el("button", {attr("type", "submit")}, "Search")));
+}
+
+SafeHtml found_html(const DocumentView& view, const DocumentSearch& found, Asked asked) {
+  const auto& record = view.record;
+  const auto part = std::string(part_name(record));
+  std::string heading = fmt::format("{} of {} match", counted(found.pages.size(), part, part + "s"),
+                                    grouped(record.pages.size()));
+  if (found.pages.empty()) heading = "Nothing found in this document.";
+  SafeHtml items;
+  for (const auto& hit : found.pages) {
+    items += el("li", hit_html(record, view.url_id, hit, found.query.q, asked));
+  }
+  SafeHtml content = el("h2", {attr("id", "found"), attr("role", "status")}, heading);
+  if (found.pages.empty() && !record.gaps.empty()) {
+    content += el("p", "Parts of it could not be read, and were not searched: see below.");
+  }
+  content += notes_html(found.query);
+  if (!items.empty()) content += el("ol", {cls("hits")}, items);
+  const auto everywhere = go(asked, Url("/search").param("q", found.query.q), "",
+                             text("Search all documents for this"));
+  return el("section", {cls("found"), attr("aria-labelledby", "found")},
+            content + el("p", everywhere));
+}
+
+}  // namespace
+
+std::string document_page(const DocumentView& view, const std::optional<DocumentSearch>& found,
+                          Asked asked) {
+  const auto& record = view.record;
+  const auto& languages = record.metadata.languages;
+  const auto q = found ? found->query.q : std::string();
+  const auto title =
+      foreign("h1", "", languages.empty() ? "" : languages.front().value, text(title_of(record)));
+  auto main = el("header", {cls("document-head")}, title + meta_line(record)) +
+              state_banner(record) + search_within(view, q, asked);
+  if (found && !q.empty()) main += found_html(view, *found, asked);
+  main += gaps_html(record.gaps) +
+          el("div", {cls("document-columns")},
+             el("div", {cls("main-column")}, outline_html(view) + parts_html(view)) +
+                 metadata_html(view));
+  Frame frame;
+  frame.title = title_of(record);
+  frame.q = q;
+  frame.asked = asked;
+  return layout(frame, el("div", {cls("document")}, main));
+}
+
+}  // namespace karez::views

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstddef>
+#include <initializer_list>
+#include <string>
+#include <string_view>
+
+#include "server/views/url.h"
+
+/// Markup that cannot be forged: escaping is done by type. Text from outside becomes markup only
+/// through text() and attr(), which escape; addresses only through Url, which encodes. There is no
+/// way to turn a string of any other origin into SafeHtml.
+namespace karez::views {
+
+/// Markup, complete and escaped.
+class SafeHtml {
+ public:
+  SafeHtml() = default;
+  SafeHtml& operator+=(const SafeHtml& more) {
+    markup_ += more.markup_;
+    return *this;
+  }
+  friend SafeHtml operator+(SafeHtml left, const SafeHtml& right) { return left += right; }
+  const std::string& str() const { return markup_; }
+  bool empty() const { return markup_.empty(); }
+
+ private:
+  friend SafeHtml text(std::string_view);
+  friend SafeHtml page_of(const SafeHtml&);
+  friend class Element;
+  explicit SafeHtml(std::string markup) : markup_(std::move(markup)) {}
+  std::string markup_;
+};
+
+/// The text, with & < > " ' escaped.
+SafeHtml text(std::string_view plain);
+
+/// A whole document: the doctype and its <html> element.
+SafeHtml page_of(const SafeHtml& html);
+
+/// A name written in our source, checked while compiling: lower-case letters, digits, hyphens.
+class TagName {
+ public:
+  template <std::size_t N>
+  consteval TagName(const char (&name)[N]) : name_(name, N - 1) {  // NOLINT: implicit on purpose
+    for (const char c : name_) {
+      if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-')) throw "not a tag name";
+    }
+    if (name_ == "script" || name_ == "style") throw "never made here";
+  }
+  std::string_view get() const { return name_; }
+
+ private:
+  std::string_view name_;
+};
+
+/// The name of an attribute that holds plain text. Addresses, code and style are no plain text, so
+/// they do not compile: use href() and its like, a class in the style sheet, and nothing.
+class AttrName {
+ public:
+  template <std::size_t N>
+  consteval AttrName(const char (&name)[N]) : name_(name, N - 1) {  // NOLINT: implicit on purpose
+    for (const char c : name_) {
+      if (!((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-')) throw "not a name";
+    }
+    for (const std::string_view refused :
+         {"href", "src", "action", "formaction", "style", "srcdoc"}) {
+      if (name_ == refused) throw "not plain text";
+    }
+    if (name_.starts_with("on")) throw "no code";
+  }
+  std::string_view get() const { return name_; }
+
+ private:
+  std::string_view name_;
+};
+
+/// One attribute, escaped.
+class Attr {
+ public:
+  const std::string& str() const { return markup_; }
+
+ private:
+  friend Attr attr(AttrName, std::string_view);
+  friend Attr flag(AttrName);
+  friend Attr when(bool, Attr);
+  friend Attr href(const Url&);
+  friend Attr action(const Url&);
+  explicit Attr(std::string markup) : markup_(std::move(markup)) {}
+  std::string markup_;
+};
+
+Attr attr(AttrName name, std::string_view value);
+/// An attribute without value: checked, required, open.
+Attr flag(AttrName name);
+/// The attribute, or none.
+Attr when(bool condition, Attr attribute);
+Attr href(const Url& url);
+Attr action(const Url& url);
+inline Attr cls(std::string_view names) { return attr("class", names); }
+
+using Attrs = std::initializer_list<Attr>;
+
+/// <tag attrs>content</tag>.
+SafeHtml el(TagName tag, Attrs attrs, const SafeHtml& content);
+inline SafeHtml el(TagName tag, const SafeHtml& content) { return el(tag, {}, content); }
+/// <tag attrs>text</tag>, the text escaped.
+SafeHtml el(TagName tag, Attrs attrs, std::string_view plain);
+inline SafeHtml el(TagName tag, std::string_view plain) { return el(tag, {}, plain); }
+/// <tag attrs> without end: input, meta, link, br.
+SafeHtml void_el(TagName tag, Attrs attrs);
+
+}  // namespace karez::views

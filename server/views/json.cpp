@@ -1,0 +1,315 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/views/json.h"
+
+#include <cmath>
+
+#include <nlohmann/json.hpp>
+
+#include "server/views/moment.h"
+#include "server/views/url.h"
+
+namespace karez::views {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+/// Documents may hold anything: bytes that are not UTF-8 are replaced, never thrown over.
+std::string printed(const Json& json) {
+  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+Json or_null(std::string_view value) { return value.empty() ? Json(nullptr) : Json(value); }
+
+Json or_null(const std::optional<DocumentId>& id) {
+  return id ? Json(id->short_hex()) : Json(nullptr);
+}
+
+Json plain(const std::optional<Sourced<std::string>>& value) {
+  return value ? Json(value->value) : Json(nullptr);
+}
+
+Json sourced(const Sourced<std::string>& value) {
+  return {{"value", value.value}, {"origin", value.origin}};
+}
+
+Json sourced(const std::optional<Sourced<std::string>>& value) {
+  return value ? sourced(*value) : Json(nullptr);
+}
+
+Json sourced(const std::optional<Sourced<PartialDate>>& value) {
+  return value ? Json{{"value", value->value.iso()}, {"origin", value->origin}} : Json(nullptr);
+}
+
+Json sourced(const std::vector<Sourced<std::string>>& values) {
+  auto list = Json::array();
+  for (const auto& value : values) list.push_back(sourced(value));
+  return list;
+}
+
+Json plain_list(const std::vector<Sourced<std::string>>& values) {
+  auto list = Json::array();
+  for (const auto& value : values) list.push_back(value.value);
+  return list;
+}
+
+Json ranges_json(const std::vector<Range>& ranges) {
+  auto list = Json::array();
+  for (const auto& range : ranges) list.push_back({range.start, range.end});
+  return list;
+}
+
+/// Figures for people and scores: four decimals say enough, and print short.
+double rounded(double value) { return std::round(value * 10'000) / 10'000; }
+
+Json note_json(const query::Note& note) {
+  return {{"message", note.message},
+          {"text", note.text},
+          {"start", note.start},
+          {"end", note.end},
+          {"advice", or_null(note.advice)}};
+}
+
+Json query_json(const QueryEcho& echo) {
+  auto notes = Json::array();
+  for (const auto& note : echo.notes) notes.push_back(note_json(note));
+  return {{"q", echo.q}, {"understood", echo.understood}, {"notes", std::move(notes)}};
+}
+
+Json snippet_json(const Snippet& snippet) {
+  return {{"text", snippet.text},
+          {"start", snippet.start},
+          {"highlights", ranges_json(snippet.highlights)}};
+}
+
+Json pinpoint_json(const Pinpoint& pinpoint) {
+  return {{"sha256", pinpoint.sha256},
+          {"page", pinpoint.page},
+          {"label", or_null(pinpoint.label)},
+          {"start", pinpoint.start},
+          {"end", pinpoint.end},
+          {"quote", pinpoint.quote},
+          {"continues", pinpoint.continues},
+          {"source", pinpoint.source},
+          {"extractor", pinpoint.extractor},
+          {"generation", pinpoint.generation}};
+}
+
+Json hit_json(const PageHit& hit, const DocumentHit& document, std::string_view q) {
+  return {{"page", hit.page},
+          {"label", or_null(hit.label)},
+          {"match", query::name_of(hit.level)},
+          {"url", page_url(document.url_id, hit.page).param("q", q).str()},
+          {"snippet", snippet_json(hit.snippet)},
+          {"pinpoint", pinpoint_json(hit.pinpoint)}};
+}
+
+Json result_json(const DocumentHit& document, std::string_view q) {
+  if (document.gone) return {{"id", document.id.short_hex()}, {"gone", true}};
+  const auto& metadata = document.record.metadata;
+  auto hits = Json::array();
+  for (const auto& hit : document.hits) hits.push_back(hit_json(hit, document, q));
+  const auto& languages = metadata.languages;
+  return {{"id", document.url_id},
+          {"sha256", document.record.id.hex()},
+          {"title", plain(metadata.title)},
+          {"publisher", plain(metadata.publisher)},
+          {"date", metadata.date ? Json(metadata.date->value.iso()) : Json(nullptr)},
+          {"language", languages.empty() ? Json(nullptr) : Json(languages.front().value)},
+          {"countries", plain_list(metadata.countries)},
+          {"type", plain(metadata.type)},
+          {"symbol", plain(metadata.symbol)},
+          {"pages", document.record.pages.size()},
+          {"matching_pages", document.matching_pages},
+          {"score", rounded(document.score)},
+          {"url", document_url(document.url_id).str()},
+          {"hits", std::move(hits)}};
+}
+
+Json nearest_json(const DocumentHit& document, std::string_view q) {
+  auto json = result_json(document, q);
+  json["lacks"] = document.lacks;
+  return json;
+}
+
+Json counts_json(const std::vector<FacetCount>& counts) {
+  auto list = Json::array();
+  for (const auto& count : counts) list.push_back({{"value", count.value}, {"count", count.count}});
+  return list;
+}
+
+Json search_facets_json(const SearchResponse& response) {
+  auto facets = Json::object();
+  for (const auto& [field, counts] : response.facets) {
+    facets[std::string(row_of(field).facet_name)] = counts_json(counts);
+  }
+  return facets;
+}
+
+Json coverage_counts(const CoverageCounts& counts) {
+  return {{"documents", counts.documents},
+          {"pages", counts.pages},
+          {"pages_without_text", counts.pages_without_text},
+          {"failed_files", counts.failed_files}};
+}
+
+/// The sentence of the gap's code, and what exactly, when that is known.
+std::string message_with_detail(const Gap& gap) {
+  std::string message(message_of(gap.code));
+  if (!gap.detail.empty()) message += " (" + gap.detail + ")";
+  return message;
+}
+
+Json page_or_null(const Gap& gap) { return gap.page ? Json(*gap.page) : Json(nullptr); }
+
+Json gap_json(const Gap& gap) {
+  return {{"page", page_or_null(gap)},
+          {"code", name_of(gap.code)},
+          {"message", message_with_detail(gap)},
+          {"advice", or_null(advice_of(gap.code))}};
+}
+
+Json listed_gap_json(const ListedGap& listed) {
+  return {{"path", or_null(listed.path)},
+          {"sha256", listed.id ? Json(listed.id->hex()) : Json(nullptr)},
+          {"page", page_or_null(listed.gap)},
+          {"code", name_of(listed.gap.code)},
+          {"message", message_with_detail(listed.gap)},
+          {"advice", or_null(advice_of(listed.gap.code))},
+          {"failed", !listed.gap.page && is_failure(listed.gap.code)}};
+}
+
+Json outline_json(const std::vector<OutlineEntry>& outline) {
+  auto list = Json::array();
+  for (const auto& entry : outline) {
+    list.push_back({{"title", entry.title},
+                    {"level", entry.level},
+                    {"page", entry.page == 0 ? Json(nullptr) : Json(entry.page)}});
+  }
+  return list;
+}
+
+Json gaps_json(const std::vector<Gap>& gaps) {
+  auto list = Json::array();
+  for (const auto& gap : gaps) list.push_back(gap_json(gap));
+  return list;
+}
+
+Json attachments_json(const std::vector<DocumentId>& attachments) {
+  auto list = Json::array();
+  for (const auto& id : attachments) list.push_back(id.short_hex());
+  return list;
+}
+
+Json matching_page_json(const PageHit& hit) {
+  return {{"page", hit.page},
+          {"label", or_null(hit.label)},
+          {"match", query::name_of(hit.level)},
+          {"matches", ranges_json(hit.matches)},
+          {"snippet", snippet_json(hit.snippet)},
+          {"pinpoint", pinpoint_json(hit.pinpoint)}};
+}
+
+}  // namespace
+
+std::string search_json(const SearchResponse& response) {
+  const auto& q = response.query.q;
+  auto results = Json::array();
+  for (const auto& document : response.results) results.push_back(result_json(document, q));
+  auto nearest = Json::array();
+  for (const auto& document : response.nearest) nearest.push_back(nearest_json(document, q));
+  return printed({{"query", query_json(response.query)},
+                  {"generation", response.generation},
+                  {"took_ms", rounded(response.took_ms)},
+                  {"total", {{"documents", response.total}, {"exact", response.exact}}},
+                  {"coverage", coverage_counts(response.coverage)},
+                  {"results", std::move(results)},
+                  {"nearest", std::move(nearest)},
+                  {"facets", search_facets_json(response)},
+                  {"next", response.next ? Json(*response.next) : Json(nullptr)}});
+}
+
+std::string document_json(const DocumentView& view) {
+  const auto& record = view.record;
+  const auto& metadata = record.metadata;
+  return printed({{"id", view.url_id},
+                  {"sha256", record.id.hex()},
+                  {"title", sourced(metadata.title)},
+                  {"publisher", sourced(metadata.publisher)},
+                  {"date", sourced(metadata.date)},
+                  {"languages", sourced(metadata.languages)},
+                  {"countries", sourced(metadata.countries)},
+                  {"type", sourced(metadata.type)},
+                  {"symbol", sourced(metadata.symbol)},
+                  {"authors", sourced(metadata.authors)},
+                  {"source_url", sourced(metadata.source_url)},
+                  {"media_type", record.media_type},
+                  {"bytes", record.bytes},
+                  {"pages", record.pages.size()},
+                  {"paths", record.paths},
+                  {"parent", or_null(record.parent)},
+                  {"attachments", attachments_json(view.attachments)},
+                  {"superseded_by", or_null(record.superseded_by)},
+                  {"added", or_null(iso_time(record.added))},
+                  {"extractor", record.extractor},
+                  {"outline", outline_json(record.outline)},
+                  {"gaps", gaps_json(record.gaps)}});
+}
+
+std::string page_json(const PageView& view) {
+  const auto& page = view.record.pages.at(view.page - 1);
+  return printed({{"id", view.url_id},
+                  {"page", view.page},
+                  {"label", or_null(page.label)},
+                  {"language", or_null(page.language)},
+                  {"source", name_of(page.source)},
+                  {"quality", name_of(page.quality)},
+                  {"text", view.text.text}});
+}
+
+std::string document_search_json(const DocumentSearch& found) {
+  auto pages = Json::array();
+  for (const auto& hit : found.pages) pages.push_back(matching_page_json(hit));
+  return printed({{"query", query_json(found.query)},
+                  {"total", {{"pages", found.pages.size()}}},
+                  {"pages", std::move(pages)}});
+}
+
+std::string facets_json(Field field, const std::vector<FacetCount>& values) {
+  return printed({{"field", row_of(field).facet_name}, {"values", counts_json(values)}});
+}
+
+std::string coverage_json(const Coverage& coverage) {
+  auto gaps = Json::array();
+  for (const auto& gap : coverage.gaps) gaps.push_back(listed_gap_json(gap));
+  return printed({{"generation", coverage.generation},
+                  {"revision", coverage.revision},
+                  {"documents", coverage.counts.documents},
+                  {"pages", coverage.counts.pages},
+                  {"pages_without_text", coverage.counts.pages_without_text},
+                  {"failed_files", coverage.counts.failed_files},
+                  {"last_run", or_null(iso_time(coverage.last_run))},
+                  {"languages", counts_json(coverage.languages)},
+                  {"gaps", std::move(gaps)}});
+}
+
+std::string problem_json(const http::Problem& problem) {
+  const auto& row = http::row_of(problem.kind);
+  Json json{{"type", "/problems/" + std::string(row.slug)},
+            {"title", row.title},
+            {"status", row.status},
+            {"detail", problem.detail.empty() ? row.meaning : std::string_view(problem.detail)},
+            {"parameter", or_null(problem.parameter)}};
+  if (problem.kind == http::ProblemKind::ambiguous_id) json["ids"] = problem.ids;
+  return printed(json);
+}
+
+std::string health_json(std::string_view generation, const JailStatus& jail) {
+  return printed(
+      {{"status", "ok"},
+       {"version", KAREZ_VERSION},
+       {"generation", generation},
+       {"jail",
+        {{"seccomp", jail.seccomp}, {"landlock", jail.landlock}, {"network", jail.network}}}});
+}
+
+}  // namespace karez::views

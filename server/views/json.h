@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "server/http/problem.h"
+#include "server/http/router.h"
+#include "server/search/types.h"
+
+/// Answers as JSON, in the shapes and key order of docs/api.md. Absent values are null, never a
+/// missing key. Every function returns valid UTF-8; bytes that are not become U+FFFD.
+namespace karez::views {
+
+std::string search_json(const SearchResponse& response);
+std::string document_json(const DocumentView& view);
+std::string page_json(const PageView& view);
+std::string document_search_json(const DocumentSearch& found);
+std::string facets_json(Field field, const std::vector<FacetCount>& values);
+std::string coverage_json(const Coverage& coverage);
+std::string problem_json(const http::Problem& problem);
+
+/// What holds hostile documents in this build.
+struct JailStatus {
+  bool seccomp = false;
+  int landlock = 0;
+  bool network = false;
+};
+std::string health_json(std::string_view generation, const JailStatus& jail);
+
+/// OpenAPI 3.1, made from the table of routes.
+std::string openapi_json(std::span<const http::RouteSpec> routes);
+
+}  // namespace karez::views

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <nlohmann/json.hpp>
+
+#include "server/views/json.h"
+
+namespace karez::views {
+namespace {
+
+using Json = nlohmann::ordered_json;
+using http::Param;
+using http::ParamKind;
+using http::RouteSpec;
+
+Json schema_of(const Param& param) {
+  if (param.kind == ParamKind::integer) {
+    return {{"type", "integer"}, {"minimum", param.min}, {"maximum", param.max}};
+  }
+  Json schema{{"type", "string"}};
+  if (param.kind == ParamKind::sort) {
+    schema["enum"] = {"relevance", "date", "-date", "title", "id"};
+  } else if (param.kind == ParamKind::type) {
+    schema["enum"] = kDocumentTypes;
+  }
+  if (!param.repeats) return schema;
+  return {{"type", "array"}, {"items", schema}};
+}
+
+Json query_parameter(const Param& param) {
+  return {{"name", param.name},
+          {"in", "query"},
+          {"required", param.required},
+          {"description", param.summary},
+          {"schema", schema_of(param)}};
+}
+
+Json path_parameter(std::string_view name) {
+  const bool page = name == "n";
+  return {
+      {"name", name},
+      {"in", "path"},
+      {"required", true},
+      {"description", page ? "Page, from 1." : "16 to 64 hex digits of the document's SHA-256."},
+      {"schema", page ? Json{{"type", "integer"}, {"minimum", 1}}
+                      : Json{{"type", "string"}, {"pattern", "^[0-9a-f]{16,64}$"}}}};
+}
+
+Json parameters_of(const RouteSpec& route) {
+  auto list = Json::array();
+  auto rest = route.pattern;
+  for (auto open = rest.find('{'); open != std::string_view::npos; open = rest.find('{')) {
+    const auto close = rest.find('}', open);
+    list.push_back(path_parameter(rest.substr(open + 1, close - open - 1)));
+    rest.remove_prefix(close);
+  }
+  for (const auto& param : route.params) list.push_back(query_parameter(param));
+  return list;
+}
+
+Json form_body(const RouteSpec& route) {
+  auto properties = Json::object();
+  for (const auto& param : route.params) properties[std::string(param.name)] = schema_of(param);
+  Json schema{{"type", "object"}, {"properties", std::move(properties)}};
+  return {{"content", {{"application/x-www-form-urlencoded", {{"schema", std::move(schema)}}}}}};
+}
+
+/// "search" of "/api/v1/search", "documents-id-pages-n" of the longer ones.
+std::string operation_id(std::string_view verb, std::string_view pattern) {
+  std::string id(verb);
+  for (const char c : pattern.substr(std::string_view("/api/v1").size())) {
+    if (c == '/') id += '-';
+    if (c != '/' && c != '{' && c != '}' && c != '.') id += c;
+  }
+  return id;
+}
+
+Json operation(const RouteSpec& route, std::string_view verb) {
+  Json json{{"operationId", operation_id(verb, route.pattern)}, {"summary", route.summary}};
+  json["parameters"] = verb == "post" ? Json::array() : parameters_of(route);
+  if (verb == "post") {
+    for (auto& parameter : parameters_of(route)) {
+      if (parameter["in"] == "path") json["parameters"].push_back(parameter);
+    }
+    json["requestBody"] = form_body(route);
+  }
+  json["responses"] = {{"200",
+                        {{"description", "The answer."},
+                         {"content", {{"application/json", {{"schema", {{"type", "object"}}}}}}}}},
+                       {"default",
+                        {{"description", "What went wrong (RFC 9457)."},
+                         {"content",
+                          {{"application/problem+json",
+                            {{"schema", {{"$ref", "#/components/schemas/Problem"}}}}}}}}}};
+  return json;
+}
+
+Json problem_schema() {
+  Json properties{{"type", {{"type", "string"}}},
+                  {"title", {{"type", "string"}}},
+                  {"status", {{"type", "integer"}}},
+                  {"detail", {{"type", "string"}}},
+                  {"parameter", {{"type", {"string", "null"}}}}};
+  return {{"type", "object"},
+          {"required", {"type", "title", "status", "detail", "parameter"}},
+          {"properties", std::move(properties)}};
+}
+
+}  // namespace
+
+std::string openapi_json(std::span<const http::RouteSpec> routes) {
+  auto paths = Json::object();
+  for (const auto& route : routes) {
+    if (route.kind != http::RouteKind::api) continue;
+    auto& path = paths[std::string(route.pattern)];
+    path["get"] = operation(route, "get");
+    if (route.form) path["post"] = operation(route, "post");
+  }
+  const Json json{
+      {"openapi", "3.1.0"},
+      {"info",
+       {{"title", "Karez"},
+        {"version", KAREZ_VERSION},
+        {"description", "Full-text search in human rights reports."},
+        {"license", {{"name", "GPL-3.0-or-later"}, {"identifier", "GPL-3.0-or-later"}}}}},
+      {"servers", {{{"url", "/"}}}},
+      {"paths", std::move(paths)},
+      {"components", {{"schemas", {{"Problem", problem_schema()}}}}}};
+  return json.dump();
+}
+
+}  // namespace karez::views

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/http/problem.h"
+#include "server/views/layout.h"
+#include "server/views/pages.h"
+
+namespace karez::views {
+namespace {
+
+SafeHtml choices(const std::vector<std::string>& ids) {
+  if (ids.empty()) return {};
+  SafeHtml items;
+  for (const auto& id : ids) {
+    items += el("li", el("a", {href(document_url(id))}, el("code", {cls("hash")}, id)));
+  }
+  return el("ul", {cls("plain")}, items);
+}
+
+}  // namespace
+
+std::string problem_page(const http::Problem& problem) {
+  const auto& row = http::row_of(problem.kind);
+  SafeHtml content = el("h1", row.title);
+  if (!problem.detail.empty())
+    content += el("p", {cls("detail"), attr("dir", "auto")}, problem.detail);
+  content += el("p", row.meaning) + choices(problem.ids);
+  content += el("p", el("a", {href(Url("/"))}, "Start a search") + text(" · ") +
+                         el("a", {href(Url("/help"))}, "Help"));
+  content += el("p", {cls("quiet")}, "Status " + std::to_string(row.status));
+  Frame frame;
+  frame.title = row.title;
+  frame.search_box = false;
+  return layout(frame, el("div", {cls("document prose problem")}, content));
+}
+
+}  // namespace karez::views

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/views/results.h"
+
+#include <fmt/format.h>
+
+namespace karez::views {
+namespace {
+
+std::string title_language(const Record& record) {
+  const auto& languages = record.metadata.languages;
+  return languages.empty() ? std::string() : languages.front().value;
+}
+
+Url with_q(Url url, std::string_view q) {
+  if (!q.empty()) url.param("q", q);
+  return url;
+}
+
+SafeHtml lacks_html(const std::vector<std::string>& lacks) {
+  if (lacks.empty()) return {};
+  SafeHtml words;
+  for (const auto& word : lacks) words += text(" ") + el("bdi", {cls("lacking")}, word);
+  return el("p", {cls("lacks")}, text("Does not hold:") + words);
+}
+
+SafeHtml all_pages_link(const DocumentHit& document, std::string_view q, Asked asked) {
+  const auto& record = document.record;
+  if (document.hits.empty() || document.matching_pages == 0) return {};
+  const auto part = std::string(part_name(record)) + (record.pages.size() == 1 ? "" : "s");
+  const auto count = fmt::format("{} of {} {} match. ", grouped(document.matching_pages),
+                                 grouped(record.pages.size()), part);
+  SafeHtml line = text(count);
+  if (document.matching_pages > document.hits.size()) {
+    line += go(asked, with_q(document_url(document.url_id), q), "",
+               text(fmt::format("All {} in this document", grouped(document.matching_pages))));
+  }
+  return el("p", {cls("all-pages")}, line);
+}
+
+SafeHtml gone_html(const DocumentHit& document) {
+  return el("p", {cls("gone")},
+            text("This document was taken out of the archive since the search began: ") +
+                el("code", document.id.short_hex()));
+}
+
+SafeHtml result_html(const DocumentHit& document, std::string_view q, Asked asked) {
+  if (document.gone) return gone_html(document);
+  const auto& record = document.record;
+  const auto title = foreign("span", "", title_language(record), text(title_of(record)));
+  SafeHtml content = el("h2", go(asked, with_q(document_url(document.url_id), q), "title", title)) +
+                     meta_line(record) + lacks_html(document.lacks);
+  SafeHtml hits;
+  for (const auto& hit : document.hits) {
+    hits += el("li", hit_html(record, document.url_id, hit, q, asked));
+  }
+  if (!hits.empty()) content += el("ol", {cls("hits")}, hits);
+  return el("article", {cls("result")}, content + all_pages_link(document, q, asked));
+}
+
+}  // namespace
+
+SafeHtml hit_html(const Record& record, std::string_view url_id, const PageHit& hit,
+                  std::string_view q, Asked asked) {
+  const auto url = with_q(page_url(url_id, hit.page), q).fragment("m1");
+  const auto place = el("bdi", {cls("place")}, place_of(record, hit.page));
+  SafeHtml line = go(asked, url, "hit-link", place) + text(" ") + level_badge(hit.level);
+  if (hit.pinpoint.source == "ocr") line += text(" ") + el("span", {cls("tag")}, "read by OCR");
+  if (hit.pinpoint.continues) line += text(" ") + el("span", {cls("tag")}, "goes on overleaf");
+  return el("div", {cls("hit-line")}, line) + snippet_html(hit.snippet, hit.language);
+}
+
+SafeHtml result_list(const std::vector<DocumentHit>& results, std::string_view q,
+                     std::uint64_t first, Asked asked) {
+  SafeHtml items;
+  for (const auto& document : results) items += el("li", result_html(document, q, asked));
+  return el("ol", {cls("results"), attr("start", std::to_string(first + 1))}, items);
+}
+
+}  // namespace karez::views

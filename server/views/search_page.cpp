@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <array>
+
+#include <fmt/format.h>
+
+#include "server/views/facet_panel.h"
+#include "server/views/layout.h"
+#include "server/views/pages.h"
+#include "server/views/results.h"
+
+namespace karez::views {
+namespace {
+
+struct SortRow {
+  Sort sort;
+  std::string_view label;
+};
+
+constexpr std::array kSorts{
+    SortRow{Sort::relevance, "Best match"},
+    SortRow{Sort::date_newest, "Newest first"},
+    SortRow{Sort::date, "Oldest first"},
+    SortRow{Sort::title, "Title"},
+    SortRow{Sort::id, "Id"},
+};
+
+bool is_everything(const SearchRequest& request) {
+  return request.q.find_first_not_of(' ') == std::string::npos;
+}
+
+SafeHtml sort_form(const SearchRequest& request, Asked asked) {
+  auto without = request;
+  without.sort = Sort::relevance;
+  SafeHtml options;
+  for (const auto& row : kSorts) {
+    options +=
+        el("option",
+           {attr("value", name_of(row.sort)), when(row.sort == request.sort, flag("selected"))},
+           row.label);
+  }
+  const auto select =
+      el("label", el("span", "Order") + el("select", {attr("name", "sort")}, options));
+  return el("form", {cls("sort"), attr("method", method_of(asked)), action(Url("/search"))},
+            hidden(search_url(without).params()) + select +
+                el("button", {attr("type", "submit")}, "Sort"));
+}
+
+std::string total_text(const SearchResponse& response) {
+  const auto total = counted(response.total, "document", "documents");
+  return response.exact ? total : "At least " + total;
+}
+
+SafeHtml understood_html(const SearchResponse& response) {
+  if (response.query.understood.empty()) return {};
+  return el("p", {cls("understood")},
+            text("Understood as ") + el("code", {attr("dir", "auto")}, response.query.understood));
+}
+
+SafeHtml other_way(const SearchRequest& request, Asked asked) {
+  if (asked == Asked::by_form) {
+    return el("p", {cls("privacy")},
+              text("Your query is not in the address. ") +
+                  el("a", {href(search_url(request))}, "Make an address to share"));
+  }
+  const auto button = el("button", {attr("type", "submit"), cls("link")},
+                         "Ask again without the query in the address");
+  return el("form", {cls("privacy"), attr("method", "post"), action(Url("/search"))},
+            hidden(search_url(request).params()) + button);
+}
+
+SafeHtml pager(const SearchRequest& request, const SearchResponse& response, Asked asked) {
+  const auto to = [&](const std::string& cursor, std::string_view label, std::string_view rel) {
+    return el("li", {cls(rel)},
+              go(asked, search_url(request).param("cursor", cursor), "page-link", text(label)));
+  };
+  SafeHtml items;
+  if (response.previous) items += to(*response.previous, "← Previous", "previous");
+  if (response.next) items += to(*response.next, "Next →", "next");
+  if (items.empty()) return {};
+  return el("nav", {cls("pager"), attr("aria-label", "Pages of results")}, el("ul", items));
+}
+
+std::string shown_range(const SearchResponse& response) {
+  if (response.results.empty() || (response.first == 0 && !response.next)) return {};
+  return fmt::format(", {}–{} shown", grouped(response.first + 1),
+                     grouped(response.first + response.results.size()));
+}
+
+SafeHtml nothing_found(const SearchRequest& request, const SearchResponse& response, Asked asked) {
+  const auto& counts = response.coverage;
+  const auto sentence =
+      fmt::format("Nothing found in {}, {}.", counted(counts.documents, "document", "documents"),
+                  counted(counts.pages, "page", "pages"));
+  SafeHtml content = el("h2", sentence);
+  const auto missing = not_searched(counts);
+  if (!missing.empty()) {
+    content += el("p", {cls("missing")}, missing);
+  } else {
+    content += el("p", {cls("missing")},
+                  text("Every page of every file was searched. ") +
+                      el("a", {href(Url("/coverage"))}, "Coverage"));
+  }
+  if (!request.filters.empty()) {
+    auto without = request;
+    without.filters = {};
+    content += el("p", go(asked, search_url(without), "", text("Search without the filters")));
+  }
+  content += el("p", {cls("quiet")},
+                text("A name may be written differently in the documents. ") +
+                    el("a", {href(Url("/help"))}, "How to widen a query"));
+  return el("section", {cls("empty")}, content);
+}
+
+SafeHtml nearest_html(const SearchResponse& response, Asked asked) {
+  if (response.nearest.empty()) return {};
+  return el("section", {cls("nearest")},
+            el("h2", {cls("section-title")}, "No document holds all of it. These hold most:") +
+                result_list(response.nearest, response.query.q, 0, asked));
+}
+
+/// Past the last result, or none at all on a later page of a walk.
+SafeHtml body_of(const SearchRequest& request, const SearchResponse& response, Asked asked) {
+  if (response.total == 0 && response.results.empty()) {
+    return nothing_found(request, response, asked) + nearest_html(response, asked);
+  }
+  return result_list(response.results, response.query.q, response.first, asked) +
+         pager(request, response, asked) + coverage_line(response.coverage);
+}
+
+}  // namespace
+
+std::string search_page(const SearchRequest& request, const SearchResponse& response, Asked asked) {
+  const auto heading = is_everything(request) ? "The newest documents" : "Results";
+  const auto summary = el("div", {cls("summary")},
+                          el("h1", heading) +
+                              el("p", {cls("total"), attr("role", "status")},
+                                 total_text(response) + shown_range(response)) +
+                              understood_html(response));
+  const auto toolbar =
+      el("div", {cls("toolbar")}, sort_form(request, asked) + other_way(request, asked));
+  const auto results = el("div", {cls("main-column")},
+                          summary + notes_html(response.query) + filter_chips(request, asked) +
+                              toolbar + body_of(request, response, asked));
+  Frame frame;
+  frame.title = asked == Asked::by_form || request.q.empty() ? "Search" : request.q;
+  frame.q = request.q;
+  frame.kept = kept_params(request);
+  frame.asked = asked;
+  return layout(frame,
+                el("div", {cls("columns")}, facet_panel(request, response, asked) + results));
+}
+
+}  // namespace karez::views

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/views/terminal.h"
+
+#include <fmt/format.h>
+
+#include "common/text/unicode.h"
+#include "server/views/components.h"
+
+namespace karez::views {
+namespace {
+
+constexpr std::string_view kIsolate = "\u2068", kPopIsolate = "\u2069";
+
+bool is_bidi_control(char32_t c) {
+  return c == 0x061c || c == 0x200e || c == 0x200f || (c >= 0x202a && c <= 0x202e) ||
+         (c >= 0x2066 && c <= 0x2069);
+}
+
+bool is_control(char32_t c) { return c < 0x20 || (c >= 0x7f && c < 0xa0); }
+
+bool is_space(char32_t c) {
+  return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == 0x2028 || c == 0x2029;
+}
+
+/// Without isolation: for pieces of one line.
+std::string harmless(std::string_view raw) {
+  std::string out;
+  const std::string valid = is_valid_utf8(raw) ? std::string(raw) : clean_text(raw);
+  bool space = false;
+  for (std::uint32_t at = 0; at < valid.size();) {
+    const char32_t c = next_code_point(valid, at);
+    if (is_space(c)) {
+      space = true;
+      continue;
+    }
+    if (is_control(c) || is_bidi_control(c)) continue;
+    if (space) out += ' ';
+    space = false;
+    append_utf8(out, c);
+  }
+  if (space) out += ' ';
+  return out;
+}
+
+std::string marked_line(const Snippet& snippet, bool bold) {
+  const std::string_view on = bold ? "\x1b[1m" : "[", off = bold ? "\x1b[0m" : "]";
+  const std::string_view whole = snippet.text;
+  std::string out(kIsolate);
+  std::size_t done = 0;
+  for (const auto& range : snippet.highlights) {
+    const auto start = byte_offset(whole, range.start), end = byte_offset(whole, range.end);
+    if (start < done || end <= start) continue;
+    out += harmless(whole.substr(done, start - done));
+    out.append(on).append(harmless(whole.substr(start, end - start))).append(off);
+    done = end;
+  }
+  out += harmless(whole.substr(done));
+  return out += kPopIsolate;
+}
+
+std::string meta(const Record& record) {
+  const auto& metadata = record.metadata;
+  std::string line = record.id.short_hex();
+  const auto add = [&](std::string_view value) {
+    if (!value.empty()) line += " · " + for_terminal(value);
+  };
+  if (metadata.publisher) add(metadata.publisher->value);
+  add(metadata.date ? metadata.date->value.iso() : "undated");
+  if (!metadata.languages.empty()) add(metadata.languages.front().value);
+  if (metadata.type) add(metadata.type->value);
+  if (metadata.symbol) add(metadata.symbol->value);
+  for (const auto& country : metadata.countries) add(country.value);
+  return line;
+}
+
+std::string document_text(const DocumentHit& document, std::uint64_t rank, bool bold) {
+  if (document.gone)
+    return fmt::format("{}. {} is no longer there\n", rank, document.id.short_hex());
+  const auto& record = document.record;
+  const auto title = for_terminal(title_of(record));
+  auto out = fmt::format("{}. {}\n   {}\n", rank, bold ? "\x1b[1m" + title + "\x1b[0m" : title,
+                         meta(record));
+  for (const auto& path : record.paths) out += "   " + for_terminal(path) + "\n";
+  for (const auto& word : document.lacks) out += "   does not hold: " + for_terminal(word) + "\n";
+  for (const auto& hit : document.hits) {
+    out += fmt::format("   {} ({})\n      {}\n", for_terminal(place_of(record, hit.page)),
+                       query::name_of(hit.level), marked_line(hit.snippet, bold));
+  }
+  if (document.matching_pages > document.hits.size() && !document.hits.empty()) {
+    out += fmt::format("   {} pages match\n", document.matching_pages);
+  }
+  return out + "\n";
+}
+
+std::string list_text(const std::vector<DocumentHit>& documents, std::uint64_t first, bool bold) {
+  std::string out;
+  for (const auto& document : documents) out += document_text(document, ++first, bold);
+  return out;
+}
+
+std::string notes_text(const QueryEcho& echo) {
+  std::string out;
+  for (const auto& note : echo.notes) {
+    out += "Note: " + for_terminal(note.message);
+    if (!note.advice.empty()) out += ". Try " + for_terminal(note.advice);
+    out += "\n";
+  }
+  return out;
+}
+
+std::string coverage_text(const CoverageCounts& counts) {
+  auto out = fmt::format("Searched {}, {}.", counted(counts.documents, "document", "documents"),
+                         counted(counts.pages, "page", "pages"));
+  if (counts.pages_without_text > 0) {
+    out +=
+        " Not searched: " + counted(counts.pages_without_text, "page", "pages") + " without text.";
+  }
+  if (counts.failed_files > 0) {
+    out += " Could not be read: " + counted(counts.failed_files, "file", "files") + ".";
+  }
+  return out + "\n";
+}
+
+}  // namespace
+
+std::string for_terminal(std::string_view text) {
+  return std::string(kIsolate) + harmless(text) + std::string(kPopIsolate);
+}
+
+std::string search_text(const SearchResponse& response, bool bold) {
+  std::string out = notes_text(response.query);
+  out += fmt::format("{}{}\n\n", response.exact ? "" : "at least ",
+                     counted(response.total, "document", "documents"));
+  out += list_text(response.results, response.first, bold);
+  if (!response.nearest.empty()) {
+    out += "No document holds all of it. These hold most:\n\n";
+    out += list_text(response.nearest, 0, bold);
+  }
+  out += coverage_text(response.coverage);
+  if (response.next) out += "More: --cursor " + *response.next + "\n";
+  return out;
+}
+
+}  // namespace karez::views

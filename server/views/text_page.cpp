@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "common/text/unicode.h"
+#include "server/views/layout.h"
+#include "server/views/pages.h"
+
+namespace karez::views {
+namespace {
+
+struct Slice {
+  std::size_t start, end;  // bytes
+  std::string_view kind;   // class, empty for body text
+};
+
+/// The page cut at its regions: body, running heads and page numbers, footnotes.
+std::vector<Slice> slices_of(const PageText& page) {
+  std::vector<Slice> slices;
+  std::size_t at = 0;
+  const auto add = [&](std::size_t end, std::string_view kind) {
+    if (end > at) slices.push_back({at, end, kind});
+    at = std::max(at, end);
+  };
+  for (const auto& region : page.regions) {
+    add(std::min<std::size_t>(region.start, page.text.size()), "");
+    add(std::min<std::size_t>(region.end, page.text.size()),
+        region.kind == RegionKind::furniture ? "furniture" : "footnote");
+  }
+  add(page.text.size(), "");
+  return slices;
+}
+
+/// Ranges of the page that fall into [start, end), counted from start; a range over the border is
+/// marked on both sides.
+std::vector<Range> ranges_within(const std::vector<Range>& ranges, std::uint32_t start,
+                                 std::uint32_t end) {
+  std::vector<Range> within;
+  for (const auto& range : ranges) {
+    const auto from = std::max(range.start, start), to = std::min(range.end, end);
+    if (from < to) within.push_back({from - start, to - start});
+  }
+  return within;
+}
+
+SafeHtml body_html(const PageView& view) {
+  SafeHtml out;
+  std::uint32_t at = 0;
+  unsigned next_id = 1;
+  for (const auto& slice : slices_of(view.text)) {
+    const auto piece =
+        std::string_view(view.text.text).substr(slice.start, slice.end - slice.start);
+    const auto end = at + static_cast<std::uint32_t>(count_code_points(piece));
+    const auto ranges = ranges_within(view.matches, at, end);
+    const auto content = marked(piece, ranges, next_id);
+    out += slice.kind.empty() ? content : el("span", {cls(slice.kind)}, content);
+    next_id += static_cast<unsigned>(ranges.size());
+    at = end;
+  }
+  return out;
+}
+
+Url to_page(const PageView& view, std::uint32_t page, std::string_view fragment = {}) {
+  auto url = page_url(view.url_id, page);
+  if (!view.query.q.empty()) url.param("q", view.query.q);
+  return fragment.empty() ? url : url.fragment(fragment);
+}
+
+SafeHtml step(Asked asked, const PageView& view, std::optional<std::uint32_t> page,
+              std::string_view label, std::string_view fragment) {
+  if (!page) return el("li", el("span", {cls("step off"), attr("aria-disabled", "true")}, label));
+  return el("li", go(asked, to_page(view, *page, fragment), "step", text(label)));
+}
+
+SafeHtml page_steps(const PageView& view, Asked asked) {
+  const auto count = view.record.pages.size();
+  const auto part = std::string(part_name(view.record));
+  std::optional<std::uint32_t> before, behind;
+  if (view.page > 1) before = view.page - 1;
+  if (view.page < count) behind = view.page + 1;
+  auto items = step(asked, view, before, "← Previous " + part, "") +
+               step(asked, view, behind, "Next " + part + " →", "");
+  if (!view.query.q.empty()) {
+    items += step(asked, view, view.previous_hit, "← Previous hit", "m1") +
+             step(asked, view, view.next_hit, "Next hit →", "m1");
+  }
+  return el("nav", {cls("steps"), attr("aria-label", "Pages of this document")}, el("ul", items));
+}
+
+SafeHtml heading(const PageView& view, Asked asked) {
+  const auto& record = view.record;
+  auto up = document_url(view.url_id);
+  if (!view.query.q.empty()) up.param("q", view.query.q);
+  const auto document = go(asked, up, "", foreign("span", "", "", text(title_of(record))));
+  const auto& page = record.pages.at(view.page - 1);
+  const auto counter = fmt::format("{} {} of {}", record.items ? "Item" : "Page",
+                                   grouped(view.page), grouped(record.pages.size()));
+  const auto title = record.items && !page.label.empty()
+                         ? foreign("h1", "", page.language, text(page.label))
+                         : el("h1", text(place_of(record, view.page)));
+  return el("header", {cls("document-head")},
+            el("p", {cls("crumb")}, document) + title + el("p", {cls("quiet")}, counter));
+}
+
+SafeHtml match_line(const PageView& view) {
+  if (view.query.q.empty()) return {};
+  const auto part = std::string(part_name(view.record));
+  if (view.matches.empty()) {
+    return el("p", {cls("matches"), attr("role", "status")},
+              "Nothing of the query is on this " + part + ".");
+  }
+  SafeHtml line =
+      text(counted(view.matches.size(), "match", "matches") + " on this " + part + ". ");
+  line += el("a", {href(Url("#").fragment("m1"))}, "To the first");
+  return el("p", {cls("matches"), attr("role", "status")}, line);
+}
+
+SafeHtml row(std::string_view name, const SafeHtml& value) {
+  return el("div", el("dt", name) + el("dd", value));
+}
+
+std::string citation(const PageView& view) {
+  const auto& metadata = view.record.metadata;
+  std::string cite = title_of(view.record);
+  if (metadata.publisher) cite += ", " + metadata.publisher->value;
+  if (metadata.symbol) cite += ", " + metadata.symbol->value;
+  if (metadata.date) cite += ", " + metadata.date->value.iso();
+  return cite + ", " + place_of(view.record, view.page);
+}
+
+SafeHtml pinpoint_rows(const PageView& view) {
+  if (view.matches.empty()) return {};
+  const auto& first = view.matches.front();
+  const auto start = byte_offset(view.text.text, first.start);
+  const auto end = byte_offset(view.text.text, first.end);
+  const auto quote = std::string_view(view.text.text).substr(start, end - start);
+  return row("First match", foreign("q", "", "", text(quote))) +
+         row("Characters", text(fmt::format("{}–{}", first.start, first.end)));
+}
+
+SafeHtml citation_html(const PageView& view) {
+  const auto& page = view.record.pages.at(view.page - 1);
+  SafeHtml rows = row("Cite as", foreign("span", "cite", "", text(citation(view))));
+  rows += row("SHA-256 of the file", el("code", {cls("hash")}, view.record.id.hex()));
+  rows += row(view.record.items ? "Item" : "Page", text(std::to_string(view.page)));
+  if (!page.label.empty()) {
+    rows += row(view.record.items ? "Heading" : "Printed number", el("bdi", page.label));
+  }
+  rows += pinpoint_rows(view);
+  rows += row("Text from", text(page.source == TextSource::ocr
+                                    ? "optical recognition of the picture: check the original"
+                                    : "the file's own text"));
+  rows += row("Read by", text(view.record.extractor));
+  const auto json = Url("/api/v1/documents")
+                        .segment(view.url_id)
+                        .segment("pages")
+                        .segment(std::to_string(view.page));
+  return el("section", {cls("citation"), attr("aria-labelledby", "cite")},
+            el("h2", {attr("id", "cite")}, "To cite this " + std::string(part_name(view.record))) +
+                el("dl", rows) + el("p", {cls("quiet")}, el("a", {href(json)}, "As JSON")));
+}
+
+SafeHtml warnings(const PageView& view) {
+  const auto& page = view.record.pages.at(view.page - 1);
+  SafeHtml items;
+  if (page.quality == Quality::low) {
+    items += el("li", "The text of this page looks damaged: words may be missing or misread.");
+  }
+  for (const auto& gap : view.record.gaps) {
+    if (gap.page != view.page) continue;
+    items += el("li", std::string(message_of(gap.code)) + " " + std::string(advice_of(gap.code)));
+  }
+  if (items.empty()) return {};
+  return el("section", {cls("gaps"), attr("aria-label", "What could not be read")},
+            el("ul", items));
+}
+
+SafeHtml text_html(const PageView& view) {
+  const auto& page = view.record.pages.at(view.page - 1);
+  if (view.text.text.find_first_not_of(" \n\t") == std::string::npos) {
+    return el("p", {cls("empty")}, "This page has no text.");
+  }
+  return foreign("article", "page-text", page.language, body_html(view));
+}
+
+}  // namespace
+
+std::string text_page(const PageView& view, Asked asked) {
+  const auto steps = page_steps(view, asked);
+  const auto reading = el("div", {cls("main-column")},
+                          match_line(view) + steps + warnings(view) + text_html(view) + steps);
+  Frame frame;
+  frame.title = place_of(view.record, view.page) + " – " + title_of(view.record);
+  frame.q = view.query.q;
+  frame.asked = asked;
+  return layout(frame, el("div", {cls("document")},
+                          heading(view, asked) + notes_html(view.query) +
+                              el("div", {cls("document-columns")}, reading + citation_html(view))));
+}
+
+}  // namespace karez::views
