@@ -1,0 +1,273 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/query/lexer.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "server/query/syntax.h"
+#include "server/query/values.h"
+
+namespace karez::query {
+namespace {
+
+bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
+bool is_letter_or_digit(char32_t c) {
+  return is_digit(c) || (c >= U'A' && c <= U'Z') || (c >= U'a' && c <= U'z');
+}
+
+class Lexer {
+ public:
+  Lexer(const Source& source, LeafMaker& leaves, Remarks& remarks)
+      : source_(source), leaves_(leaves), remarks_(remarks) {}
+
+  std::vector<Lexeme> run() {
+    while (at_ < source_.size()) step();
+    return std::move(lexemes_);
+  }
+
+ private:
+  struct Quotation {
+    Run inner;
+    std::size_t end = 0;  // behind the closing mark
+  };
+
+  char32_t syntax(std::size_t i) const { return i < source_.size() ? source_[i].syntax : U'\0'; }
+  bool quote_at(std::size_t i) const { return i < source_.size() && is_quote(source_, i); }
+  bool ends_run(std::size_t i) const {
+    return i >= source_.size() || is_space(source_[i].c) || is_quote(source_, i) ||
+           syntax(i) == U'(' || syntax(i) == U')';
+  }
+
+  void step();
+  void marked(NodeKind kind);
+  void quoted();
+  void bare();
+  bool operator_run(Run run);
+  Operand fielded(Run run, bool& group, std::optional<Field>& field);
+  std::optional<Run> field_name(Run rest) const;
+  void remark_no_field(std::string_view name, Run run);
+  void remark_no_value(Field field, Run run);
+  Quotation quotation(std::size_t open);
+  std::size_t run_end(std::size_t begin) const;
+  std::size_t symbol_end(std::size_t begin, std::size_t open) const;
+  Lexeme& push(LexemeKind kind, Run run);
+  void push_operand(std::optional<Node> node, Run run) {
+    push(LexemeKind::operand, run).operand.node = std::move(node);
+  }
+
+  const Source& source_;
+  LeafMaker& leaves_;
+  Remarks& remarks_;
+  std::size_t at_ = 0;
+  std::vector<Lexeme> lexemes_;
+};
+
+Lexeme& Lexer::push(LexemeKind kind, Run run) {
+  Lexeme lexeme;
+  lexeme.kind = kind;
+  lexeme.start = source_.start_of(run);
+  lexeme.end = source_.end_of(run);
+  lexeme.text = source_.syntax_text(run);
+  lexemes_.push_back(std::move(lexeme));
+  return lexemes_.back();
+}
+
+void Lexer::step() {
+  const char32_t c = syntax(at_);
+  const Run one{at_, at_ + 1};
+  const bool before_space = at_ + 1 >= source_.size() || is_space(source_[at_ + 1].c);
+  if (is_space(source_[at_].c)) {
+    ++at_;
+  } else if (c == U'(' || c == U')') {
+    push(c == U'(' ? LexemeKind::open : LexemeKind::close, one);
+    ++at_;
+  } else if (quote_at(at_)) {
+    quoted();
+  } else if (c == U'-' && !before_space) {
+    push(LexemeKind::none, one);
+    ++at_;
+  } else if ((c == U'=' || c == U'~') && !before_space) {
+    marked(c == U'=' ? NodeKind::exact : NodeKind::name);
+  } else {
+    bare();
+  }
+}
+
+/// =word, ="…", ~word, ~"…".
+void Lexer::marked(NodeKind kind) {
+  const std::size_t begin = at_++;
+  if (quote_at(at_)) {
+    const Quotation quotation = this->quotation(at_);
+    at_ = quotation.end;
+    const Run whole{begin, at_};
+    push_operand(leaves_.marked(kind, quotation.inner, whole, true), whole);
+    return;
+  }
+  const Run run{at_, run_end(at_)};
+  at_ = run.end;
+  const Run whole{begin, at_};
+  push_operand(leaves_.marked(kind, run, whole, false), whole);
+}
+
+/// "…" and "…"~n.
+void Lexer::quoted() {
+  const std::size_t begin = at_;
+  const Quotation quotation = this->quotation(at_);
+  at_ = quotation.end;
+  if (syntax(at_) != U'~' || !is_digit(syntax(at_ + 1))) {
+    push_operand(leaves_.phrase(quotation.inner, {begin, at_}), {begin, at_});
+    return;
+  }
+  const std::size_t digits = ++at_;
+  while (is_digit(syntax(at_))) ++at_;
+  const auto window = near_window_of("NEAR/" + source_.syntax_text({digits, at_}));
+  const Run whole{begin, at_};
+  push_operand(leaves_.near(quotation.inner, window.value_or(kDefaultWindow), whole), whole);
+}
+
+/// From an opening mark to the next of its family, else to the next of any: hands and programs mix
+/// them up. Without one it goes on to the end.
+Lexer::Quotation Lexer::quotation(std::size_t open) {
+  const unsigned family = quote_family(source_[open].c);
+  std::size_t any = source_.size();
+  for (std::size_t i = open + 1; i < source_.size(); ++i) {
+    if (!quote_at(i)) continue;
+    if (quote_family(source_[i].c) == family) return {{open + 1, i}, i + 1};
+    any = std::min(any, i);
+  }
+  if (any < source_.size()) return {{open + 1, any}, any + 1};
+  remarks_.add("the quotation mark is not closed", Run{open, open + 1});
+  return {{open + 1, source_.size()}, source_.size()};
+}
+
+/// S/RES/1325(2000): parentheses that belong to a UN symbol. Gives their end, or `open`.
+std::size_t Lexer::symbol_end(std::size_t begin, std::size_t open) const {
+  bool slash = false;
+  for (std::size_t i = begin + 1; i < open; ++i) {
+    slash = slash || (syntax(i) == U'/' && is_letter_or_digit(syntax(i - 1)));
+  }
+  if (!slash || !is_letter_or_digit(syntax(open - 1))) return open;
+  if (near_window_of(source_.syntax_text({begin, open}))) return open;
+  std::size_t end = open + 1;
+  while (is_letter_or_digit(syntax(end))) ++end;
+  return end > open + 1 && syntax(end) == U')' ? end + 1 : open;
+}
+
+std::size_t Lexer::run_end(std::size_t begin) const {
+  std::size_t end = begin;
+  while (!ends_run(end)) ++end;
+  if (syntax(end) != U'(' || end == begin) return end;
+  const std::size_t after = symbol_end(begin, end);
+  if (after == end) return end;
+  for (end = after; !ends_run(end);) ++end;
+  return end;
+}
+
+void Lexer::bare() {
+  const Run run{at_, run_end(at_)};
+  at_ = run.end;
+  if (operator_run(run)) return;
+  bool group = false;
+  std::optional<Field> field;
+  Operand operand = fielded(run, group, field);
+  Lexeme& lexeme = push(group ? LexemeKind::field : LexemeKind::operand, {run.begin, at_});
+  lexeme.operand = std::move(operand);
+  lexeme.field = field;
+}
+
+bool Lexer::operator_run(Run run) {
+  const std::string text = source_.syntax_text(run);
+  if (const auto window = near_window_of(text)) {
+    push(LexemeKind::near, run).number = *window;
+    return true;
+  }
+  const auto kind = text == "AND"   ? std::optional(LexemeKind::all)
+                    : text == "OR"  ? std::optional(LexemeKind::any)
+                    : text == "NOT" ? std::optional(LexemeKind::none)
+                                    : std::nullopt;
+  if (kind) push(*kind, run);
+  return kind.has_value();
+}
+
+/// The name before a colon at the start of `rest`, unless it is that of an address (http://…).
+std::optional<Run> Lexer::field_name(Run rest) const {
+  std::size_t colon = rest.begin;
+  while (colon < rest.end && (is_letter_or_digit(syntax(colon)) || syntax(colon) == U'_')) ++colon;
+  if (colon == rest.end || syntax(colon) != U':') return std::nullopt;
+  const Run name{rest.begin, colon};
+  if (!is_field_name(source_.syntax_text(name))) return std::nullopt;
+  if (syntax(colon + 1) == U'/' && syntax(colon + 2) == U'/') return std::nullopt;
+  return name;
+}
+
+void Lexer::remark_no_field(std::string_view name, Run run) {
+  const auto like = field_like(name);
+  remarks_.add(fmt::format("no field \"{}:\"", name), run,
+               like ? fmt::format("{}:", row_of(*like).name) : std::string());
+}
+
+void Lexer::remark_no_value(Field field, Run run) {
+  remarks_.add(fmt::format("\"{}:\" needs its value directly behind it", row_of(field).name), run,
+               std::string(row_of(field).example));
+}
+
+/// A run with fields at its head. What is no field becomes a word, and the rest is read again.
+Operand Lexer::fielded(Run run, bool& group, std::optional<Field>& field) {
+  const std::size_t words_before = leaves_.words_left();
+  std::vector<Node> words;
+  const auto add = [&](std::optional<Node> node) {
+    if (node) words.push_back(std::move(*node));
+  };
+  bool understood = true;
+  Run rest = run;
+  for (bool more = true; more;) {
+    const Run head = leaves_.trimmed(rest);
+    if (!head.empty()) rest.begin = head.begin;
+    const auto name = field_name(rest);
+    const Run value{name ? name->end + 1 : rest.end, rest.end};
+    const bool in_quotes = value.empty() && quote_at(at_);
+    const bool in_group = value.empty() && syntax(at_) == U'(';
+    if (!name) break;
+    const std::string written = source_.syntax_text(*name);
+    field = field_named(written);
+    if (leaves_.trimmed(value).empty() && !in_quotes && !in_group) {
+      if (field) remark_no_value(*field, {name->begin, name->end + 1});
+      break;
+    }
+    if (!field) remark_no_field(written, {name->begin, name->end + 1});
+    if (in_group) {
+      group = true;
+      if (!field) add(leaves_.word(*name));
+      return {std::nullopt, std::move(words)};
+    }
+    Quotation quotation{value, at_};
+    if (in_quotes) quotation = this->quotation(at_);
+    at_ = quotation.end;
+    std::optional<Node> leaf;
+    const Run whole{name->begin, at_};
+    if (field && leaves_.field(*field, quotation.inner, whole, in_quotes, leaf)) {
+      add(std::move(leaf));
+      if (understood) return {words.empty() ? std::nullopt : std::optional(words.front()), {}};
+      return leaves_.as_words(std::move(words), {run.begin, at_}, words_before);
+    }
+    understood = false;
+    add(leaves_.word(*name));
+    if (in_quotes) {
+      add(leaves_.phrase(quotation.inner, {value.begin, at_}));
+      return leaves_.as_words(std::move(words), {run.begin, at_}, words_before);
+    }
+    rest = value;
+  }
+  if (understood) return {leaves_.word(rest), {}};
+  add(leaves_.word(rest));
+  return leaves_.as_words(std::move(words), run, words_before);
+}
+
+}  // namespace
+
+std::vector<Lexeme> lex(const Source& source, LeafMaker& leaves, Remarks& remarks) {
+  return Lexer(source, leaves, remarks).run();
+}
+
+}  // namespace karez::query

@@ -1,0 +1,317 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/query/parser.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "common/limits.h"
+#include "server/query/lexer.h"
+#include "server/query/parentheses.h"
+
+namespace karez::query {
+namespace {
+
+using Nodes = std::vector<Node>;
+
+/// Children of the same kind stand for themselves: (a b) c is a b c.
+void append(Nodes& nodes, Node node, NodeKind kind) {
+  if (node.kind != kind) {
+    nodes.push_back(std::move(node));
+    return;
+  }
+  for (Node& child : node.children) nodes.push_back(std::move(child));
+}
+
+Node group_of(NodeKind kind, Nodes nodes) {
+  Node node;
+  node.kind = kind;
+  node.start = nodes.front().start;
+  node.end = nodes.back().end;
+  node.children = std::move(nodes);
+  return node;
+}
+
+std::optional<Node> combined(NodeKind kind, Nodes nodes) {
+  if (nodes.empty()) return std::nullopt;
+  if (nodes.size() == 1) return std::move(nodes.front());
+  return group_of(kind, std::move(nodes));
+}
+
+Node negated(Node node, std::uint32_t start) {
+  if (node.kind == NodeKind::none_of) return std::move(node.children.front());
+  Nodes child;
+  child.push_back(std::move(node));
+  Node none = group_of(NodeKind::none_of, std::move(child));
+  none.start = start;
+  return none;
+}
+
+/// What NEAR can join: words, phrases and their like, or an OR of them.
+bool is_near_operand(const Node& node) {
+  switch (node.kind) {
+    case NodeKind::word:
+    case NodeKind::phrase:
+    case NodeKind::exact:
+    case NodeKind::name:
+    case NodeKind::wildcard:
+    case NodeKind::fuzzy:
+      return true;
+    case NodeKind::any_of:
+      return std::all_of(node.children.begin(), node.children.end(), is_near_operand);
+    case NodeKind::everything:
+    case NodeKind::nothing:
+    case NodeKind::near:
+    case NodeKind::field:
+    case NodeKind::date:
+    case NodeKind::undated:
+    case NodeKind::all_of:
+    case NodeKind::none_of:
+      return false;
+  }
+  return false;
+}
+
+/// The least positions an operand of NEAR takes.
+std::size_t least_length(const Node& node) {
+  if (node.kind != NodeKind::any_of) return count_tokens(node.text);
+  std::size_t least = SIZE_MAX;
+  for (const Node& child : node.children) least = std::min(least, least_length(child));
+  return least;
+}
+
+/// Recursive descent; the lexemes' parentheses are balanced and at most kQueryDepth deep.
+///   or    = and { OR and }
+///   and   = unary { [AND] unary }
+///   unary = { NOT } near
+///   near  = primary { NEAR/n primary }
+/// An operator without operands is a word.
+class Parser {
+ public:
+  Parser(std::vector<Lexeme> lexemes, LeafMaker& leaves, Remarks& remarks)
+      : lexemes_(std::move(lexemes)), leaves_(leaves), remarks_(remarks) {}
+
+  std::optional<Node> parse() { return parse_or(); }
+
+ private:
+  bool is(std::size_t i, LexemeKind kind) const {
+    return i < lexemes_.size() && lexemes_[i].kind == kind;
+  }
+  bool starts_primary(std::size_t i) const {
+    return is(i, LexemeKind::operand) || is(i, LexemeKind::open) || is(i, LexemeKind::field);
+  }
+  bool starts_operand(std::size_t i) const { return starts_primary(i) || is(i, LexemeKind::none); }
+  bool at_end() const { return at_ == lexemes_.size() || is(at_, LexemeKind::close); }
+
+  std::optional<Node> parse_or();
+  std::optional<Node> parse_and();
+  Nodes parse_unary();
+  Nodes parse_near(bool as_one);
+  Operand parse_primary();
+  Operand parse_field();
+  std::optional<Node> parse_group();
+  std::optional<Node> stray_operator();
+  Node chain_of(Nodes chain, std::uint32_t window);
+  Node settled(Node near);
+  Node fielded(Field field, Node node);
+
+  std::vector<Lexeme> lexemes_;
+  LeafMaker& leaves_;
+  Remarks& remarks_;
+  std::size_t at_ = 0;
+};
+
+std::optional<Node> Parser::parse_or() {
+  Nodes nodes;
+  while (true) {
+    if (auto node = parse_and()) append(nodes, std::move(*node), NodeKind::any_of);
+    if (!is(at_, LexemeKind::any)) break;
+    ++at_;
+  }
+  return combined(NodeKind::any_of, std::move(nodes));
+}
+
+std::optional<Node> Parser::parse_and() {
+  Nodes nodes;
+  bool has_left = false;
+  while (!at_end()) {
+    const bool joins = has_left && starts_operand(at_ + 1);
+    if (joins && is(at_, LexemeKind::any)) break;
+    if (joins && is(at_, LexemeKind::all)) ++at_;
+    for (Node& node : parse_unary()) append(nodes, std::move(node), NodeKind::all_of);
+    has_left = true;
+  }
+  return combined(NodeKind::all_of, std::move(nodes));
+}
+
+Nodes Parser::parse_unary() {
+  const std::uint32_t start = lexemes_[at_].start;
+  bool none = false;
+  bool negates = false;
+  for (; is(at_, LexemeKind::none) && starts_operand(at_ + 1); ++at_) {
+    none = !none;
+    negates = true;
+  }
+  if (!starts_primary(at_)) {
+    Nodes nodes;
+    if (auto word = stray_operator()) nodes.push_back(std::move(*word));
+    return nodes;
+  }
+  Nodes nodes = parse_near(negates);
+  if (none && !nodes.empty()) nodes.front() = negated(std::move(nodes.front()), start);
+  return nodes;
+}
+
+std::optional<Node> Parser::stray_operator() {
+  const Lexeme& lexeme = lexemes_[at_++];
+  return leaves_.operator_word(lexeme.text, lexeme.start, lexeme.end);
+}
+
+/// Operands that NEAR cannot join are searched side by side. `as_one`: what was not understood
+/// must be one node, for NOT stands before it.
+Nodes Parser::parse_near(bool as_one) {
+  Operand first = parse_primary();
+  const bool joins = is(at_, LexemeKind::near) && starts_primary(at_ + 1);
+  if (!joins && !as_one && !first.words.empty()) return std::move(first.words);
+  Nodes done;
+  Nodes chain;
+  if (first.node) chain.push_back(std::move(*first.node));
+  std::uint32_t window = 0;
+  while (is(at_, LexemeKind::near) && starts_primary(at_ + 1)) {
+    const Lexeme near = lexemes_[at_++];
+    Operand next = parse_primary();
+    if (!next.node) continue;
+    const bool possible =
+        chain.empty() || (is_near_operand(chain.back()) && is_near_operand(*next.node));
+    if (!possible) {
+      remarks_.add(
+          fmt::format("\"{}\" joins words and phrases; these are searched side by side", near.text),
+          near.start, near.end, "AND");
+      done.push_back(chain_of(std::move(chain), window));
+      chain.clear();
+      window = 0;
+    } else if (window != 0 && near.number != window) {
+      remarks_.add("a chain of NEAR shares one window; the widest is used", near.start, near.end);
+    }
+    if (!chain.empty()) window = std::max(window, near.number);
+    chain.push_back(std::move(*next.node));
+  }
+  if (!chain.empty()) done.push_back(chain_of(std::move(chain), window));
+  return done;
+}
+
+Node Parser::chain_of(Nodes chain, std::uint32_t window) {
+  if (chain.size() == 1) return std::move(chain.front());
+  Node near = group_of(NodeKind::near, std::move(chain));
+  near.number = window;
+  return settled(std::move(near));
+}
+
+/// The window holds all words of the operands, and is at most kNearWindow.
+Node Parser::settled(Node near) {
+  std::size_t words = 0;
+  for (const Node& child : near.children) words += least_length(child);
+  const auto least = static_cast<std::uint32_t>(std::max<std::size_t>(words, 2) - 1);
+  const std::uint32_t asked = near.number;
+  near.number = std::max(std::min(asked, limits::kNearWindow), least);
+  if (near.number > asked) {
+    remarks_.add(
+        fmt::format("{} words do not fit into NEAR/{}; NEAR/{} is used", words, asked, near.number),
+        near.start, near.end);
+  } else if (near.number < asked) {
+    remarks_.add(fmt::format("NEAR takes at most {} words; NEAR/{} is used", limits::kNearWindow,
+                             near.number),
+                 near.start, near.end);
+  }
+  return near;
+}
+
+Operand Parser::parse_primary() {
+  if (is(at_, LexemeKind::open)) return {parse_group(), {}};
+  if (is(at_, LexemeKind::field)) return parse_field();
+  Operand operand = std::move(lexemes_[at_++].operand);
+  if (operand.node && operand.node->kind == NodeKind::near) {
+    operand.node = settled(std::move(*operand.node));
+  }
+  return operand;
+}
+
+std::optional<Node> Parser::parse_group() {
+  const Lexeme& open = lexemes_[at_++];
+  const std::uint32_t start = open.start;
+  const bool empty = is(at_, LexemeKind::close);
+  auto node = parse_or();
+  const std::uint32_t end = lexemes_[at_++].end;
+  if (empty) remarks_.add("there is nothing between the parentheses", start, end);
+  return node;
+}
+
+/// FIELD:( … ): the field of every word in it.
+Operand Parser::parse_field() {
+  Lexeme lexeme = std::move(lexemes_[at_++]);
+  Operand operand;
+  if (!is(at_, LexemeKind::open)) return operand;
+  operand.node = parse_group();
+  if (operand.node && lexeme.field) {
+    operand.node = fielded(*lexeme.field, std::move(*operand.node));
+  }
+  if (lexeme.operand.words.empty()) return operand;
+  operand.words = std::move(lexeme.operand.words);
+  if (operand.node) operand.words.push_back(*operand.node);
+  return operand;
+}
+
+Node Parser::fielded(Field field, Node node) {
+  const bool inner = node.kind == NodeKind::all_of || node.kind == NodeKind::any_of ||
+                     node.kind == NodeKind::none_of;
+  if (!inner) return leaves_.in_field(field, std::move(node));
+  for (Node& child : node.children) child = fielded(field, std::move(child));
+  return node;
+}
+
+void remark_on_bytes(const Source& source, Remarks& remarks) {
+  if (source.left_out() > 0) {
+    const std::uint32_t end = source.code_points();
+    remarks.add(fmt::format("a query takes {} bytes; the rest is left out", limits::kQueryBytes),
+                end, end + source.left_out());
+  }
+  if (const auto at = source.first_invalid()) {
+    remarks.add("the query is not valid UTF-8; bytes that are no characters count as spaces", *at,
+                *at + 1);
+  }
+}
+
+bool is_star_alone(const Source& source) {
+  bool star = false;
+  for (std::size_t i = 0; i < source.size(); ++i) {
+    if (is_space(source[i].c)) continue;
+    if (source[i].syntax != U'*') return false;
+    star = true;
+  }
+  return star;
+}
+
+Node leaf_of(NodeKind kind) {
+  Node node;
+  node.kind = kind;
+  return node;
+}
+
+}  // namespace
+
+Parsed parse(std::string_view text) {
+  const Source source(text);
+  Remarks remarks(source);
+  remark_on_bytes(source, remarks);
+  // "*" alone is what other engines take for "all documents".
+  if (is_star_alone(source)) return {leaf_of(NodeKind::everything), remarks.take()};
+  LeafMaker leaves(source, remarks);
+  auto lexemes = balanced(lex(source, leaves, remarks), remarks);
+  const bool empty = lexemes.empty();
+  auto root = Parser(std::move(lexemes), leaves, remarks).parse();
+  leaves.finish();
+  if (!root) root = leaf_of(empty ? NodeKind::everything : NodeKind::nothing);
+  return {std::move(*root), remarks.take()};
+}
+
+}  // namespace karez::query

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "server/query/source.h"
+#include "server/query/tree.h"
+
+namespace karez::query {
+
+/// Collects the notes of one parse, in the order of the text. Over limits::kNotes they are counted.
+class Remarks {
+ public:
+  explicit Remarks(const Source& source) : source_(source) {}
+
+  /// On code points [start, end) of the reader's text.
+  void add(std::string message, std::uint32_t start, std::uint32_t end, std::string advice = {});
+  void add(std::string message, Run run, std::string advice = {}) {
+    add(std::move(message), source_.start_of(run), source_.end_of(run), std::move(advice));
+  }
+
+  std::vector<Note> take();
+
+ private:
+  const Source& source_;
+  std::vector<Note> notes_;
+  std::size_t more_ = 0;
+};
+
+}  // namespace karez::query

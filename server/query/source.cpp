@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/query/source.h"
+
+#include <algorithm>
+#include <array>
+
+#include "common/limits.h"
+#include "common/text/unicode.h"
+
+namespace karez::query {
+namespace {
+
+constexpr char32_t kReplacement = 0xFFFD;
+
+struct Decoded {
+  char32_t c = kReplacement;
+  std::size_t bytes = 1;
+  bool valid = false;
+};
+
+constexpr unsigned byte_at(std::string_view text, std::size_t i) {
+  return static_cast<unsigned char>(text[i]);
+}
+
+/// One character; each byte that does not belong to one stands for itself.
+Decoded decode(std::string_view text, std::size_t at) {
+  const unsigned lead = byte_at(text, at);
+  if (lead < 0x80) return {static_cast<char32_t>(lead), 1, true};
+  const std::size_t length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
+  if (lead < 0xC2 || lead > 0xF4 || at + length > text.size()) return {};
+  char32_t c = lead & (0x7FU >> length);
+  for (std::size_t i = 1; i < length; ++i) {
+    const unsigned next = byte_at(text, at + i);
+    if ((next & 0xC0U) != 0x80U) return {};
+    c = (c << 6U) | (next & 0x3FU);
+  }
+  constexpr std::array<char32_t, 5> kLeast{0, 0, 0x80, 0x800, 0x10000};
+  if (c < kLeast.at(length) || c > 0x10FFFF || (c >= 0xD800 && c <= 0xDFFF)) return {};
+  return {c, length, true};
+}
+
+bool is_bidi_control(char32_t c) {
+  return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0x200E ||
+         c == 0x200F || c == 0x061C || c == 0xFEFF;
+}
+
+/// Full-width and small forms of the signs of the grammar.
+char32_t syntax_of(char32_t c) {
+  if (c >= 0xFF01 && c <= 0xFF5E) return c - 0xFEE0;
+  switch (c) {
+    case 0x2212:  // minus
+    case 0xFE63:
+      return U'-';
+    case 0x301C:  // wave dash
+    case 0x223C:
+      return U'~';
+    case 0xFE55:
+      return U':';
+    case 0xFE59:
+      return U'(';
+    case 0xFE5A:
+      return U')';
+    default:
+      return c;
+  }
+}
+
+bool is_ascii_letter_or_digit(char32_t c) {
+  return (c >= U'0' && c <= U'9') || (c >= U'A' && c <= U'Z') || (c >= U'a' && c <= U'z');
+}
+
+bool is_hebrew(char32_t c) { return c >= 0x0590 && c <= 0x05FF; }
+
+constexpr std::array<std::u32string_view, 7> kQuoteFamilies{
+    U"\"\uFF02\u201C\u201D\u201E\u201F\u301D\u301E\u301F",  // typewriters and word processors
+    U"\u00AB\u00BB",                                        // « »
+    U"\u2039\u203A",                                        // ‹ ›
+    U"\u300C\u300D\uFF62\uFF63",                            // 「 」
+    U"\u300E\u300F",                                        // 『 』
+    U"\u300A\u300B",                                        // 《 》
+    U"\u3008\u3009",                                        // 〈 〉
+};
+
+// Besides white space: commas and stops of scripts whose writers put no space behind them.
+constexpr std::u32string_view kSpaces =
+    U"\u00A0\u1680\u2028\u2029\u202F\u205F\u3000\u3001\u3002\uFF0C\uFF1B\uFF61\uFF64\u060C\u061B";
+
+}  // namespace
+
+bool is_space(char32_t c) {
+  if (c <= 0x20 || (c >= 0x7F && c <= 0x9F) || (c >= 0x2000 && c <= 0x200B)) return true;
+  return kSpaces.find(c) != std::u32string_view::npos;
+}
+
+unsigned quote_family(char32_t c) {
+  for (unsigned i = 0; i < kQuoteFamilies.size(); ++i) {
+    if (kQuoteFamilies.at(i).find(c) != std::u32string_view::npos) return i + 1;
+  }
+  return 0;
+}
+
+bool is_quote(const Source& source, std::size_t i) {
+  if (quote_family(source[i].c) == 0) return false;
+  const bool inside = i > 0 && i + 1 < source.size();
+  return !(inside && is_hebrew(source[i - 1].c) && is_hebrew(source[i + 1].c));
+}
+
+Source::Source(std::string_view bytes) {
+  for (std::size_t at = 0; at < bytes.size();) {
+    const Decoded next = decode(bytes, at);
+    at += next.bytes;
+    if (at > limits::kQueryBytes) {
+      ++left_out_;
+      continue;
+    }
+    const auto position = static_cast<std::uint32_t>(own_.size());
+    if (!next.valid && !first_invalid_) first_invalid_ = position;
+    own_ += next.c;
+    if (is_bidi_control(next.c)) continue;
+    const bool control = next.c < 0x20 || (next.c >= 0x7F && next.c <= 0x9F);
+    const char32_t c = control ? U' ' : next.c;
+    chars_.push_back({c, syntax_of(c), position});
+  }
+}
+
+std::string Source::slice(std::uint32_t start, std::uint32_t end) const {
+  std::string out;
+  for (std::uint32_t i = start; i < std::min(end, code_points()); ++i) append_utf8(out, own_[i]);
+  return out;
+}
+
+std::string Source::text(Run run) const {
+  std::string out;
+  for (std::size_t i = run.begin; i < run.end; ++i) {
+    const Char& at = chars_[i];
+    append_utf8(out, is_ascii_letter_or_digit(at.syntax) ? at.c : at.syntax);
+  }
+  return out;
+}
+
+std::string Source::syntax_text(Run run) const {
+  std::string out;
+  for (std::size_t i = run.begin; i < run.end; ++i) append_utf8(out, chars_[i].syntax);
+  return out;
+}
+
+}  // namespace karez::query

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+/// Small rules of the grammar that lexer, leaves and printing share.
+namespace karez::query {
+
+/// Operands of NEAR without a number stand within so many words.
+inline constexpr std::uint32_t kDefaultWindow = 10;
+
+/// The n of "NEAR/n", of "NEAR" kDefaultWindow; nothing when the text is no NEAR. A number too long
+/// to read is UINT32_MAX.
+std::optional<std::uint32_t> near_window_of(std::string_view text);
+
+/// AND, OR, NOT, NEAR or NEAR/n, full-width letters too.
+bool is_operator(std::string_view text);
+
+/// What the signs of other query languages are called here: "&&" is AND.
+std::string_view operator_for(std::string_view sign);
+
+/// Whether the text ends in "~" and one digit, behind a word that is no number.
+bool ends_in_edits(std::string_view text);
+
+/// Whether the token is a sign of a script that is cut into single signs.
+bool is_sign(std::string_view token);
+
+/// Letters, digits and underscores that begin with a letter, at least two.
+bool is_field_name(std::string_view text);
+
+}  // namespace karez::query

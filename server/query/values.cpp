@@ -1,0 +1,291 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/query/values.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <vector>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "common/document.h"
+#include "common/text/analyzer.h"
+#include "common/text/language.h"
+
+namespace karez::query {
+namespace {
+
+using Names = std::map<std::string, std::string>;
+
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+char upper(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; }
+
+std::string lowered(std::string_view text) {
+  std::string out(text);
+  std::transform(out.begin(), out.end(), out.begin(), lower);
+  return out;
+}
+
+std::string uppered(std::string_view text) {
+  std::string out(text);
+  std::transform(out.begin(), out.end(), out.begin(), upper);
+  return out;
+}
+
+bool is_hexadecimal(char c) { return is_digit(c) || (c >= 'a' && c <= 'f'); }
+
+/// The words of a name, folded: "Côte d’Ivoire" is "cote d ivoire".
+std::string name_key(std::string_view name) {
+  std::string key;
+  Tokenizer tokens(name);
+  for (Token token; tokens.next(token);) {
+    if (!key.empty()) key += ' ';
+    fold_into(name.substr(token.start, token.end - token.start), key);
+  }
+  return key;
+}
+
+struct Alias {
+  std::string_view name;
+  std::string_view code;
+};
+
+// Names in use beside those of ICU's English tables.
+constexpr std::array kCountryAliases{Alias{"usa", "US"},
+                                     Alias{"america", "US"},
+                                     Alias{"uk", "GB"},
+                                     Alias{"britain", "GB"},
+                                     Alias{"burma", "MM"},
+                                     Alias{"myanmar", "MM"},
+                                     Alias{"turkey", "TR"},
+                                     Alias{"turkiye", "TR"},
+                                     Alias{"prc", "CN"},
+                                     Alias{"hong kong", "HK"},
+                                     Alias{"macau", "MO"},
+                                     Alias{"macao", "MO"},
+                                     Alias{"palestine", "PS"},
+                                     Alias{"ivory coast", "CI"},
+                                     Alias{"czech republic", "CZ"},
+                                     Alias{"swaziland", "SZ"},
+                                     Alias{"east timor", "TL"},
+                                     Alias{"congo", "CD"},
+                                     Alias{"drc", "CD"},
+                                     Alias{"macedonia", "MK"},
+                                     Alias{"holland", "NL"},
+                                     Alias{"vatican", "VA"},
+                                     Alias{"bosnia", "BA"},
+                                     Alias{"uae", "AE"},
+                                     Alias{"russian federation", "RU"}};
+
+constexpr std::array kLanguageAliases{
+    Alias{"uighur", "ug"}, Alias{"uygur", "ug"}, Alias{"farsi", "fa"}, Alias{"mandarin", "zh"},
+    Alias{"simplified chinese", "zh-Hans"}, Alias{"traditional chinese", "zh-Hant"},
+    Alias{"myanmar", "my"},
+    // ICU knows their withdrawn codes by the same names.
+    Alias{"yiddish", "yi"}, Alias{"romanian", "ro"}, Alias{"hebrew", "he"},
+    Alias{"indonesian", "id"},
+
+    Alias{"zh cn", "zh-Hans"}, Alias{"zh tw", "zh-Hant"}, Alias{"zh hk", "zh-Hant"}};
+
+// Languages of these archives that are written in more than one script.
+constexpr std::array<std::string_view, 8> kScriptTags{"zh-Hans", "zh-Hant", "ug-Latn", "ug-Cyrl",
+                                                      "kk-Arab", "kk-Latn", "sr-Latn", "sr-Cyrl"};
+
+template <std::size_t size>
+void add_aliases(Names& names, const std::array<Alias, size>& aliases) {
+  for (const Alias& alias : aliases) names[std::string(alias.name)] = std::string(alias.code);
+}
+
+const Names& country_names() {
+  static const Names names = [] {
+    Names made;
+    for (const CountryCodes& codes : country_codes()) {
+      made.try_emplace(name_key(country_name(codes.alpha2)), codes.alpha2);
+      made.try_emplace(lowered(codes.alpha3), codes.alpha2);
+    }
+    add_aliases(made, kCountryAliases);
+    return made;
+  }();
+  return names;
+}
+
+const Names& language_names() {
+  static const Names names = [] {
+    Names made;
+    for (const std::string_view tag : kScriptTags) {
+      made.try_emplace(name_key(language_name(tag)), std::string(tag));
+    }
+    for (char a = 'a'; a <= 'z'; ++a) {
+      for (char b = 'a'; b <= 'z'; ++b) {
+        const std::string code{a, b};
+        const std::string name = language_name(code);
+        if (name != code) made.try_emplace(name_key(name), code);
+      }
+    }
+    add_aliases(made, kLanguageAliases);
+    return made;
+  }();
+  return names;
+}
+
+std::optional<std::string> named(const Names& names, std::string_view written) {
+  const auto found = names.find(name_key(written));
+  if (found == names.end()) return std::nullopt;
+  return found->second;
+}
+
+Value country(std::string_view written) {
+  if (auto code = named(country_names(), written)) return {std::move(code), {}, {}};
+  if (written.size() == 2 && std::all_of(written.begin(), written.end(), is_letter)) {
+    return {uppered(written), {}, {}};
+  }
+  return {std::nullopt, fmt::format("no country \"{}\"", written), "country:CN"};
+}
+
+/// A BCP 47 tag in its usual letters, or nothing.
+std::optional<std::string> language_tag(std::string_view written) {
+  std::string tag;
+  for (std::size_t at = 0; at <= written.size();) {
+    const std::size_t end = std::min(written.find('-', at), written.size());
+    const std::string_view part = written.substr(at, end - at);
+    const bool first = at == 0;
+    const bool letters = std::all_of(part.begin(), part.end(), is_letter);
+    if (part.empty() || part.size() > 8) return std::nullopt;
+    if (first && (!letters || part.size() < 2 || part.size() > 3)) return std::nullopt;
+    if (!std::all_of(part.begin(), part.end(),
+                     [](char c) { return is_letter(c) || is_digit(c); })) {
+      return std::nullopt;
+    }
+    std::string subtag = !first && part.size() == 2 ? uppered(part) : lowered(part);
+    if (!first && part.size() == 4) subtag[0] = upper(subtag[0]);
+    tag += first ? subtag : "-" + subtag;
+    at = end + 1;
+  }
+  return tag;
+}
+
+Value language(std::string_view written) {
+  if (auto tag = named(language_names(), written)) return {std::move(tag), {}, {}};
+  if (auto tag = language_tag(written)) return {std::move(tag), {}, {}};
+  return {std::nullopt, fmt::format("no language \"{}\"", written), "lang:ug"};
+}
+
+Value type(std::string_view written) {
+  std::string wanted = lowered(written);
+  std::replace(wanted.begin(), wanted.end(), ' ', '-');
+  if (std::find(kDocumentTypes.begin(), kDocumentTypes.end(), wanted) != kDocumentTypes.end()) {
+    return {std::move(wanted), {}, {}};
+  }
+  return {std::nullopt,
+          fmt::format("no document type \"{}\"; the types are {}", written,
+                      fmt::join(kDocumentTypes, ", ")),
+          "type:report"};
+}
+
+Value symbol(std::string_view written) {
+  std::string wanted = uppered(written);
+  std::erase(wanted, ' ');
+  if (!name_key(wanted).empty()) return {std::move(wanted), {}, {}};
+  return {std::nullopt, fmt::format("no UN document symbol \"{}\"", written),
+          std::string(row_of(Field::symbol).example)};
+}
+
+Value id(Field field, std::string_view written) {
+  std::string wanted = lowered(written);
+  if (wanted.size() >= 16 && wanted.size() <= 64 &&
+      std::all_of(wanted.begin(), wanted.end(), is_hexadecimal)) {
+    return {std::move(wanted), {}, {}};
+  }
+  return {std::nullopt,
+          fmt::format("\"{}:\" takes 16 to 64 hexadecimal digits", row_of(field).name),
+          {}};
+}
+
+Value yes_or_no(Field field, std::string_view written) {
+  std::string wanted = lowered(written);
+  if (wanted == "yes" || wanted == "no") return {std::move(wanted), {}, {}};
+  const std::string_view name = row_of(field).name;
+  return {std::nullopt, fmt::format("\"{}:\" takes yes or no", name), fmt::format("{}:yes", name)};
+}
+
+std::size_t edit_distance(std::string_view a, std::string_view b) {
+  std::vector<std::size_t> row(b.size() + 1);
+  for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    std::size_t diagonal = row[0];
+    row[0] = i;
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      const std::size_t above = row[j];
+      const std::size_t change = diagonal + (a[i - 1] == b[j - 1] ? 0U : 1U);
+      row[j] = std::min({above + 1, row[j - 1] + 1, change});
+      diagonal = above;
+    }
+  }
+  return row.back();
+}
+
+}  // namespace
+
+Value normalise_value(Field field, std::string_view written) {
+  switch (field) {
+    case Field::country:
+      return country(written);
+    case Field::language:
+      return language(written);
+    case Field::type:
+      return type(written);
+    case Field::symbol:
+      return symbol(written);
+    case Field::id:
+    case Field::sha256:
+      return id(field, written);
+    case Field::superseded:
+      return yes_or_no(field, written);
+    case Field::title:
+    case Field::author:
+    case Field::publisher:
+    case Field::heading:
+    case Field::path:
+    case Field::date:
+      break;
+  }
+  return {std::string(written), {}, {}};
+}
+
+std::optional<Node> read_date(std::string_view written) {
+  Node node;
+  if (lowered(written) == "none") {
+    node.kind = NodeKind::undated;
+    return node;
+  }
+  node.kind = NodeKind::date;
+  const std::size_t dots = written.find("..");
+  const std::string_view from = written.substr(0, dots);
+  const std::string_view to = dots == std::string_view::npos ? from : written.substr(dots + 2);
+  if (from.empty() && to.empty()) return std::nullopt;
+  if (!from.empty() && !(node.from = PartialDate::from_iso(from))) return std::nullopt;
+  if (!to.empty() && !(node.to = PartialDate::from_iso(to))) return std::nullopt;
+  if (node.from && node.to && node.from->first_day() > node.to->last_day()) return std::nullopt;
+  return node;
+}
+
+std::optional<Field> field_like(std::string_view name) {
+  const std::string wanted = lowered(name);
+  if (const auto facet = facet_named(wanted)) return facet;
+  const FieldRow* best = nullptr;
+  std::size_t least = 3;
+  for (const FieldRow& row : kFields) {
+    const std::size_t distance = edit_distance(wanted, row.name);
+    if (distance < least && 2 * distance < row.name.size()) {
+      best = &row;
+      least = distance;
+    }
+  }
+  if (best == nullptr) return std::nullopt;
+  return best->field;
+}
+
+}  // namespace karez::query
