@@ -6,6 +6,9 @@
 #include <optional>
 #include <unordered_map>
 
+#include "common/text/letter.h"
+#include "common/text/unicode.h"
+
 namespace karez {
 namespace {
 
@@ -22,7 +25,8 @@ struct Candidate {
   std::uint32_t line = 0;
   std::uint32_t depth = 0;  // 0 is the outermost line that is not blank.
   Zone zone = Zone::top;
-  bool letters = false;
+  bool letters = false;      // Enough of them to be known again.
+  bool bare_number = false;  // Digits and signs only.
   std::vector<std::string> keys;
 };
 
@@ -91,16 +95,31 @@ std::string mask(std::string_view text, std::vector<long>& numbers) {
   return out;
 }
 
-bool has_letters(std::string_view text) {
-  return std::any_of(text.begin(), text.end(), [](char c) {
-    return is_ascii_letter(c) || static_cast<unsigned char>(c) >= 0xC3;
-  });
+std::size_t count_letters(std::string_view text) {
+  std::size_t letters = 0;
+  for (std::uint32_t at = 0; at < text.size();) {
+    if (is_letter(letter_kind(next_code_point(text, at)))) ++letters;
+  }
+  return letters;
 }
+
+// "b)", "iv.", "(2)": the mark of a paragraph, which begins many pages.
+bool is_list_mark(std::string_view text) {
+  return text.size() <= 6 && (text.ends_with(')') || text.ends_with('.'));
+}
+
+// A sentence or a list that goes on is body, however often it is printed.
+bool goes_on(std::string_view text) { return text.ends_with(';') || text.ends_with(','); }
 
 Candidate make_candidate(const Line& line, Zone zone) {
   Candidate candidate;
   candidate.zone = zone;
-  candidate.letters = has_letters(line.text);
+  const std::size_t letters = count_letters(line.text);
+  // A date is known again as words are.
+  const auto digits = std::count_if(line.text.begin(), line.text.end(), is_ascii_digit);
+  const bool words = letters > 0 || digits >= 6;
+  candidate.letters = words && !is_list_mark(line.text) && !goes_on(line.text);
+  candidate.bare_number = !words;
   return candidate;
 }
 
@@ -143,8 +162,9 @@ std::size_t pages_near(const std::vector<std::uint32_t>& pages, std::uint32_t pa
 }
 
 // Seen on two pages only: enough on facing or following pages, at the very edge.
-bool is_pair(const std::vector<std::uint32_t>& pages, const Candidate& candidate) {
-  if (candidate.depth > 1) return false;
+bool is_pair(const std::vector<std::uint32_t>& pages, const Candidate& candidate,
+             std::string_view text) {
+  if (candidate.depth > 1 || text.size() < 3) return false;
   return std::any_of(pages.begin(), pages.end(), [&](std::uint32_t other) {
     const std::uint32_t distance =
         other > candidate.page ? other - candidate.page : candidate.page - other;
@@ -152,12 +172,19 @@ bool is_pair(const std::vector<std::uint32_t>& pages, const Candidate& candidate
   });
 }
 
-bool repeats(const Candidate& candidate, const Sightings& sightings) {
+// How much speaks for a candidate: pages that share its best key, 0 when it does not repeat.
+std::size_t strength_of(const Candidate& candidate, std::string_view text,
+                        const Sightings& sightings) {
+  std::size_t strength = 0;
   for (const std::string& key : candidate.keys) {
     const auto& pages = sightings.at(key);
-    if (pages_near(pages, candidate.page) >= kSightings || is_pair(pages, candidate)) return true;
+    const bool habit = pages_near(pages, candidate.page) >= kSightings;
+    const bool pair = candidate.depth == 0 && candidate.bare_number && pages.size() == 2;
+    if (habit || pair || is_pair(pages, candidate, text)) {
+      strength = std::max(strength, pages.size());
+    }
   }
-  return false;
+  return strength;
 }
 
 bool all_digits(std::string_view text) {
@@ -185,6 +212,17 @@ bool equals_label(const Candidate& candidate, std::string_view text,
   return candidate.depth <= 1 && candidate.page < labels.size() && text == labels[candidate.page];
 }
 
+Sightings count_sightings(const std::vector<Candidate>& candidates) {
+  Sightings sightings;
+  for (const Candidate& candidate : candidates) {
+    for (const std::string& key : candidate.keys) {
+      auto& seen = sightings[key];
+      if (seen.empty() || seen.back() != candidate.page) seen.push_back(candidate.page);
+    }
+  }
+  return sightings;
+}
+
 }  // namespace
 
 std::vector<LineKinds> find_furniture(const std::vector<std::vector<Line>>& pages,
@@ -196,18 +234,26 @@ std::vector<LineKinds> find_furniture(const std::vector<std::vector<Line>>& page
     collect(pages[page], page, Zone::top, candidates);
     collect(pages[page], page, Zone::bottom, candidates);
   }
-  Sightings sightings;
-  for (const Candidate& candidate : candidates) {
-    for (const std::string& key : candidate.keys) {
-      auto& seen = sightings[key];
-      if (seen.empty() || seen.back() != candidate.page) seen.push_back(candidate.page);
-    }
-  }
+  const Sightings sightings = count_sightings(candidates);
+  std::vector<std::size_t> best_number(pages.size(), 0);
+  std::vector<std::size_t> strengths;
   for (const Candidate& candidate : candidates) {
     const std::string_view text = pages[candidate.page][candidate.line].text;
-    const bool print_sign = candidate.zone == Zone::bottom && is_print_sign(text);
-    if (print_sign || equals_label(candidate, text, labels) || repeats(candidate, sightings)) {
-      kinds[candidate.page][candidate.line] = kFurnitureLine;
+    strengths.push_back(strength_of(candidate, text, sightings));
+    std::size_t& best = best_number[candidate.page];
+    if (candidate.bare_number) best = std::max(best, strengths.back());
+  }
+  for (std::size_t i = 0; i < candidates.size(); ++i) {
+    const Candidate& candidate = candidates[i];
+    const std::string_view text = pages[candidate.page][candidate.line].text;
+    std::uint8_t& kind = kinds[candidate.page][candidate.line];
+    const bool sign = candidate.zone == Zone::bottom && is_print_sign(text);
+    if (sign || equals_label(candidate, text, labels)) {
+      kind = kFurnitureLine;
+    } else if (candidate.bare_number) {
+      if (strengths[i] > 0 && strengths[i] == best_number[candidate.page]) kind = kFurnitureLine;
+    } else if (strengths[i] > 0 && kind == kBodyLine) {
+      kind = candidate.zone == Zone::bottom ? kLikelyFurnitureLine : kFurnitureLine;
     }
   }
   return kinds;

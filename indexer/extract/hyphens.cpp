@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <map>
+#include <optional>
 
 #include "common/text/letter.h"
 #include "common/text/unicode.h"
@@ -170,6 +172,48 @@ void divide(std::string& page, const Words& glued, const Compounds& compounds) {
   for (auto at = hyphens.rbegin(); at != hyphens.rend(); ++at) page.insert(*at, 1, '-');
 }
 
+// --- Page numbers that poppler ran into the text: "-17para" for "-17-" and "para".
+
+constexpr std::size_t kPageNumbers = 3;  // Pages whose numbers count along make a series.
+
+// Bytes of "-" or "- " and the digits behind it; 0 for none.
+std::size_t dashed_number(std::string_view page, long& number) {
+  std::size_t at = page.starts_with("- ") ? 2 : 1;
+  const std::size_t start = at;
+  number = 0;
+  for (; at < page.size() && at < start + 4 && is_ascii_digit(page[at]); ++at) {
+    number = number * 10 + (page[at] - '0');
+  }
+  return page.starts_with('-') && at > start ? at : 0;
+}
+
+// What pages' numbers are ahead of their places in the file, where most agree.
+std::optional<long> dashed_offset(const std::vector<std::string>& pages) {
+  std::map<long, std::size_t> offsets;
+  for (std::size_t i = 0; i < pages.size(); ++i) {
+    long number = 0;
+    if (dashed_number(pages[i], number) != 0) ++offsets[number - static_cast<long>(i)];
+  }
+  const auto best = std::max_element(offsets.begin(), offsets.end(),
+                                     [](auto& a, auto& b) { return a.second < b.second; });
+  if (best == offsets.end() || best->second < kPageNumbers) return std::nullopt;
+  return best->first;
+}
+
+void free_page_numbers(std::vector<std::string>& pages) {
+  const std::optional<long> offset = dashed_offset(pages);
+  if (!offset) return;
+  for (std::size_t i = 0; i < pages.size(); ++i) {
+    const std::string digits = std::to_string(static_cast<long>(i) + *offset);
+    for (const std::string& number : {"-" + digits, "- " + digits + " "}) {
+      const std::size_t end = number.size();
+      if (!pages[i].starts_with(number) || end >= pages[i].size()) continue;
+      if (pages[i][end] != '-' && pages[i][end] != '\n') pages[i].insert(end, "-\n");
+      break;
+    }
+  }
+}
+
 }  // namespace
 
 void Compounds::learn(std::string_view text) {
@@ -195,6 +239,7 @@ std::size_t Compounds::split_of(std::string_view word) const {
 }
 
 void mend_hyphens(std::vector<std::string>& pages) {
+  free_page_numbers(pages);
   Compounds compounds;
   for (const std::string& page : pages) compounds.learn(page);
   for (std::string& page : pages) join_line_ends(page, compounds);

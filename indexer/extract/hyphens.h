@@ -34,7 +34,8 @@ class Compounds {
 ///
 /// poppler by itself drops a "-" at a line's end and runs both lines together, also in
 /// "Inter-American". On a line that is too long to be one, a word without the hyphen that the
-/// document writes elsewhere, and never without, gets it back.
+/// document writes elsewhere, and never without, gets it back. So does a page number "-17-" at the
+/// top, which it glues to the first word.
 void mend_hyphens(std::vector<std::string>& pages);
 
 }  // namespace karez
