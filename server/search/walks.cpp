@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/search/walks.h"
 
+#include <array>
 #include <charconv>
-#include <random>
+#include <cstdlib>
+
+#include <unistd.h>
 
 namespace karez {
 namespace {
@@ -12,11 +15,16 @@ using Clock = std::chrono::steady_clock;
 constexpr std::size_t kNameLength = 32;
 constexpr std::string_view kHexDigits = "0123456789abcdef";
 
-/// 128 bits from the system's own generator: whoever guesses a name reads another's results.
+/// From the system's own generator: whoever guesses a name reads another's results.
 std::string random_name() {
-  std::random_device device;
+  std::array<unsigned char, kNameLength / 2> bits{};
+  // Fails only for more than 256 bytes, or on a kernel that has no random numbers at all.
+  if (::getentropy(bits.data(), bits.size()) != 0) std::abort();
   std::string name;
-  while (name.size() < kNameLength) name += kHexDigits[device() & 0xF];
+  for (const unsigned char byte : bits) {
+    name += kHexDigits[byte >> 4];
+    name += kHexDigits[byte & 0xF];
+  }
   return name;
 }
 
