@@ -17,12 +17,12 @@
 namespace karez {
 
 struct RunOptions {
-  std::filesystem::path index;
-  std::vector<std::string> paths;
+  std::filesystem::path index = {};
+  std::vector<std::string> paths = {};
   unsigned jobs = 1;
   bool prune = false;
   bool retry_failed = false;
-  std::string extractor;  ///< extractor_version().
+  std::string extractor = {};  ///< extractor_version().
 };
 
 /// What became of one path, for progress and report.

@@ -101,7 +101,7 @@ class Walk {
     if (stack_.size() >= limits::kTreeDepth) {
       out_.unseen.push_back(frame.location);
       return add_gap(frame.location, frame.path,
-                     {GapCode::too_large, {}, "folders are nested too deep"});
+                     {GapCode::loop, {}, "folders are nested too deep"});
     }
     const auto fd = open_folder(frame.location);
     if (!fd) return close_off(frame, fd.error());

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The whole indexer with the real karez-extract, on real files when they are there.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "indexer/jail/extract_client.h"
+#include "tests/indexer/indexing.h"
+#include "tests/support/shared_data.h"
+
+namespace karez::testing {
+namespace {
+
+namespace fs = std::filesystem;
+
+ExtractFunction real_extractor() {
+  auto client = std::make_shared<ExtractClient>(fs::path(KAREZ_BINARY_DIR) / "karez-extract");
+  return [client](int fd, const std::string& name) { return client->extract(fd, name); };
+}
+
+RunSummary index_into(const fs::path& index, const std::vector<std::string>& paths, unsigned jobs,
+                      Recorder& recorder) {
+  const std::atomic<int> stop{0};
+  const RunOptions options{
+      .index = index, .paths = paths, .jobs = jobs, .extractor = extractor_version()};
+  auto summary = run_index(options, &real_extractor, recorder, stop);
+  if (summary) return *summary;
+  ADD_FAILURE() << to_string(summary.error());
+  return {};
+}
+
+std::size_t files_below(const fs::path& folder) {
+  std::size_t files = 0;
+  for (const auto& entry : fs::recursive_directory_iterator(folder)) {
+    if (entry.is_regular_file()) ++files;
+  }
+  return files;
+}
+
+TEST(RealFiles, EveryFileIsADocumentOrAGapAndTwoRunsAgree) {
+  const fs::path data = shared_data_dir();
+  if (data.empty()) GTEST_SKIP() << "no shared data here";
+  if (!fs::exists(fs::path(KAREZ_BINARY_DIR) / "karez-extract")) GTEST_SKIP() << "not built";
+  TemporaryDirectory folder;
+  std::vector<std::string> paths;
+  std::size_t files = 0;
+  for (const char* part : {"bulletins", "mail", "odd"}) {
+    paths.push_back((data / part).string());
+    files += files_below(data / part);
+  }
+  Recorder first, second, again;
+  const auto one = index_into(folder.path() / "one", paths, 1, first);
+  const auto two = index_into(folder.path() / "two", paths, 3, second);
+  EXPECT_EQ(one.files, files);
+  EXPECT_EQ(first.statuses.size(), files);
+  EXPECT_EQ(first.statuses, second.statuses);
+  EXPECT_EQ(one.generation, two.generation);
+  const auto unchanged = index_into(folder.path() / "one", paths, 1, again);
+  EXPECT_EQ(unchanged.parsed, 0U);
+  EXPECT_FALSE(unchanged.wrote);
+  EXPECT_EQ(unchanged.failed_files, one.failed_files);
+}
+
+}  // namespace
+}  // namespace karez::testing
