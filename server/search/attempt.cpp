@@ -56,7 +56,7 @@ Result<SearchResponse> Attempt::first_page(Walk& walk) {
   add_facets(found.facets);
   if (auto added = add_results(found); !added) return fail(added.error());
   if (found.total == 0 && !deadline_.was_met()) {
-    auto near = nearest(snapshot_, lowered_, filter, request_.hits, deadline_);
+    auto near = nearest(snapshot_, parsed_.root, lowered_, filter, request_.hits, deadline_);
     if (!near) return fail(near.error());
     response_.nearest = std::move(*near);
   }

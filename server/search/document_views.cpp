@@ -50,7 +50,7 @@ Result<Resolved> resolve_record(const Snapshot& snapshot, std::string_view id) {
 }
 
 /// Fills what a query adds to the view of a page.
-void add_matches(PageView& view, const PageEntry& entry, PageFinder& finder) {
+Result<void> add_matches(PageView& view, PageFinder& finder) {
   const auto& pages = finder.pages();
   const auto at = std::lower_bound(
       pages.begin(), pages.end(), view.page,
@@ -59,9 +59,11 @@ void add_matches(PageView& view, const PageEntry& entry, PageFinder& finder) {
   const bool matches = at != pages.end() && at->page == view.page;
   const auto next = matches ? std::next(at) : at;
   if (next != pages.end()) view.next_hit = next->page;
-  if (!matches) return;
-  const PageMarks marks(view.text, entry, finder, *at);
+  if (!matches) return {};
+  const PageMarks marks(view.text, view.record.pages[view.page - 1], finder, *at);
+  if (!marks.fits()) return words_do_not_fit(view.record, view.page);
   view.matches = ranges_of(view.text.text, marks.marks());
+  return {};
 }
 
 }  // namespace
@@ -100,7 +102,7 @@ Result<PageView> view_page(const Snapshot& snapshot, std::string_view id, std::u
   const auto lowered = query::lower(parsed.root, snapshot);
   view.query = echo(q, parsed, lowered.notes);
   PageFinder finder(snapshot, resolved->docid, view.record, lowered.leaves);
-  add_matches(view, view.record.pages[page - 1], finder);
+  if (auto added = add_matches(view, finder); !added) return fail(added.error());
   return view;
 }
 

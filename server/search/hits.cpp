@@ -45,12 +45,7 @@ Result<PageHit> page_hit(const Snapshot& snapshot, const Record& record,
   const auto text = snapshot.page_text(record, found.page);
   if (!text) return fail(text.error());
   const PageMarks marks(*text, entry, finder, found);
-  if (!marks.fits() || marks.marks().empty()) {
-    return fail(
-        ErrorCode::corrupt,
-        "The words of page " + std::to_string(found.page) + " are not those the index says it has",
-        "Index the files again into a new directory.", record.id.short_hex());
-  }
+  if (!marks.fits() || marks.marks().empty()) return words_do_not_fit(record, found.page);
   PageHit hit;
   hit.page = found.page;
   hit.label = entry.label;
@@ -85,6 +80,12 @@ Result<DocumentHit> document_hit(const Snapshot& snapshot, Xapian::docid docid,
     shown.hits.push_back(std::move(*hit));
   }
   return shown;
+}
+
+tl::unexpected<Error> words_do_not_fit(const Record& record, std::uint32_t page) {
+  return fail(ErrorCode::corrupt,
+              "The words of page " + std::to_string(page) + " are not those the index says it has",
+              "Index the files again into a new directory.", record.id.short_hex());
 }
 
 std::string url_id_of(const Snapshot& snapshot, const DocumentId& id) {

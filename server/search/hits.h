@@ -26,6 +26,9 @@ Result<DocumentHit> document_hit(const Snapshot& snapshot, Xapian::docid docid,
                                  const std::vector<query::Leaf>& leaves, unsigned hits,
                                  double score);
 
+/// The index is damaged: the text of a page has other words than its positions say.
+tl::unexpected<Error> words_do_not_fit(const Record& record, std::uint32_t page);
+
 /// The 16 hex digits of a document, or all 64 when another document shares them.
 std::string url_id_of(const Snapshot& snapshot, const DocumentId& id);
 

@@ -68,34 +68,46 @@ std::vector<std::string> lacks_of(const Snapshot& snapshot, Xapian::docid docid,
   return lacks;
 }
 
-std::vector<Candidate> candidates(const Snapshot& snapshot, const query::Lowered& lowered,
-                                  const Xapian::Query& filter, Deadline& deadline) {
+bool names_field(const query::Node& node, Field field) {
+  if (node.kind == query::NodeKind::field && node.field == field) return true;
+  return std::any_of(node.children.begin(), node.children.end(),
+                     [&](const query::Node& child) { return names_field(child, field); });
+}
+
+Xapian::Query wanted_by(const query::Node& root, const query::Lowered& lowered,
+                        const Xapian::Query& filter) {
+  const Xapian::Query wanted = filtered(
+      within_requirements(any_leaf(lowered.leaves), lowered.check, lowered.leaves), filter);
+  if (names_field(root, Field::superseded)) return wanted;
+  return {Xapian::Query::OP_AND_NOT, wanted, Xapian::Query(value_term(Field::superseded, "yes"))};
+}
+
+std::vector<Candidate> candidates(const Snapshot& snapshot, const Xapian::Query& wanted,
+                                  const std::vector<query::Leaf>& leaves, Deadline& deadline) {
   DeadlineSource source(deadline);
-  Xapian::Query wanted =
-      within_requirements(any_leaf(lowered.leaves), lowered.check, lowered.leaves);
   Xapian::Enquire enquire(snapshot.database());
-  enquire.set_query(filtered(filtered(wanted, filter), Xapian::Query(&source)));
+  enquire.set_query(filtered(wanted, Xapian::Query(&source)));
   enquire.set_weighting_scheme(Xapian::CoordWeight());
   enquire.set_sort_by_relevance_then_value(static_cast<Xapian::valueno>(Slot::by_id), false);
   const Xapian::MSet mset = enquire.get_mset(0, kRecounted);
   std::vector<Candidate> found;
   for (auto item = mset.begin(); item != mset.end() && !deadline.met_now(); ++item) {
-    found.push_back({*item, item.get_weight(), lacks_of(snapshot, *item, lowered.leaves)});
+    found.push_back({*item, item.get_weight(), lacks_of(snapshot, *item, leaves)});
   }
   return found;
 }
 
 }  // namespace
 
-Result<std::vector<DocumentHit>> nearest(const Snapshot& snapshot, const query::Lowered& lowered,
-                                         const Xapian::Query& filter, unsigned hits,
-                                         Deadline& deadline) {
+Result<std::vector<DocumentHit>> nearest(const Snapshot& snapshot, const query::Node& root,
+                                         const query::Lowered& lowered, const Xapian::Query& filter,
+                                         unsigned hits, Deadline& deadline) {
   const auto asked = static_cast<std::size_t>(
       std::count_if(lowered.leaves.begin(), lowered.leaves.end(),
                     [](const query::Leaf& leaf) { return leaf.positive; }));
   std::vector<DocumentHit> shown;
   if (asked < 2) return shown;
-  auto found = candidates(snapshot, lowered, filter, deadline);
+  auto found = candidates(snapshot, wanted_by(root, lowered, filter), lowered.leaves, deadline);
   std::erase_if(found,
                 [&](const Candidate& c) { return c.lacks.empty() || c.lacks.size() == asked; });
   std::stable_sort(found.begin(), found.end(), [](const Candidate& a, const Candidate& b) {

@@ -62,8 +62,8 @@ Result<Place> find_place(WalkStore& walks, const SearchRequest& request) {
     return fail(ErrorCode::usage, "This cursor belongs to another query, sort order or filter",
                 "Leave out \"cursor\" to start at the first page.", "cursor");
   }
-  return Place{cursor->walk, std::move(walk),
-               std::min<std::uint64_t>(cursor->offset, walk->ids.size())};
+  const std::uint64_t offset = std::min<std::uint64_t>(cursor->offset, walk->ids.size());
+  return Place{cursor->walk, std::move(walk), offset};
 }
 
 void add_cursors(SearchResponse& response, const Place& place, unsigned limit) {
