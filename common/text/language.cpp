@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdio>  // cld2's header uses FILE without including it
+#include <set>
 
 #include <cld2/public/compact_lang_det.h>
 #include <cld2/public/encodings.h>
@@ -69,11 +70,13 @@ constexpr std::u32string_view kMon = U"ၚၛၜၝဳဴ";
 constexpr std::u32string_view kShan = U"ၵၶၷၸၹၺၼၽၾၿႁႃႄ";
 
 /// Common words of Uyghur in Latin letters that its neighbours (Uzbek, Turkish, Tatar) spell
-/// otherwise.
-constexpr std::array<std::string_view, 24> kUyghurLatinWords{
-    "we",      "bilen",     "üchün",   "dep",   "emes",    "yaki",       "hemde",     "hem",
-    "bolghan", "qilghan",   "bolup",   "qilip", "kérek",   "toghrisida", "heqqide",   "hemme",
-    "uyghur",  "teripidin", "arqiliq", "xitay", "sherqiy", "türkistan",  "uyghurlar", "élip"};
+/// otherwise, and that are no words of languages that write about Uyghurs.
+constexpr std::array<std::string_view, 22> kUyghurLatinWords{
+    "bilen", "üchün",   "emes",  "yaki",       "hemde",   "bolghan", "qilghan",   "bolup",
+    "qilip", "kérek",   "kerek", "toghrisida", "heqqide", "hemme",   "teripidin", "arqiliq",
+    "xelqi", "sherqiy", "élip",  "ikenlikini", "bolsa",   "hoquqi"};
+/// Turkmen shares some of them, but not its letters.
+constexpr std::u32string_view kNotUyghurLatin = U"ýňžşıçǵÝŇŽŞİÇ";
 
 bool contains(std::u32string_view set, UChar32 c) {
   return set.find(static_cast<char32_t>(c)) != std::u32string_view::npos;
@@ -219,14 +222,18 @@ void each_word(std::u32string_view sample, Visit visit) {
 }
 
 /// CLD2 takes Uyghur in Latin letters for Uzbek.
-std::string by_latin_words(std::u32string_view sample) {
+std::string by_latin_words(std::u32string_view sample, const Scripts& scripts) {
   int words = 0;
-  int telling = 0;
+  std::set<std::string, std::less<>> telling;
+  int told = 0;
   each_word(sample, [&](std::string_view word) {
     ++words;
-    if (is_uyghur_latin_word(word)) ++telling;
+    if (!is_uyghur_latin_word(word)) return;
+    ++told;
+    telling.emplace(word);
   });
-  return telling >= 3 && telling * 20 > words ? "ug-Latn" : "";
+  const bool foreign = count(sample, kNotUyghurLatin) * 100 > scripts.letters[USCRIPT_LATIN];
+  return telling.size() >= 2 && told >= 3 && told * 20 > words && !foreign ? "ug-Latn" : "";
 }
 
 /// Languages that share a script with a greater one: letters the greater one lacks.
@@ -252,7 +259,7 @@ std::string by_script(std::u32string_view sample, const Scripts& scripts) {
     case USCRIPT_CYRILLIC:
       return by_cyrillic_letters(sample, scripts);
     case USCRIPT_LATIN:
-      return by_latin_words(sample);
+      return by_latin_words(sample, scripts);
     default:
       return by_lone_script(sample, scripts);
   }

@@ -18,14 +18,14 @@ constexpr CountryIndex kNone = -1;
 constexpr std::array<std::string_view, 11> kNameLanguages{
     "en", "fr", "es", "pt", "de", "ru", "ar", "zh-Hans", "zh-Hant", "tr", "ug"};
 
-/// Names that are also common words or persons: French "réunion", Turkish "mali" (financial),
-/// Russian "того" (of that), Arabic "مالي" …
+/// Names that are also common words or persons, in one language or (empty) in several: French
+/// "réunion", Turkish "mali" (financial), Russian "того" (of that), Arabic "مالي" …
 struct Ambiguous {
   std::string_view language;
   std::string_view alpha2;
 };
 constexpr std::array kAmbiguous{
-    Ambiguous{"fr", "RE"}, Ambiguous{"fr", "MU"}, Ambiguous{"fr", "DM"}, Ambiguous{"tr", "ML"},
+    Ambiguous{"", "RE"},   Ambiguous{"fr", "MU"}, Ambiguous{"fr", "DM"}, Ambiguous{"tr", "ML"},
     Ambiguous{"tr", "CN"}, Ambiguous{"tr", "TD"}, Ambiguous{"tr", "MA"}, Ambiguous{"ru", "TG"},
     Ambiguous{"ar", "ML"}, Ambiguous{"ar", "OM"}, Ambiguous{"es", "GD"}, Ambiguous{"pt", "GD"},
     Ambiguous{"en", "JE"}, Ambiguous{"ug", "ML"}, Ambiguous{"ug", "TD"}, Ambiguous{"ug", "OM"},
@@ -98,7 +98,7 @@ CountryIndex index_of(std::string_view alpha2) {
 
 bool is_ambiguous(std::string_view language, std::string_view alpha2) {
   return std::any_of(kAmbiguous.begin(), kAmbiguous.end(), [&](const Ambiguous& row) {
-    return row.language == language && row.alpha2 == alpha2;
+    return (row.language.empty() || row.language == language) && row.alpha2 == alpha2;
   });
 }
 
@@ -134,12 +134,14 @@ const PhraseTable<bool>& titles_of_states() {
 
 }  // namespace
 
-std::vector<std::string> countries_in(const std::vector<Word>& words) {
+std::vector<std::string> countries_in(std::string_view text) {
+  const std::vector<Word> words = words_of(text);
   std::vector<std::string> found;
   for (std::size_t at = 0; at < words.size();) {
     const auto match = names().longest_at(words, at);
+    const bool is_name = match && match->value != kNone && !starts_lower(text, words[at]);
     at += match ? match->words : 1;
-    if (!match || match->value == kNone) continue;
+    if (!is_name) continue;
     const std::string& alpha2 = codes()[static_cast<std::size_t>(match->value)].alpha2;
     if (std::find(found.begin(), found.end(), alpha2) == found.end()) found.push_back(alpha2);
   }

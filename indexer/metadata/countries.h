@@ -11,8 +11,9 @@ namespace karez::metadata {
 
 /// Countries named in a title or subject, ISO 3166 alpha-2, in order, each once. Knows names in
 /// English, French, Spanish, Portuguese, German, Russian, Arabic, Chinese, Turkish and Uyghur, and
-/// peoples and regions such as Xinjiang, East Turkistan and Tibet.
-std::vector<std::string> countries_in(const std::vector<Word>& words);
+/// peoples and regions such as Xinjiang, East Turkistan and Tibet. A word in small letters names no
+/// country ("mali destek"). The text must be valid UTF-8.
+std::vector<std::string> countries_in(std::string_view text);
 
 /// The country a whole line names ("PERU", "Islamic Republic of Iran"), or empty.
 std::string country_of_line(const Line& line);

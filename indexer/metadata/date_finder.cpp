@@ -43,7 +43,7 @@ bool names_a_kind(const Line& line, std::size_t date) {
   return false;
 }
 
-/// Only companions, or a place and a comma ("Geneva, 12 May 2011"), stand in words [from, to).
+/// Only companions stand in words [from, to).
 bool only_companions(const Line& line, std::size_t from, std::size_t to) {
   for (std::size_t i = from; i < to;) {
     const auto match = companions().longest_at(line.words, i);
@@ -53,11 +53,16 @@ bool only_companions(const Line& line, std::size_t from, std::size_t to) {
   return true;
 }
 
+/// "Geneva, 12 May", "Paris, le 1er septembre": a few words, a comma, then at most companions.
 bool is_place(const Line& line, const FoundDate& date) {
-  if (date.first == 0 || date.first > kPlaceWords) return false;
-  const std::size_t end = line.words[date.first - 1].token.end;
-  const std::size_t start = line.words[date.first].token.start;
-  return std::string_view(line.text).substr(end, start - end).find(',') != std::string_view::npos;
+  for (std::size_t place = 1; place <= std::min(date.first, kPlaceWords); ++place) {
+    const std::size_t end = line.words[place - 1].token.end;
+    const std::size_t start = line.words[place].token.start;
+    const auto between = std::string_view(line.text).substr(end, start - end);
+    if (!between.starts_with(',') && !between.starts_with(".,")) continue;
+    if (only_companions(line, place, date.first)) return true;
+  }
+  return false;
 }
 
 std::optional<PartialDate> alone_on_line(const Line& line) {
@@ -98,6 +103,8 @@ std::optional<PartialDate> first_of(const std::vector<Line>& lines, Rule rule) {
 }
 
 }  // namespace
+
+bool is_dateline(const Line& line) { return alone_on_line(line).has_value(); }
 
 std::optional<Sourced<PartialDate>> find_date(const TitlePage& page) {
   auto date = by_distribution(page.lines);

@@ -29,7 +29,9 @@ class DateReader {
 
  private:
   // 12 May 2011; 1er juillet 2009; 7 de febrero de 2006; 23rd October, 2009; 13 أيلول/سبتمبر 2022
-  bool day_month_year() { return day() && fillers() && months() && fillers() && year(); }
+  bool day_month_year() {
+    return day() && !is_apart() && fillers() && months() && fillers() && year();
+  }
   // May 12, 2011
   bool month_day_year() { return months() && day() && fillers() && year(); }
   // May 2011; mai de 2011
@@ -181,7 +183,19 @@ class DateReader {
     return std::string(text_.substr(end, words_[word + 1].token.start - end));
   }
 
-  bool follows_number() const { return first_ > 0 && is_digits(words_[first_ - 1].folded); }
+  /// "Issue 3 - May 2020", "No. 3: May": the number is none of the date's.
+  bool is_apart() const { return next_ > 0 && next_ < words_.size() && parts_words(next_ - 1); }
+
+  bool parts_words(std::size_t word) const {
+    const std::string between = gap(word);
+    return between.find(" -") != std::string::npos || between.find("–") != std::string::npos ||
+           between.find("—") != std::string::npos || between.find(':') != std::string::npos ||
+           between.find('|') != std::string::npos || between.find(';') != std::string::npos;
+  }
+
+  bool follows_number() const {
+    return first_ > 0 && is_digits(words_[first_ - 1].folded) && !parts_words(first_ - 1);
+  }
 
   bool is_real() const {
     if (date_.year < 1800 || date_.year > 2199) return false;
@@ -191,7 +205,10 @@ class DateReader {
 
   /// "4–15 November 2019", "24 February to 20 March 2020", "2019-2020": one end of a span.
   bool is_range() const {
-    if (first_ > 0 && joins_span(gap(first_ - 1), words_[first_ - 1].folded)) return true;
+    if (first_ > 0 && joins_span(gap(first_ - 1), words_[first_ - 1].folded)) {
+      // "Issue 3 - May 2020": the number before a bare month is the issue's.
+      return date_.day != 0 || !is_digits(words_[first_ - 1].folded);
+    }
     return next_ < words_.size() && joins_span(gap(next_ - 1), words_[next_].folded);
   }
 

@@ -31,6 +31,9 @@ std::optional<PartialDate> read_date(std::string_view text);
 /// the end of a line that names a judgment, order, version, issue … Never one of running text.
 std::optional<Sourced<PartialDate>> find_date(const TitlePage& page);
 
+/// True when a line is a date and at most a place or a "published on" beside it.
+bool is_dateline(const Line& line);
+
 /// The month a folded word names in any language of the table, 1 to 12; 0 for other words.
 /// `words` is set to the number of words the name takes.
 int month_at(const std::vector<Word>& words, std::size_t at, std::size_t& length);

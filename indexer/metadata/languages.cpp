@@ -6,13 +6,16 @@
 namespace karez::metadata {
 namespace {
 
-/// A language with a smaller share of the text is a quotation, a name list or a wrong guess.
-constexpr std::size_t kSmallestShare = 30;  // one part in
+/// One page in another language is an annex of names or a wrong guess, unless it has this share of
+/// the greatest language's text; several need a smaller one. One part in …
+constexpr std::size_t kShareOfOnePage = 4;
+constexpr std::size_t kShareOfSeveral = 30;
 
 struct Share {
   std::string language;
   std::size_t bytes = 0;
   std::size_t first_page = 0;
+  std::size_t pages = 0;
 };
 
 std::vector<Share> shares_of(const Extracted& document) {
@@ -22,8 +25,9 @@ std::vector<Share> shares_of(const Extracted& document) {
     if (page.language.empty()) continue;
     auto share = std::find_if(shares.begin(), shares.end(),
                               [&](const Share& known) { return known.language == page.language; });
-    if (share == shares.end()) share = shares.insert(share, {page.language, 0, i + 1});
+    if (share == shares.end()) share = shares.insert(share, {page.language, 0, i + 1, 0});
     share->bytes += page.text.size();
+    ++share->pages;
   }
   std::stable_sort(shares.begin(), shares.end(),
                    [](const Share& a, const Share& b) { return a.bytes > b.bytes; });
@@ -43,7 +47,8 @@ std::vector<Sourced<std::string>> find_languages(const Extracted& document,
     return languages;
   }
   for (const Share& share : shares) {
-    if (share.bytes * kSmallestShare < shares.front().bytes) continue;
+    const std::size_t part = share.pages == 1 ? kShareOfOnePage : kShareOfSeveral;
+    if (share.bytes * part < shares.front().bytes) continue;
     const bool agrees = languages.empty() && primary(share.language) == primary(declared);
     languages.push_back(
         {share.language, agrees ? "file" : "page " + std::to_string(share.first_page)});

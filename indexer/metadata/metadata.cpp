@@ -116,11 +116,11 @@ std::vector<Sourced<std::string>> find_countries(const Evidence& evidence,
     add_country(countries, country_of_symbol(metadata.symbol->value), metadata.symbol->origin);
   }
   if (metadata.title) {
-    for (const std::string& alpha2 : countries_in(words_of(metadata.title->value))) {
+    for (const std::string& alpha2 : countries_in(metadata.title->value)) {
       add_country(countries, alpha2, metadata.title->origin);
     }
   }
-  for (const std::string& alpha2 : countries_in(words_of(evidence.file.subject))) {
+  for (const std::string& alpha2 : countries_in(evidence.file.subject)) {
     add_country(countries, alpha2, kFile);
   }
   for (const Line& line : evidence.page.lines) {

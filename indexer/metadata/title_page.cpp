@@ -29,6 +29,13 @@ const PhraseTable<bool>& openings() {
   return table;
 }
 
+/// First words of the text proper, where the line goes on.
+const PhraseTable<bool>& opening_words() {
+  static const PhraseTable<bool> table = phrase_set(
+      "in the case of|en el caso|en el asunto|no caso|dans l'affaire|in the matter between");
+  return table;
+}
+
 struct Letters {
   std::size_t upper = 0;
   std::size_t lower = 0;
@@ -70,6 +77,7 @@ bool ends_sentence(std::string_view text) {
 
 bool opens_text(const Line& line) {
   if (line.words.empty()) return false;
+  if (!line.upper && opening_words().longest_at(line.words, 0)) return true;
   const auto match = openings().longest_at(line.words, 0);
   return match && match->words == line.words.size();
 }

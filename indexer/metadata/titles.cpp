@@ -13,19 +13,25 @@ namespace karez::metadata {
 namespace {
 
 constexpr std::size_t kLongestTitle = 500;
+/// A wider line with a full stop inside is a caption or a sentence.
+constexpr std::size_t kLongestPhrase = 90;
 /// A line this wide was probably broken by the margin.
 constexpr std::size_t kFullLine = 45;
 
 /// Lines of mastheads that are no titles.
 const PhraseTable<bool>& masthead_starts() {
   static const PhraseTable<bool> table = phrase_set(
-      "distr|original|general|generale|générale|limited|english|english only|french|français|"
+      "communiqué de presse|comunicado de prensa|nota de prensa|nota de imprensa|news release|"
+      "media release|pressemitteilung|пресс релиз|basın açıklaması|basın bildirisi|新闻稿|"
+      "بيان صحفي|بيان صحافي|distr|original|general|generale|générale|limited|english|english "
+      "only|french|français|"
       "anglais|spanish|español|russian|chinese|arabic|agenda item|agenda items|item|"
       "point de l'ordre du jour|tema del programa|session|advance unedited version|"
       "advance edited version|press release|for immediate release|embargoed|from wikipedia|"
       "united nations|nations unies|naciones unidas|printed "
       "by|page|supplement|acts|isbn|issn|index number|"
-      "submitted by|alleged victim|state party|communication no|date "
+      "submitted by|documentation references|prior decisions|alleged victim|state "
+      "party|communication no|date "
       "of|http|https|www|tel|email|fax|visto|inside front cover|doc|ge|weekly|by|par|por");
   return table;
 }
@@ -70,18 +76,14 @@ bool starts_like_no_title(std::string_view text) {
 }
 
 bool starts_lower(const Line& line) {
-  if (line.words.empty()) return false;
-  const Token first = line.words[0].token;
-  const std::string word = line.text.substr(first.start, first.end - first.start);
-  std::uint32_t at = 0;
-  const char32_t c = next_code_point(word, at);
-  return (c >= 'a' && c <= 'z') || (c >= 0xDF && c <= 0xFF) || (c >= 0x430 && c <= 0x44F);
+  return !line.words.empty() && starts_lower(line.text, line.words[0]);
 }
 
 bool is_session(const Line& line) {
-  static const PhraseTable<bool> table =
-      phrase_set("session|período de sesiones|сессия|届会议|الدورة");
-  if (line.words.size() > 20) return false;
+  static const PhraseTable<bool> table = phrase_set(
+      "session|período de sesiones|сессия|届会议|الدورة|ordre du jour|del programa|повестки дня|"
+      "议程项目|جدول الأعمال");
+  if (line.words.size() > 14) return false;
   for (std::size_t i = 0; i < line.words.size(); ++i) {
     if (table.longest_at(line.words, i)) return true;
   }
@@ -89,6 +91,7 @@ bool is_session(const Line& line) {
 }
 
 bool is_date_line(const Line& line) {
+  if (is_dateline(line)) return true;
   std::size_t dated = 0;
   for (const FoundDate& date : dates_in(line.text, line.words)) dated += date.last - date.first;
   return dated > 0 && line.words.size() <= dated + 1;
@@ -117,8 +120,14 @@ bool is_agenda(const Line& line) {
   return starts_with(table, line);
 }
 
+bool is_distribution(const Line& line) {
+  return std::any_of(line.words.begin(), line.words.end(),
+                     [](const Word& word) { return word.folded == "distr"; });
+}
+
 /// Titles have no full stop; a single sentence is a page's first words.
 bool is_sentence(const Line& line) {
+  if (line.width > kLongestPhrase && line.text.find(". ") != std::string::npos) return true;
   return !line.upper && line.words.size() > 3 &&
          (line.text.ends_with('.') || line.text.ends_with("。"));
 }
@@ -135,7 +144,9 @@ bool is_candidate(const Line& line) {
   }
   if (starts_with(masthead_starts(), line) || is_session(line) || is_date_line(line)) return false;
   if (is_organisation_line(line) || is_state(line)) return false;
-  if (line.text.find('@') != std::string::npos || is_sentence(line)) return false;
+  if (line.text.find('@') != std::string::npos || is_sentence(line) || is_distribution(line)) {
+    return false;
+  }
   const auto symbol = first_symbol(line.text);
   return !symbol || symbol->end - symbol->start < line.text.size() / 2;
 }
@@ -242,8 +253,14 @@ bool is_opinion(const Line& line) {
   return starts_with(table, line);
 }
 
+/// United Nations documents have the name of body or treaty above "Distr.", the title below.
+std::size_t below_distribution(const std::vector<Line>& lines) {
+  const auto line = std::find_if(lines.begin(), lines.end(), is_distribution);
+  return line == lines.end() ? 0 : static_cast<std::size_t>(line - lines.begin());
+}
+
 std::string first_title(const std::vector<Line>& lines) {
-  for (std::size_t i = 0; i < lines.size(); ++i) {
+  for (std::size_t i = below_distribution(lines); i < lines.size(); ++i) {
     if (i > 0 && is_agenda(lines[i - 1])) continue;
     if (is_candidate(lines[i])) return joined_from(lines, i, Reach::wrapped);
   }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/metadata/words.h"
 
+#include "common/text/unicode.h"
+
 namespace karez::metadata {
 
 std::vector<Word> words_of(std::string_view text) {
@@ -10,6 +12,12 @@ std::vector<Word> words_of(std::string_view text) {
     words.push_back({fold(text.substr(token.start, token.end - token.start)), token});
   }
   return words;
+}
+
+bool starts_lower(std::string_view text, const Word& word) {
+  std::uint32_t at = word.token.start;
+  const char32_t c = next_code_point(text, at);
+  return (c >= 'a' && c <= 'z') || (c >= 0xDF && c <= 0xFF) || (c >= 0x430 && c <= 0x45F);
 }
 
 std::string folded_line(std::string_view text) {

@@ -25,6 +25,9 @@ struct Word {
 /// The words of valid UTF-8 text, in order.
 std::vector<Word> words_of(std::string_view text);
 
+/// True when the word stands in its text with a small first letter (Latin or Cyrillic).
+bool starts_lower(std::string_view text, const Word& word);
+
 /// Folded words joined by single spaces: "the general assembly".
 std::string folded_line(std::string_view text);
 
