@@ -129,7 +129,8 @@ Response answer(const Router& router, const Head& head, std::string_view form) {
                   .captures = {},
                   .params = {},
                   .if_none_match = std::string(head.only("if-none-match").value_or(""))};
-  for (const auto source : {std::string_view(target ? target->query : ""), form}) {
+  const std::string_view query = target ? std::string_view(target->query) : std::string_view();
+  for (const auto source : {query, form}) {
     auto params = parse_form(source);
     if (const auto* bad = std::get_if<BadParam>(&params)) {
       return to_response({.kind = ProblemKind::invalid_parameter,
