@@ -21,18 +21,13 @@ constexpr std::size_t kFullLine = 45;
 /// Lines of mastheads that are no titles.
 const PhraseTable<bool>& masthead_starts() {
   static const PhraseTable<bool> table = phrase_set(
-      "communiqué de presse|comunicado de prensa|nota de prensa|nota de imprensa|news release|"
-      "media release|pressemitteilung|пресс релиз|basın açıklaması|basın bildirisi|新闻稿|"
-      "بيان صحفي|بيان صحافي|distr|original|general|generale|générale|limited|english|english "
-      "only|french|français|"
-      "anglais|spanish|español|russian|chinese|arabic|agenda item|agenda items|item|"
-      "point de l'ordre du jour|tema del programa|session|advance unedited version|"
-      "advance edited version|press release|for immediate release|embargoed|from wikipedia|"
-      "united nations|nations unies|naciones unidas|printed "
-      "by|page|supplement|acts|isbn|issn|index number|"
-      "submitted by|documentation references|prior decisions|alleged victim|state "
-      "party|communication no|date "
-      "of|http|https|www|tel|email|fax|visto|inside front cover|doc|ge|weekly|by|par|por");
+      "distr|original|general|generale|générale|limited|english|english only|french|français|"
+      "anglais|spanish|español|russian|chinese|arabic|agenda item|agenda items|item|session|"
+      "advance unedited version|advance edited version|embargoed|from wikipedia|united nations|"
+      "nations unies|naciones unidas|printed by|page|supplement|acts|isbn|issn|index number|"
+      "submitted by|documentation references|prior decisions|alleged victim|state party|"
+      "communication no|date of|http|https|www|tel|email|fax|visto|inside front cover|doc|ge|"
+      "weekly|by|par|por");
   return table;
 }
 
@@ -63,6 +58,14 @@ const PhraseTable<bool>& connectives() {
 
 bool starts_with(const PhraseTable<bool>& table, const Line& line) {
   return !line.words.empty() && table.longest_at(line.words, 0).has_value();
+}
+
+bool is_press_release(const Line& line) {
+  static const PhraseTable<bool> table = phrase_set(
+      "press release|communiqué de presse|comunicado de prensa|nota de prensa|nota de imprensa|"
+      "news release|media release|pressemitteilung|пресс релиз|basın açıklaması|basın bildirisi|"
+      "新闻稿|بيان صحفي|بيان صحافي|for immediate release");
+  return starts_with(table, line);
 }
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -144,7 +147,8 @@ bool is_candidate(const Line& line) {
   }
   if (starts_with(masthead_starts(), line) || is_session(line) || is_date_line(line)) return false;
   if (is_organisation_line(line) || is_state(line)) return false;
-  if (line.text.find('@') != std::string::npos || is_sentence(line) || is_distribution(line)) {
+  if (line.text.find('@') != std::string::npos || is_sentence(line) || is_distribution(line) ||
+      is_press_release(line)) {
     return false;
   }
   const auto symbol = first_symbol(line.text);
@@ -253,14 +257,18 @@ bool is_opinion(const Line& line) {
   return starts_with(table, line);
 }
 
-/// United Nations documents have the name of body or treaty above "Distr.", the title below.
-std::size_t below_distribution(const std::vector<Line>& lines) {
-  const auto line = std::find_if(lines.begin(), lines.end(), is_distribution);
+/// Where titles may start. United Nations documents have the name of body or treaty above
+/// "Distr.", press releases who speaks above the date.
+std::size_t first_place(const std::vector<Line>& lines) {
+  auto line = std::find_if(lines.begin(), lines.end(), is_distribution);
+  if (line == lines.end() && !lines.empty() && is_press_release(lines[0])) {
+    line = std::find_if(lines.begin(), lines.end(), is_dateline);
+  }
   return line == lines.end() ? 0 : static_cast<std::size_t>(line - lines.begin());
 }
 
 std::string first_title(const std::vector<Line>& lines) {
-  for (std::size_t i = below_distribution(lines); i < lines.size(); ++i) {
+  for (std::size_t i = first_place(lines); i < lines.size(); ++i) {
     if (i > 0 && is_agenda(lines[i - 1])) continue;
     if (is_candidate(lines[i])) return joined_from(lines, i, Reach::wrapped);
   }
