@@ -20,6 +20,8 @@ constexpr std::size_t kSampleBytes = 64 * 1024;
 constexpr int kEnough = 40;
 constexpr int kEnoughForLongText = 20;
 constexpr std::size_t kLongText = 256;
+// Below this anything may look like anything: 61 bytes of KOI8-R pass for Hebrew at 60.
+constexpr std::size_t kShortText = 64;
 
 struct Mark {
   std::string_view bytes;
@@ -155,7 +157,8 @@ DecodedText by_detection(std::string_view bytes) {
   if (!guess || guess->confidence < kEnoughForLongText) {
     return decoded(bytes, "windows-1252", false);
   }
-  const bool sure = guess->confidence >= kEnough || bytes.size() >= kLongText;
+  const bool enough = guess->confidence >= kEnough || bytes.size() >= kLongText;
+  const bool sure = enough && bytes.size() >= kShortText;
   return decoded(bytes, guess->charset, sure);
 }
 

@@ -16,6 +16,7 @@ constexpr std::size_t kZoneLines = 5;       // Lines looked at from either end.
 constexpr std::size_t kMaxLineBytes = 250;  // Longer ones are body.
 constexpr std::uint32_t kNear = 6;          // A line repeats when seen on pages this near.
 constexpr std::size_t kSightings = 3;       // Pages that make a habit.
+constexpr std::size_t kFewPages = 4;        // Documents in which two pages do.
 
 enum class Zone : char { top = 't', bottom = 'b' };
 
@@ -174,13 +175,15 @@ bool is_pair(const std::vector<std::uint32_t>& pages, const Candidate& candidate
 
 // How much speaks for a candidate: pages that share its best key, 0 when it does not repeat.
 std::size_t strength_of(const Candidate& candidate, std::string_view text,
-                        const Sightings& sightings) {
+                        const Sightings& sightings, std::size_t page_count) {
   std::size_t strength = 0;
   for (const std::string& key : candidate.keys) {
     const auto& pages = sightings.at(key);
     const bool habit = pages_near(pages, candidate.page) >= kSightings;
-    const bool pair = candidate.depth == 0 && candidate.bare_number && pages.size() == 2;
-    if (habit || pair || is_pair(pages, candidate, text)) {
+    // In a document of many pages two numbers may count along by chance ("Article 3", "Article 4").
+    const bool exact = key[1] == '=';
+    const bool number_pair = page_count <= kFewPages && candidate.depth == 0 && pages.size() == 2;
+    if (habit || number_pair || (exact && is_pair(pages, candidate, text))) {
       strength = std::max(strength, pages.size());
     }
   }
@@ -212,6 +215,16 @@ bool equals_label(const Candidate& candidate, std::string_view text,
   return candidate.depth <= 1 && candidate.page < labels.size() && text == labels[candidate.page];
 }
 
+// Words that repeat at the bottom are a foot only when nothing but feet stands below them.
+void drop_feet_above_body(const std::vector<Line>& lines, LineKinds& kinds) {
+  bool below = true;
+  for (std::size_t i = lines.size(); i-- > 0;) {
+    if (lines[i].blank()) continue;
+    if (kinds[i] == kLikelyFurnitureLine && !below) kinds[i] = kBodyLine;
+    below = below && kinds[i] != kBodyLine;
+  }
+}
+
 Sightings count_sightings(const std::vector<Candidate>& candidates) {
   Sightings sightings;
   for (const Candidate& candidate : candidates) {
@@ -239,7 +252,10 @@ std::vector<LineKinds> find_furniture(const std::vector<std::vector<Line>>& page
   std::vector<std::size_t> strengths;
   for (const Candidate& candidate : candidates) {
     const std::string_view text = pages[candidate.page][candidate.line].text;
-    strengths.push_back(strength_of(candidate, text, sightings));
+    // Of series as strong as each other the outermost one numbers the pages.
+    const std::size_t strength = strength_of(candidate, text, sightings, pages.size());
+    strengths.push_back(strength * (2 * kZoneLines) + (strength > 0 ? kZoneLines : 0) -
+                        (strength > 0 ? candidate.depth : 0));
     std::size_t& best = best_number[candidate.page];
     if (candidate.bare_number) best = std::max(best, strengths.back());
   }
@@ -255,6 +271,9 @@ std::vector<LineKinds> find_furniture(const std::vector<std::vector<Line>>& page
     } else if (strengths[i] > 0 && kind == kBodyLine) {
       kind = candidate.zone == Zone::bottom ? kLikelyFurnitureLine : kFurnitureLine;
     }
+  }
+  for (std::size_t page = 0; page < pages.size(); ++page) {
+    drop_feet_above_body(pages[page], kinds[page]);
   }
   return kinds;
 }

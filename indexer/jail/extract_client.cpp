@@ -8,6 +8,7 @@
 #include <optional>
 
 #include <fcntl.h>
+#include <fmt/core.h>
 #include <poll.h>
 #include <signal.h>
 #include <sys/stat.h>
@@ -45,12 +46,10 @@ class Descriptor {
 };
 
 std::string seconds(milliseconds time) {
-  const auto tenths = time.count() / 100;
-  return std::to_string(tenths / 10) + (tenths % 10 == 0 ? "" : "." + std::to_string(tenths % 10)) +
-         " s";
+  return fmt::format("{} s", static_cast<double>(time.count()) / 1000);
 }
 
-std::string mebibytes(std::uint64_t bytes) { return std::to_string(bytes / limits::MiB) + " MiB"; }
+std::string mebibytes(std::uint64_t bytes) { return fmt::format("{} MiB", bytes / limits::MiB); }
 
 // One document on its way: reads frames until its child has ended or must be ended.
 class Transfer {

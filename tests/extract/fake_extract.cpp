@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A karez-extract whose children misbehave as the name of the document tells them. It serves as the
+// real one does.
+#include <cstdlib>
+#include <cstring>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <signal.h>
+#include <unistd.h>
+
+#include "indexer/jail/extract_server.h"
+#include "indexer/jail/lockdown.h"
+
+namespace {
+
+void send_pages(karez::ExtractSink& sink, int count) {
+  karez::Extracted header;
+  header.media_type = "text/plain";
+  header.extractor = "fake/1";
+  sink.header(header);
+  for (int i = 0; i < count; ++i) {
+    karez::Page page;
+    page.text = "words\n";
+    sink.page(page);
+  }
+}
+
+void take_memory() {
+  std::vector<char*> blocks;
+  while (true) {
+    blocks.push_back(new char[16 << 20]);
+    std::memset(blocks.back(), 1, 16 << 20);
+  }
+}
+
+void raw(const char* bytes, std::size_t size) {
+  if (write(karez::kResultFd, bytes, size) < 0) _exit(1);
+}
+
+void misbehave(std::string_view bytes, std::string_view name, karez::ExtractSink& sink) {
+  volatile unsigned long spin = 0;
+  if (name.ends_with(".2")) send_pages(sink, 2);
+  if (name.starts_with("crash")) raise(SIGSEGV);
+  if (name.starts_with("abort")) std::abort();
+  if (name.starts_with("exit")) _exit(3);
+  if (name.starts_with("hang")) pause();
+  if (name.starts_with("spin")) {
+    while (true) spin = spin + 1;
+  }
+  if (name.starts_with("memory")) take_memory();
+  if (name.starts_with("lie")) raw("\x02\x03\0\0\0abc", 8);
+  if (name.starts_with("flood")) {
+    while (true) send_pages(sink, 1000);
+  }
+  if (name.starts_with("kill-parent")) kill(getppid(), SIGKILL);
+  if (name == "echo") {
+    send_pages(sink, 0);
+    karez::Page page;
+    page.text = std::string(bytes);
+    sink.page(page);
+  }
+}
+
+}  // namespace
+
+int main() { return karez::serve_extractions(STDIN_FILENO, misbehave); }

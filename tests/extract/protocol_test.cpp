@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/jail/protocol.h"
+
+#include <array>
+#include <functional>
+#include <random>
+
+#include <fcntl.h>
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include "indexer/jail/codec.h"
+
+namespace karez::protocol {
+namespace {
+
+Extracted sample() {
+  Extracted document;
+  document.media_type = "application/pdf";
+  document.extractor = "pdf/1";
+  document.properties = {{"Title", "Über alles Mögliche"}, {"Author", "A"}};
+  document.items = true;
+  document.outline = {{"Chapter", 1, 2}, {"Section", 2, 0}};
+  document.gaps = {{GapCode::no_text, 2, "blank"}};
+  document.pages.resize(2);
+  document.pages[0] = {"iv",         "ug",           TextSource::layer,
+                       Quality::low, "head\nbody\n", {{0, 5, RegionKind::furniture}}};
+  return document;
+}
+
+// The bytes that a child would send.
+std::string written(const std::function<void(FrameWriter&)>& write) {
+  std::array<int, 2> ends{};
+  EXPECT_EQ(pipe(ends.data()), 0);
+  EXPECT_GE(fcntl(ends[1], F_SETPIPE_SZ, 1 << 20), 0);
+  FrameWriter writer(ends[1]);
+  write(writer);
+  close(ends[1]);
+  std::string bytes;
+  std::array<char, 4096> piece{};
+  for (ssize_t got = 0; (got = read(ends[0], piece.data(), piece.size())) > 0;) {
+    bytes.append(piece.data(), static_cast<std::size_t>(got));
+  }
+  close(ends[0]);
+  return bytes;
+}
+
+std::string whole(const Extracted& document) {
+  return written([&](FrameWriter& writer) {
+    writer.header(document);
+    for (const Page& page : document.pages) writer.page(page);
+    writer.gaps(document.gaps);
+    writer.end(static_cast<std::uint32_t>(document.pages.size()));
+  });
+}
+
+void expect_same(const Extracted& left, const Extracted& right) {
+  EXPECT_EQ(encode_header(left), encode_header(right));
+  ASSERT_EQ(left.pages.size(), right.pages.size());
+  for (std::size_t i = 0; i < left.pages.size(); ++i) {
+    EXPECT_EQ(encode_page(left.pages[i]), encode_page(right.pages[i]));
+  }
+  EXPECT_EQ(left.gaps, right.gaps);
+}
+
+TEST(Protocol, AnySplitOfTheBytesGivesTheDocument) {
+  const std::string bytes = whole(sample());
+  std::mt19937 random(7);
+  for (int round = 0; round < 300; ++round) {
+    FrameReader reader;
+    for (std::size_t at = 0; at < bytes.size();) {
+      const std::size_t size = 1 + random() % (round % 3 == 0 ? 3 : 60);
+      ASSERT_TRUE(reader.feed(std::string_view(bytes).substr(at, size)));
+      at += size;
+    }
+    ASSERT_TRUE(reader.finished());
+    expect_same(reader.take(), sample());
+  }
+}
+
+TEST(Protocol, AnEarlyEndIsNotFinished) {
+  const std::string bytes = whole(sample());
+  for (std::size_t size = 0; size < bytes.size(); ++size) {
+    FrameReader reader;
+    ASSERT_TRUE(reader.feed(std::string_view(bytes).substr(0, size)));
+    EXPECT_FALSE(reader.finished());
+  }
+}
+
+TEST(Protocol, AFlippedBitNeverBreaksTheReader) {
+  const std::string good = whole(sample());
+  for (std::size_t bit = 0; bit < good.size() * 8; ++bit) {
+    std::string bytes = good;
+    bytes[bit / 8] = static_cast<char>(bytes[bit / 8] ^ (1 << (bit % 8)));
+    FrameReader reader;
+    static_cast<void>(reader.feed(bytes));
+    const Extracted document = reader.take();
+    for (const Page& page : document.pages) {
+      for (const Region& region : page.regions) EXPECT_LE(region.end, page.text.size());
+    }
+  }
+}
+
+TEST(Protocol, DraftsStandInForPagesThatNeverCame) {
+  Extracted document = sample();
+  const std::string bytes = written([&](FrameWriter& writer) {
+    writer.header(document);
+    Page draft;
+    draft.text = "draft one";
+    writer.draft(draft);
+    draft.text = "draft two";
+    writer.draft(draft);
+    writer.header(document);
+    writer.page(document.pages[0]);
+  });
+  FrameReader reader;
+  ASSERT_TRUE(reader.feed(bytes));
+  EXPECT_FALSE(reader.finished());
+  EXPECT_EQ(reader.pages(), 2U);
+  const Extracted taken = reader.take();
+  EXPECT_EQ(taken.pages[0].text, "head\nbody\n");
+  EXPECT_EQ(taken.pages[1].text, "draft two");
+  EXPECT_EQ(taken.extractor, "pdf/1");
+}
+
+TEST(Protocol, AFailure) {
+  FrameReader reader;
+  ASSERT_TRUE(reader.feed(written([](FrameWriter& w) { w.failure({GapCode::damaged, {}, "x"}); })));
+  EXPECT_TRUE(reader.finished());
+  EXPECT_EQ(reader.failure()->code, GapCode::damaged);
+}
+
+struct Lie {
+  const char* name;
+  std::function<void(Extracted&)> tell;
+};
+
+class Lies : public ::testing::TestWithParam<Lie> {};
+
+TEST_P(Lies, AreRefused) {
+  Extracted document = sample();
+  GetParam().tell(document);
+  FrameReader reader;
+  const auto fed = reader.feed(whole(document));
+  ASSERT_FALSE(fed);
+  EXPECT_EQ(fed.error().code, ErrorCode::corrupt);
+  EXPECT_FALSE(reader.finished());
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Table, Lies,
+    ::testing::Values(
+        Lie{"NoUtf8", [](Extracted& d) { d.pages[0].text = "\xFF\xFE"; }},
+        Lie{"Nul", [](Extracted& d) { d.pages[0].text = std::string("a\0b", 3); }},
+        Lie{"Control", [](Extracted& d) { d.pages[0].text = "a\x1B[2Jb"; }},
+        Lie{"CarriageReturn", [](Extracted& d) { d.pages[0].text = "a\rb"; }},
+        Lie{"C1Control", [](Extracted& d) { d.pages[0].text = "a\u0085b"; }},
+        Lie{"Bidi", [](Extracted& d) { d.pages[0].text = "a\u202Eb"; }},
+        Lie{"BidiInLabel", [](Extracted& d) { d.pages[0].label = "\u2067x"; }},
+        Lie{"LineFeedInTitle", [](Extracted& d) { d.properties[0].second = "a\nb"; }},
+        Lie{"LongName", [](Extracted& d) { d.outline[0].title = std::string(5000, 'x'); }},
+        Lie{"LongLanguage", [](Extracted& d) { d.pages[0].language = std::string(80, 'x'); }},
+        Lie{"RegionBeyond", [](Extracted& d) { d.pages[0].regions[0].end = 4000; }},
+        Lie{"RegionEmpty", [](Extracted& d) { d.pages[0].regions[0].end = 0; }},
+        Lie{"RegionInsideALine", [](Extracted& d) { d.pages[0].regions[0].end = 3; }},
+        Lie{"RegionsOverlap",
+            [](Extracted& d) {
+              d.pages[0].regions.push_back({0, 10, RegionKind::footnote});
+            }},
+        Lie{"RegionOfNoKind",
+            [](Extracted& d) { d.pages[0].regions[0].kind = static_cast<RegionKind>(9); }},
+        Lie{"GapOfNoPage", [](Extracted& d) { d.gaps[0].page = 3; }},
+        Lie{"GapWithoutPage", [](Extracted& d) { d.gaps[0].page.reset(); }},
+        Lie{"GapOfNoCode", [](Extracted& d) { d.gaps[0].code = static_cast<GapCode>(99); }},
+        Lie{"QualityOfNoKind", [](Extracted& d) { d.pages[0].quality = static_cast<Quality>(5); }},
+        Lie{"NoPages", [](Extracted& d) { d.pages.clear(); }}),
+    [](const auto& row) { return row.param.name; });
+
+TEST(Protocol, OutOfTurnIsRefused) {
+  const Page page;
+  const Extracted document = sample();
+  const std::function<void(FrameWriter&)> sequences[] = {
+      [&](FrameWriter& w) { w.page(page); },
+      [&](FrameWriter& w) { w.draft(page); },
+      [&](FrameWriter& w) { w.header(document), w.header(document); },
+      [&](FrameWriter& w) { w.header(document), w.page(page), w.draft(page); },
+      [&](FrameWriter& w) { w.header(document), w.page(page), w.end(2); },
+      [&](FrameWriter& w) { w.header(document), w.page(page), w.end(1), w.page(page); },
+      [&](FrameWriter& w) {
+        w.failure({GapCode::damaged, 1, ""});
+      },
+  };
+  for (const auto& sequence : sequences) {
+    FrameReader reader;
+    EXPECT_FALSE(reader.feed(written(sequence)));
+  }
+}
+
+TEST(Protocol, LimitsAreMetBeforeTheBytesAreHeld) {
+  FrameReader reader(1000);
+  const auto fed = reader.feed(std::string("\x02\xFF\xFF\0\0", 5));
+  ASSERT_FALSE(fed);
+  EXPECT_EQ(fed.error().code, ErrorCode::too_large);
+  FrameReader huge;
+  EXPECT_FALSE(huge.feed(std::string("\x02\xFF\xFF\xFF\xFF", 5)));
+  FrameReader unknown;
+  EXPECT_FALSE(unknown.feed(std::string("\x77\0\0\0\0", 5)));
+}
+
+TEST(Protocol, GarbageIsRefusedOrWaitsForMore) {
+  std::mt19937 random(11);
+  for (int round = 0; round < 2000; ++round) {
+    std::string bytes;
+    for (int i = 0; i < 200; ++i) bytes += static_cast<char>(random() % (round % 2 == 0 ? 8 : 256));
+    FrameReader reader;
+    static_cast<void>(reader.feed(bytes));
+    EXPECT_TRUE(reader.take().pages.empty());
+  }
+}
+
+}  // namespace
+}  // namespace karez::protocol
