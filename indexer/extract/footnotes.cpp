@@ -91,27 +91,42 @@ bool is_reference(std::string_view text, std::size_t at, std::size_t digits) {
     if (after + 1 < text.size() && is_ascii_digit(text[after + 1])) return false;
   }
   const char before = text[at - 1];
-  if (before == ' ') return at >= 2 && (kStops.find(text[at - 2]) != std::string_view::npos);
+  if (before == ' ') {
+    const std::string_view left = text.substr(0, at - 1);
+    return left.ends_with("\xE2\x80\x9D") || left.ends_with("\xC2\xBB") ||
+           (!left.empty() && kStops.find(left.back()) != std::string_view::npos);
+  }
   return is_word_end(before) || kStops.find(before) != std::string_view::npos || before == ',' ||
          before == ';' || before == ':';
 }
 
+// What the text above a line refers to.
+struct References {
+  std::set<long> sure;      // Set right behind a word or a quotation.
+  std::set<long> possible;  // Behind a space, before punctuation: "case 2.", but also "July 16,".
+  bool star = false;
+};
+
+// "46." and "44, and": digits that end their clause.
+bool ends_clause(std::string_view text, std::size_t after) {
+  if (after == text.size()) return true;
+  if (std::string_view(".,;:").find(text[after]) == std::string_view::npos) return false;
+  return after + 1 == text.size() || text[after + 1] == ' ';
+}
+
 // Numbers that a line's text refers to; a year may stand before one ("201218").
-void add_references(std::string_view text, std::set<long>& numbers, bool& star) {
+void add_references(std::string_view text, References& references) {
   for (std::size_t i = 1; i < text.size(); ++i) {
-    if (text[i] == '*' && text[i - 1] != ' ') star = true;
+    if (text[i] == '*' && text[i - 1] != ' ') references.star = true;
     if (!is_ascii_digit(text[i]) || is_ascii_digit(text[i - 1])) continue;
     const std::size_t digits = digits_at(text, i);
-    if (digits <= 3 && is_reference(text, i, digits)) {
-      numbers.insert(to_number(text.substr(i, digits)));
-    } else if (digits > 4 && digits <= 7) {
-      numbers.insert(to_number(text.substr(i + 4, digits - 4)));
-    }
-    // "Convention 2.", "case 2": with a space, but at the end of its line or sentence.
     const std::size_t after = i + digits;
-    const bool ends = after == text.size() || (text[after] == '.' && after + 1 == text.size());
-    if (digits <= 3 && ends && text[i - 1] == ' ') {
-      numbers.insert(to_number(text.substr(i, digits)));
+    if (digits > 4 && digits <= 7) {
+      references.sure.insert(to_number(text.substr(i + 4, digits - 4)));
+    } else if (digits <= 3 && is_reference(text, i, digits)) {
+      references.sure.insert(to_number(text.substr(i, digits)));
+    } else if (digits <= 3 && text[i - 1] == ' ' && ends_clause(text, after)) {
+      references.possible.insert(to_number(text.substr(i, digits)));
     }
     i = after - 1;
   }
@@ -177,9 +192,8 @@ class PageNotes {
   }
 
   std::optional<std::size_t> first_note() {
-    std::set<long> referred;
+    References references;
     std::set<long> listed;  // Numbers that began lines above: a list, a table of contents.
-    bool star = false;
     last_paragraph_ = before_.last_paragraph;
     for (std::size_t c = 0; c < content_.size(); ++c) {
       const std::string_view text = lines_[content_[c]].text;
@@ -187,31 +201,35 @@ class PageNotes {
       if (marker && c > 0) {
         const bool ruled = is_rule(lines_[content_[c - 1]].text);
         if (ruled) return content_[c - 1];
-        if (!listed.contains(marker->number - 1) && is_start(c, *marker, referred, star)) {
+        if (!listed.contains(marker->number - 1) && is_start(c, *marker, references)) {
           return content_[c];
         }
       }
-      if (marker && !marker->alone) listed.insert(marker->number);
+      if (marker && !marker->dotted) listed.insert(marker->number);
       if (marker && marker->dotted) last_paragraph_ = marker->number;
-      add_references(text, referred, star);
+      add_references(text, references);
     }
     return std::nullopt;
   }
 
-  bool is_start(std::size_t c, const Marker& marker, const std::set<long>& referred,
-                bool star) const {
+  bool is_start(std::size_t c, const Marker& marker, const References& references) const {
     const std::size_t after = content_.size() - c;
     if (body_follows(c, marker) || (marker.alone && after < 2)) return false;
-    if (marker.number == 0) return star && after <= kSignLines;
+    // Numbers on line after line are those of a listing.
+    if (marker.alone && marker_of(lines_[content_[c + 1]].text)) return false;
+    if (marker.number == 0) return references.star && after <= kSignLines;
     // A dotted number is a note's only where the paragraphs have got further already.
     // Operative paragraphs begin again at 1.
     if (marker.dotted && (marker.number >= last_paragraph_ || marker.number == 1)) return false;
-    const bool refers = referred.contains(marker.number);
+    const bool possible =
+        marker.alone && !marker.dotted && references.possible.contains(marker.number);
+    const bool refers = possible || references.sure.contains(marker.number);
     const bool continues = !marker.dotted && marker.number == before_.last_note + 1;
     if (!refers && (!continues || before_.last_note == 0)) return false;
     const auto chain = chain_from(content_[c]);
     const auto known = std::count_if(chain.begin(), chain.end(), [&](const Note& note) {
-      return referred.contains(note.marker.number);
+      return references.sure.contains(note.marker.number) ||
+             references.possible.contains(note.marker.number);
     });
     if ((known + (continues ? 1 : 0)) * 2 < static_cast<std::ptrdiff_t>(chain.size())) return false;
     // One number alone high up on a page needs more than one sign that it is a note.
