@@ -6,10 +6,11 @@
 namespace karez::metadata {
 namespace {
 
-/// One page in another language is an annex of names or a wrong guess, unless it has this share of
-/// the greatest language's text; several need a smaller one. One part in …
-constexpr std::size_t kShareOfOnePage = 4;
+/// One page or two in another language are an annex of names or a wrong guess, unless they have
+/// this share of the greatest language's text; more pages need a smaller one. One part in …
+constexpr std::size_t kShareOfFew = 4;
 constexpr std::size_t kShareOfSeveral = 30;
+constexpr std::size_t kSeveral = 3;
 
 struct Share {
   std::string language;
@@ -47,7 +48,7 @@ std::vector<Sourced<std::string>> find_languages(const Extracted& document,
     return languages;
   }
   for (const Share& share : shares) {
-    const std::size_t part = share.pages == 1 ? kShareOfOnePage : kShareOfSeveral;
+    const std::size_t part = share.pages < kSeveral ? kShareOfFew : kShareOfSeveral;
     if (share.bytes * part < shares.front().bytes) continue;
     const bool agrees = languages.empty() && primary(share.language) == primary(declared);
     languages.push_back(
