@@ -58,7 +58,7 @@ class Levels {
 PageMarks::PageMarks(const PageText& text, const PageEntry& entry, PageFinder& finder,
                      const FoundPage& found)
     : entry_(entry), text_(text.text) {
-  cut(text);
+  cut(text, needed_of(finder, found));
   if (!fits()) return;
   for (std::size_t i = found.first; i < found.last; ++i) {
     const PageSpan& span = finder.spans()[i];
@@ -68,12 +68,27 @@ PageMarks::PageMarks(const PageText& text, const PageEntry& entry, PageFinder& f
   merge_marks();
 }
 
-bool PageMarks::fits() const {
-  return body_.size() == entry_.body_count && extra_count_ == entry_.extra_count;
+PageMarks::Needed PageMarks::needed_of(const PageFinder& finder, const FoundPage& found) const {
+  Needed needed;
+  for (std::size_t i = found.first; i < found.last; ++i) {
+    const auto [first, last] = finder.spans()[i].span;
+    if (first >= entry_.body_first + entry_.body_count) {
+      needed.extra = std::max(needed.extra, last - entry_.extra_first + 1);
+    } else {
+      needed.body = std::max(needed.body, last - entry_.body_first + 1);
+    }
+  }
+  needed.body = std::min(needed.body, entry_.body_count);
+  needed.extra = std::min(needed.extra, entry_.extra_count);
+  return needed;
 }
 
-void PageMarks::cut(const PageText& text) {
+// Stops where all that matched has been seen, and what a snippet may show behind it: a text file
+// is one long page, and most matches stand near its start or on short pages.
+void PageMarks::cut(const PageText& text, const Needed& needed) {
+  constexpr std::uint32_t kBehind = 4 * 2 * limits::kSnippetCodePoints;  // bytes
   PagePositions positions(text.text, text.regions);
+  std::optional<std::uint32_t> stop;
   for (PositionedToken token; positions.next(token);) {
     const auto index = static_cast<std::uint32_t>(tokens_.size());
     tokens_.push_back(token.token);
@@ -82,8 +97,16 @@ void PageMarks::cut(const PageText& text) {
     } else {
       extras_.emplace_back(token.offset, index);
     }
+    const bool seen =
+        positions.body_count() >= needed.body && positions.extra_count() >= needed.extra;
+    if (seen && !stop) stop = token.token.end + kBehind;
+    if (stop && token.token.start > *stop) {
+      fits_ = true;
+      return;
+    }
   }
-  extra_count_ = positions.extra_count();
+  fits_ =
+      positions.body_count() == entry_.body_count && positions.extra_count() == entry_.extra_count;
 }
 
 std::optional<std::uint32_t> PageMarks::token_at(std::uint32_t position) const {

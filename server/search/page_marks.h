@@ -40,22 +40,27 @@ class PageMarks {
             const FoundPage& found);
 
   /// False when the text does not have the words that the record says: the index is damaged.
-  bool fits() const;
+  bool fits() const { return fits_; }
 
   const std::vector<Mark>& marks() const { return marks_; }
   /// The first match of a leaf that makes the page match, whole as far as it is on this page.
   const FirstMatch& first() const { return first_; }
-  /// Every token of the page, in the text's order.
+  /// The tokens of the page in the text's order, up to where no snippet can reach any more.
   const std::vector<Token>& tokens() const { return tokens_; }
   /// Per word of the leaves the strongest way it matched here; of those the weakest.
   query::Level level(const std::vector<query::Leaf>& leaves) const;
 
  private:
+  /// How many body words and extra positions of the page must be looked at.
+  struct Needed {
+    std::uint32_t body = 0, extra = 0;
+  };
   struct Word {
     std::size_t leaf = 0;
     std::uint32_t token = 0;
   };
-  void cut(const PageText& text);
+  Needed needed_of(const PageFinder& finder, const FoundPage& found) const;
+  void cut(const PageText& text, const Needed& needed);
   std::optional<std::uint32_t> token_at(std::uint32_t position) const;
   void mark_run(query::Span run, std::size_t leaf);
   void note_first(query::Span span);
@@ -66,7 +71,7 @@ class PageMarks {
   std::vector<Token> tokens_;
   std::vector<std::uint32_t> body_;                              // the token of each body word
   std::vector<std::pair<std::uint32_t, std::uint32_t>> extras_;  // offset and token, in order
-  std::uint32_t extra_count_ = 0;
+  bool fits_ = false;
   std::vector<Mark> marks_;
   std::vector<Word> words_;  // that matched, with repetitions
   bool has_first_ = false;

@@ -160,6 +160,23 @@ TEST(Coverage, ListsAGapOnceThoughPathAndDocumentBothSaySo) {
   EXPECT_EQ(Searching::checked(searching.searcher.coverage(true)).gaps.size(), 1u);
 }
 
+// What the record names and the index lacks is an error, never an empty page.
+TEST(Damage, AMissingPageTextIsAnErrorInEveryAnswerThatNeedsIt) {
+  Searching searching({{.name = "d", .pages = {"camp", "labour"}}});
+  const std::string id = sha256("d").hex();
+  {
+    Xapian::WritableDatabase database((searching.index.path() / "db-000001").string());
+    database.set_metadata(keys::page(sha256("d").raw(), 2), "");
+    database.commit();
+  }
+  SearchRequest request;
+  request.q = "labour";
+  EXPECT_EQ(searching.searcher.search(request).error().code, ErrorCode::corrupt);
+  EXPECT_EQ(searching.searcher.search_document(id, "labour").error().code, ErrorCode::corrupt);
+  EXPECT_EQ(searching.searcher.page(id, 2, "").error().code, ErrorCode::corrupt);
+  EXPECT_EQ(searching.ask("camp").results.size(), 1u);
+}
+
 TEST(NoIndex, IsAnErrorNotAnEmptyAnswer) {
   TemporaryDirectory empty;
   WalkStore walks;
