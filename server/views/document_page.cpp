@@ -185,14 +185,15 @@ SafeHtml search_within(const DocumentView& view, const std::string& q, Asked ask
 SafeHtml found_html(const DocumentView& view, const DocumentSearch& found, Asked asked) {
   const auto& record = view.record;
   const auto part = std::string(part_name(record));
-  std::string heading = fmt::format("{} of {} match", counted(found.pages.size(), part, part + "s"),
-                                    grouped(record.pages.size()));
+  std::string heading = fmt::format("{} of {} {}", grouped(found.pages.size()),
+                                    counted(record.pages.size(), part, part + "s"),
+                                    found.pages.size() == 1 ? "matches" : "match");
   if (found.pages.empty()) heading = "Nothing found in this document.";
   SafeHtml items;
   for (const auto& hit : found.pages) {
     items += el("li", hit_html(record, view.url_id, hit, found.query.q, asked));
   }
-  SafeHtml content = el("h2", {attr("id", "found"), attr("role", "status")}, heading);
+  SafeHtml content = el("h2", {attr("id", "found")}, heading);
   if (found.pages.empty() && !record.gaps.empty()) {
     content += el("p", "Parts of it could not be read, and were not searched: see below.");
   }

@@ -69,7 +69,7 @@ SafeHtml facet_list(const SearchRequest& request, Field field,
 SafeHtml date_input(AttrName name, std::string_view label, const std::optional<PartialDate>& date) {
   const auto input = void_el(
       "input", {attr("type", "text"), attr("name", name.get()), attr("inputmode", "numeric"),
-                attr("size", "10"), attr("placeholder", "2022-09"),
+                attr("size", "10"), attr("placeholder", "e.g. 2022-09"),
                 attr("pattern", "[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?"),
                 attr("title", "A year, month or day: 2022, 2022-09 or 2022-09-09"),
                 attr("value", date ? date->iso() : std::string())});

@@ -26,9 +26,10 @@ SafeHtml lacks_html(const std::vector<std::string>& lacks) {
 SafeHtml all_pages_link(const DocumentHit& document, std::string_view q, Asked asked) {
   const auto& record = document.record;
   if (document.hits.empty() || document.matching_pages == 0) return {};
-  const auto part = std::string(part_name(record)) + (record.pages.size() == 1 ? "" : "s");
-  const auto count = fmt::format("{} of {} {} match. ", grouped(document.matching_pages),
-                                 grouped(record.pages.size()), part);
+  const auto part = std::string(part_name(record));
+  const auto count = fmt::format("{} of {} {}. ", grouped(document.matching_pages),
+                                 counted(record.pages.size(), part, part + "s"),
+                                 document.matching_pages == 1 ? "matches" : "match");
   SafeHtml line = text(count);
   if (document.matching_pages > document.hits.size()) {
     line += go(asked, with_q(document_url(document.url_id), q), "",

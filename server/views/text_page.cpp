@@ -73,7 +73,7 @@ SafeHtml step(Asked asked, const PageView& view, std::optional<std::uint32_t> pa
   return el("li", go(asked, to_page(view, *page, fragment), "step", text(label)));
 }
 
-SafeHtml page_steps(const PageView& view, Asked asked) {
+SafeHtml page_steps(const PageView& view, Asked asked, std::string_view label) {
   const auto count = view.record.pages.size();
   const auto part = std::string(part_name(view.record));
   std::optional<std::uint32_t> before, behind;
@@ -85,7 +85,7 @@ SafeHtml page_steps(const PageView& view, Asked asked) {
     items += step(asked, view, view.previous_hit, "← Previous hit", "m1") +
              step(asked, view, view.next_hit, "Next hit →", "m1");
   }
-  return el("nav", {cls("steps"), attr("aria-label", "Pages of this document")}, el("ul", items));
+  return el("nav", {cls("steps"), attr("aria-label", label)}, el("ul", items));
 }
 
 SafeHtml heading(const PageView& view, Asked asked) {
@@ -96,11 +96,15 @@ SafeHtml heading(const PageView& view, Asked asked) {
   const auto& page = record.pages.at(view.page - 1);
   const auto counter = fmt::format("{} {} of {}", record.items ? "Item" : "Page",
                                    grouped(view.page), grouped(record.pages.size()));
-  const auto title = record.items && !page.label.empty()
-                         ? foreign("h1", "", page.language, text(page.label))
-                         : el("h1", text(place_of(record, view.page)));
-  return el("header", {cls("document-head")},
-            el("p", {cls("crumb")}, document) + title + el("p", {cls("quiet")}, counter));
+  const bool named = record.items && !page.label.empty();
+  const auto title =
+      named ? el("h1", foreign("span", "", page.language, text(page.label))) : el("h1", counter);
+  SafeHtml below = text(named ? counter : "");
+  if (!record.items && !page.label.empty() && page.label != std::to_string(view.page)) {
+    below = text("Printed number ") + el("bdi", page.label);
+  }
+  const auto line = below.empty() ? SafeHtml() : el("p", {cls("quiet")}, below);
+  return el("header", {cls("document-head")}, el("p", {cls("crumb")}, document) + title + line);
 }
 
 SafeHtml match_line(const PageView& view) {
@@ -187,9 +191,10 @@ SafeHtml text_html(const PageView& view) {
 }  // namespace
 
 std::string text_page(const PageView& view, Asked asked) {
-  const auto steps = page_steps(view, asked);
-  const auto reading = el("div", {cls("main-column")},
-                          match_line(view) + steps + warnings(view) + text_html(view) + steps);
+  const auto reading =
+      el("div", {cls("main-column")},
+         match_line(view) + page_steps(view, asked, "Other pages") + warnings(view) +
+             text_html(view) + page_steps(view, asked, "Other pages, again"));
   Frame frame;
   frame.title = place_of(view.record, view.page) + " – " + title_of(view.record);
   frame.q = view.query.q;
