@@ -7,29 +7,16 @@
 #include "common/text/unicode.h"
 #include "indexer/metadata/dates.h"
 #include "indexer/metadata/organisations.h"
-#include "indexer/metadata/symbols.h"
+#include "indexer/metadata/title_lines.h"
 
 namespace karez::metadata {
 namespace {
 
 constexpr std::size_t kLongestTitle = 500;
-/// A wider line with a full stop inside is a caption or a sentence.
-constexpr std::size_t kLongestPhrase = 90;
 /// A line this wide was probably broken by the margin.
 constexpr std::size_t kFullLine = 45;
 
-/// Lines of mastheads that are no titles.
-const PhraseTable<bool>& masthead_starts() {
-  static const PhraseTable<bool> table = phrase_set(
-      "distr|original|general|generale|générale|limited|english|english only|french|français|"
-      "anglais|spanish|español|russian|chinese|arabic|agenda item|agenda items|item|session|"
-      "advance unedited version|advance edited version|embargoed|from wikipedia|united nations|"
-      "nations unies|naciones unidas|printed by|page|supplement|acts|isbn|issn|index number|"
-      "submitted by|documentation references|prior decisions|alleged victim|state party|"
-      "communication no|date of|http|https|www|tel|email|fax|visto|inside front cover|doc|ge|"
-      "weekly|by|par|por");
-  return table;
-}
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 /// A case before a court; its title starts here.
 const PhraseTable<bool>& case_starts() {
@@ -54,105 +41,6 @@ const PhraseTable<bool>& connectives() {
       "of|the|de|la|del|du|des|da|do|le|les|el|los|and|y|et|e|for|on|in|to|a|au|aux|with|by|from|"
       "v|vs|c|of the|von|und|der|о|в|на|и|по|к|с|و|من|في|ve|ile");
   return table;
-}
-
-bool starts_with(const PhraseTable<bool>& table, const Line& line) {
-  return !line.words.empty() && table.longest_at(line.words, 0).has_value();
-}
-
-bool is_press_release(const Line& line) {
-  static const PhraseTable<bool> table = phrase_set(
-      "press release|communiqué de presse|comunicado de prensa|nota de prensa|nota de imprensa|"
-      "news release|media release|pressemitteilung|пресс релиз|basın açıklaması|basın bildirisi|"
-      "新闻稿|بيان صحفي|بيان صحافي|for immediate release");
-  return starts_with(table, line);
-}
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-/// "[POL 10/004/2006]", "* Reissued for technical reasons", "1 September", "• a bullet".
-bool starts_like_no_title(std::string_view text) {
-  static constexpr std::array<std::string_view, 6> kMarks{"*", "[", "•", "●", "_", "-"};
-  if (text.empty() || is_digit(text[0]) || text[0] == '(') return true;
-  return std::any_of(kMarks.begin(), kMarks.end(),
-                     [&](std::string_view mark) { return text.starts_with(mark); });
-}
-
-bool starts_lower(const Line& line) {
-  return !line.words.empty() && starts_lower(line.text, line.words[0]);
-}
-
-bool is_session(const Line& line) {
-  static const PhraseTable<bool> table = phrase_set(
-      "session|período de sesiones|сессия|届会议|الدورة|ordre du jour|del programa|повестки дня|"
-      "议程项目|جدول الأعمال");
-  if (line.words.size() > 14) return false;
-  for (std::size_t i = 0; i < line.words.size(); ++i) {
-    if (table.longest_at(line.words, i)) return true;
-  }
-  return false;
-}
-
-bool is_date_line(const Line& line) {
-  if (is_dateline(line)) return true;
-  std::size_t dated = 0;
-  for (const FoundDate& date : dates_in(line.text, line.words)) dated += date.last - date.first;
-  return dated > 0 && line.words.size() <= dated + 1;
-}
-
-/// "Judgment of July 1, 2009", below the name of the case.
-bool is_kind_with_date(const Line& line) {
-  static const PhraseTable<bool> table =
-      phrase_set("judgment|judgement|sentencia|sentença|order|resolución|resolution|arrêt|acórdão");
-  return starts_with(table, line) && !dates_in(line.text, line.words).empty();
-}
-
-/// Letters make a title; figures, axes and dot leaders do not.
-bool has_title_letters(const Line& line) {
-  const auto wordy = std::count_if(line.words.begin(), line.words.end(), [](const Word& word) {
-    return !is_digit(word.folded.front()) && word.folded.size() > 1;
-  });
-  if (wordy < 2 || wordy * 2 < static_cast<std::ptrdiff_t>(line.words.size())) {
-    return false;
-  }
-  return line.text.find(". . .") == std::string::npos && line.text.find("...") == std::string::npos;
-}
-
-bool is_agenda(const Line& line) {
-  static const PhraseTable<bool> table = phrase_set("agenda item|agenda items");
-  return starts_with(table, line);
-}
-
-bool is_distribution(const Line& line) {
-  return std::any_of(line.words.begin(), line.words.end(),
-                     [](const Word& word) { return word.folded == "distr"; });
-}
-
-/// Titles have no full stop; a single sentence is a page's first words.
-bool is_sentence(const Line& line) {
-  if (line.width > kLongestPhrase && line.text.find(". ") != std::string::npos) return true;
-  return !line.upper && line.words.size() > 3 &&
-         (line.text.ends_with('.') || line.text.ends_with("。"));
-}
-
-/// "SOMALI REPUBLIC": who speaks, not what about.
-bool is_state(const Line& line) {
-  static const PhraseTable<bool> table = phrase_set("republic|government");
-  return line.upper && table.longest_at(line.words, line.words.size() - 1).has_value();
-}
-
-bool is_candidate(const Line& line) {
-  if (!has_title_letters(line) || starts_like_no_title(line.text) || starts_lower(line)) {
-    return false;
-  }
-  if (starts_with(masthead_starts(), line) || is_session(line) || is_date_line(line)) return false;
-  if (is_organisation_line(line) || is_state(line)) return false;
-  if (line.text.find('@') != std::string::npos || is_sentence(line) || is_distribution(line) ||
-      is_press_release(line)) {
-    return false;
-  }
-  const auto symbol = first_symbol(line.text);
-  return !symbol || symbol->end - symbol->start < line.text.size() / 2;
 }
 
 bool ends_title(std::string_view text) {
@@ -187,7 +75,7 @@ bool is_wrapped(const Line& line, const Line& next) {
   if (is_unfinished(line)) return true;
   if (ends_title(line.text)) return false;
   if (next.text.starts_with("(") || starts_lower(next)) return !next.after_blank;
-  if (starts_with(masthead_starts(), next) || is_organisation_line(next)) return false;
+  if (is_masthead_line(next) || is_organisation_line(next)) return false;
   if (line.upper && next.upper) return true;
   return !next.after_blank && !line.upper && !next.upper && line.width >= kFullLine;
 }
@@ -195,7 +83,7 @@ bool is_wrapped(const Line& line, const Line& next) {
 bool runs_on(const Line& line, const Line& next, Reach reach) {
   if (next.text.starts_with("[") || is_date_line(next)) return false;
   if (reach == Reach::wrapped) return is_wrapped(line, next);
-  return !is_kind_with_date(next) && !starts_with(masthead_starts(), next);
+  return !is_kind_with_date(next) && !is_masthead_line(next);
 }
 
 bool repeats(const std::string& title, const Line& next) {
