@@ -164,6 +164,7 @@ TEST(Coverage, ListsAGapOnceThoughPathAndDocumentBothSaySo) {
 TEST(Damage, AMissingPageTextIsAnErrorInEveryAnswerThatNeedsIt) {
   Searching searching({{.name = "d", .pages = {"camp", "labour"}}});
   const std::string id = sha256("d").hex();
+  searching.index.close();
   {
     Xapian::WritableDatabase database((searching.index.path() / "db-000001").string());
     database.set_metadata(keys::page(sha256("d").raw(), 2), "");

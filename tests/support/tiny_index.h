@@ -47,6 +47,8 @@ class TinyIndex {
   void remove(const DocumentId& id);
   void supersede(const DocumentId& id, const DocumentId& by);
   void commit();
+  /// Lets go of the database, so that a test can damage it.
+  void close() { writer_.reset(); }
 
   static DocumentId id_of(const TinyDocument& document);
 
