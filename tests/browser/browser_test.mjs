@@ -133,6 +133,7 @@ const steps = {
     await page.locator(".result", { hasText: "Weekly Brief" }).locator("h2 a").click();
     await page.locator("form.within input").fill("observers");
     await page.keyboard.press("Enter");
+    await page.waitForURL(/\?q=observers$/);
     assert.match(await page.locator("#found").innerText(), /2 of 3 items match/);
     assert.match(await page.locator(".metadata").innerText(), /from sidecar/);
   },
@@ -204,8 +205,8 @@ async function drive(browser, site) {
     viewport: { width: 1280, height: 800 },
   });
   context.setDefaultTimeout(5000);
-  const page = await context.newPage();
   for (const [name, step] of Object.entries(steps)) {
+    const page = await context.newPage();
     try {
       await step(page);
       console.log(`ok   ${name}`);
@@ -213,14 +214,17 @@ async function drive(browser, site) {
       faults.push(`${name}: ${error.message}`);
       console.log(`FAIL ${name}`);
     }
+    await page.close();
   }
   await context.close();
 }
 
-/// Addresses to look at: a word that is found, a document and a page of it, and the rest.
+/// Addresses to look at: a word that is found, a document and a page of it, and the rest. Nothing when
+/// the word is not there.
 async function pagesOf(site, q) {
   const answer = await fetch(`${site.origin}/api/v1/search?q=${encodeURIComponent(q)}`);
   const found = (await answer.json()).results[0];
+  if (!found) return undefined;
   const query = encodeURIComponent(q);
   return {
     home: "/",
@@ -250,7 +254,7 @@ async function lookAt(page, name, width) {
 async function look(browser, site, words) {
   const views = [];
   for (const [language, q] of Object.entries(words)) {
-    for (const [name, path] of Object.entries(await pagesOf(site, q))) views.push([`${name}-${language}`, path]);
+    for (const [name, path] of Object.entries((await pagesOf(site, q)) ?? {})) views.push([`${name}-${language}`, path]);
   }
   for (const width of [360, 1280]) {
     for (const colorScheme of ["light", "dark"]) {
@@ -268,6 +272,9 @@ async function look(browser, site, words) {
   console.log(`looked at ${views.length} pages, twice as wide, twice as dark: ${options.out}`);
 }
 
+const words = options.index
+  ? { en: "detention", ar: "حقوق", zh: "人权", ug: "ئۇيغۇر", bo: "བོད" }
+  : { en: "observers", ug: "ئۇيغۇر" };
 mkdirSync(options.out, { recursive: true });
 const scratch = mkdtempSync(join(tmpdir(), "karez-browser-"));
 let site, browser;
@@ -284,7 +291,7 @@ try {
     args: ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking"],
   });
   if (!options.index) await drive(browser, site);
-  await look(browser, site, options.index ? { en: "detention", zh: "人权" } : { en: "observers", ug: "ئۇيغۇر" });
+  await look(browser, site, words);
 } finally {
   await browser?.close();
   const ended = await site?.stop();
