@@ -38,17 +38,24 @@ sigset_t stop_signals() {
   return signals;
 }
 
+bool is_wildcard(const std::string& address) { return address == "0.0.0.0" || address == "::"; }
+
 void say_where(const ServerOptions& options, int port) {
   const bool v6 = options.address.find(':') != std::string::npos;
   std::printf("Karez serves %s at http://%s%s%s:%d\n", options.index.c_str(), v6 ? "[" : "",
               options.address.c_str(), v6 ? "]" : "", port);
+  if (is_wildcard(options.address) && options.hosts.empty()) {
+    std::printf("Other machines are answered only under the names given with --host NAME.\n");
+  }
   std::fflush(stdout);
 }
 
 http::ServerSettings settings_of(const ServerOptions& options) {
   auto hosts = options.hosts;
   const bool v6 = options.address.find(':') != std::string::npos;
-  hosts.push_back(v6 ? "[" + options.address + "]" : options.address);
+  if (!is_wildcard(options.address)) {
+    hosts.push_back(v6 ? "[" + options.address + "]" : options.address);
+  }
   return {.address = options.address,
           .port = options.port,
           .hosts = http::HostList(hosts),

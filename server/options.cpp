@@ -105,6 +105,17 @@ bool is_loopback(std::string_view address) {
           address.find_first_not_of("0123456789.") == std::string_view::npos);
 }
 
+/// A name or address as a browser sends it in Host, without port.
+bool is_host_name(std::string_view text) {
+  const auto name = text.starts_with('[') && text.ends_with(']') && text.size() > 2
+                        ? text.substr(1, text.size() - 2)
+                        : text;
+  return !name.empty() && std::ranges::all_of(name, [&](char c) {
+    const bool plain = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    return plain || c == '.' || c == '-' || c == '_' || (c == ':' && name.size() < text.size());
+  });
+}
+
 struct RawServer {
   std::vector<std::string> indexes, hosts, archives;
   std::string listen = "127.0.0.1:8080";
@@ -118,6 +129,10 @@ std::variant<ServerOptions, Exit> checked(const RawServer& raw) {
   }
   if (!raw.archives.empty()) {
     return wrong("--archive is not there yet: original files are not served");
+  }
+  for (const auto& host : raw.hosts) {
+    if (is_host_name(host)) continue;
+    return wrong(fmt::format("--host {}: write a name or address without port", host));
   }
   const auto endpoint = endpoint_of(raw.listen);
   if (!endpoint) {

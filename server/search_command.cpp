@@ -65,7 +65,10 @@ Result<SearchResponse> page_at(Searcher& searcher, SearchRequest request, const 
     return fail(ErrorCode::gone, "The index has changed since that page",
                 "Search again without --cursor to start at the first page.", "--cursor");
   }
-  if (!start->next) return start;
+  if (!start->next) {  // a single document: a later page is empty
+    if (at.rank > 0) start->results.clear();
+    return start;
+  }
   auto cursor = Cursor::decode(*start->next);
   if (!cursor) return fail(cursor.error());
   cursor->offset = at.rank;

@@ -60,6 +60,8 @@ TEST(CommandLine, WrongUsageIsStatusTwoWithASentence) {
       {"--index", "a", "--listen", "127.0.0.1:99999"},
       {"--index", "a", "--archive", "x"},
       {"--index", "a", "--nonsense"},
+      {"--index", "a", "--host", "name:80"},
+      {"--index", "a", "--host", "http://name"},
       {"--index", "a", "extra"}};
   for (const auto& words : kServer) {
     const auto refused = server(words);
