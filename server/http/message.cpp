@@ -22,7 +22,6 @@ constexpr std::array kCommonHeaders{
     Header{"X-Content-Type-Options", "nosniff"},
     Header{"Referrer-Policy", "no-referrer"},
     Header{"Cross-Origin-Resource-Policy", "same-origin"},
-    Header{"Cross-Origin-Opener-Policy", "same-origin"},
     Header{"X-Frame-Options", "DENY"},
     Header{"Connection", "close"},
 };

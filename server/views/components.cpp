@@ -87,12 +87,16 @@ std::string title_of(const Record& record) {
 
 std::string_view part_name(const Record& record) { return record.items ? "item" : "page"; }
 
+bool has_headings(const Record& record) {
+  return record.items || record.media_type != "application/pdf";
+}
+
 std::string place_of(const Record& record, std::uint32_t page) {
   const bool known = page >= 1 && page <= record.pages.size();
   const std::string_view label = known ? std::string_view(record.pages[page - 1].label) : "";
   const auto number = std::to_string(page);
-  if (record.items) return label.empty() ? "Item " + number : std::string(label);
-  if (label.empty() || label == number) return "p. " + number;
+  if (label.empty() || label == number) return (record.items ? "Item " : "p. ") + number;
+  if (has_headings(record)) return std::string(label);
   return fmt::format("p. {} (printed {})", number, label);
 }
 

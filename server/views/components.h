@@ -20,7 +20,9 @@ std::string counted(std::uint64_t number, std::string_view one, std::string_view
 
 /// The title as told, else the file's name, else "Untitled document".
 std::string title_of(const Record& record);
-/// "p. 12", "p. 12 (printed xii)", or the heading of an item.
+/// Whether labels of this document's pages are headings; a PDF's are printed page numbers.
+bool has_headings(const Record& record);
+/// "p. 12", "p. 12 (printed xii)", or the heading.
 std::string place_of(const Record& record, std::uint32_t page);
 /// "page" or "item", as this document's parts are called.
 std::string_view part_name(const Record& record);

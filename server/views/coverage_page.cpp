@@ -73,7 +73,7 @@ SafeHtml gaps_html(const std::vector<ListedGap>& gaps) {
   if (gaps.empty()) {
     return el("section", {cls("empty")},
               el("h2", "Nothing is missing.") +
-                  el("p", "Every file that was given to the indexer was read whole."));
+                  el("p", "Every file that the indexer took in was read whole."));
   }
   std::map<GapCode, std::vector<const ListedGap*>> groups;
   for (const auto& gap : gaps) groups[gap.gap.code].push_back(&gap);

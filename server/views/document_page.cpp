@@ -142,7 +142,7 @@ SafeHtml outline_html(const DocumentView& view) {
 SafeHtml page_link(const DocumentView& view, std::uint32_t page) {
   const auto& entry = view.record.pages[page - 1];
   const auto url = page_url(view.url_id, page);
-  if (view.record.items) {
+  if (has_headings(view.record)) {
     return el("a", {href(url)},
               foreign("span", "", entry.language, text(place_of(view.record, page))));
   }
@@ -162,11 +162,11 @@ SafeHtml parts_html(const DocumentView& view) {
   const auto heading =
       view.record.items ? counted(count, "item", "items") : counted(count, "page", "pages");
   SafeHtml content = el("h2", {attr("id", "parts")}, heading);
-  if (!view.record.items && any_printed) {
+  if (!has_headings(view.record) && any_printed) {
     content +=
         el("p", {cls("quiet")}, "Page of the file, with the printed number where it differs.");
   }
-  content += el("ol", {cls(view.record.items ? "items" : "page-grid")}, items);
+  content += el("ol", {cls(has_headings(view.record) ? "items" : "page-grid")}, items);
   return el("section", {cls("parts"), attr("aria-labelledby", "parts")}, content);
 }
 

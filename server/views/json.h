@@ -12,8 +12,8 @@
 #include "server/http/router.h"
 #include "server/search/types.h"
 
-/// Answers as JSON, in the shapes and key order of docs/api.md. Absent values are null, never a
-/// missing key. Every function returns valid UTF-8; bytes that are not become U+FFFD.
+/// Answers as JSON, in the shapes and key order that json_test.cpp holds fast. Absent values are
+/// null, never a missing key. Every function returns valid UTF-8; bytes that are not become U+FFFD.
 namespace karez::views {
 
 std::string search_json(const SearchResponse& response);

@@ -97,8 +97,8 @@ SafeHtml nothing_found(const SearchRequest& request, const SearchResponse& respo
     content += el("p", {cls("missing")}, missing);
   } else {
     content += el("p", {cls("missing")},
-                  text("Every page of every file was searched. ") +
-                      el("a", {href(Url("/coverage"))}, "Coverage"));
+                  text("No file failed to be read, and no page was without text. ") +
+                      el("a", {href(Url("/coverage"))}, "What was left out"));
   }
   if (!request.filters.empty()) {
     auto without = request;

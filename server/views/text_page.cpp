@@ -96,11 +96,11 @@ SafeHtml heading(const PageView& view, Asked asked) {
   const auto& page = record.pages.at(view.page - 1);
   const auto counter = fmt::format("{} {} of {}", record.items ? "Item" : "Page",
                                    grouped(view.page), grouped(record.pages.size()));
-  const bool named = record.items && !page.label.empty();
+  const bool named = has_headings(record) && !page.label.empty();
   const auto title =
       named ? el("h1", foreign("span", "", page.language, text(page.label))) : el("h1", counter);
   SafeHtml below = text(named ? counter : "");
-  if (!record.items && !page.label.empty() && page.label != std::to_string(view.page)) {
+  if (!named && !page.label.empty() && page.label != std::to_string(view.page)) {
     below = text("Printed number ") + el("bdi", page.label);
   }
   const auto line = below.empty() ? SafeHtml() : el("p", {cls("quiet")}, below);
@@ -124,13 +124,20 @@ SafeHtml row(std::string_view name, const SafeHtml& value) {
   return el("div", el("dt", name) + el("dd", value));
 }
 
+/// The number is what can be checked; a heading alone may stand twice.
+std::string cited_place(const PageView& view) {
+  const auto& label = view.record.pages.at(view.page - 1).label;
+  if (!has_headings(view.record) || label.empty()) return place_of(view.record, view.page);
+  return fmt::format("{} {} ({})", part_name(view.record), view.page, label);
+}
+
 std::string citation(const PageView& view) {
   const auto& metadata = view.record.metadata;
   std::string cite = title_of(view.record);
   if (metadata.publisher) cite += ", " + metadata.publisher->value;
   if (metadata.symbol) cite += ", " + metadata.symbol->value;
   if (metadata.date) cite += ", " + metadata.date->value.iso();
-  return cite + ", " + place_of(view.record, view.page);
+  return cite + ", " + cited_place(view);
 }
 
 SafeHtml pinpoint_rows(const PageView& view) {
@@ -149,7 +156,7 @@ SafeHtml citation_html(const PageView& view) {
   rows += row("SHA-256 of the file", el("code", {cls("hash")}, view.record.id.hex()));
   rows += row(view.record.items ? "Item" : "Page", text(std::to_string(view.page)));
   if (!page.label.empty()) {
-    rows += row(view.record.items ? "Heading" : "Printed number", el("bdi", page.label));
+    rows += row(has_headings(view.record) ? "Heading" : "Printed number", el("bdi", page.label));
   }
   rows += pinpoint_rows(view);
   rows += row("Text from", text(page.source == TextSource::ocr

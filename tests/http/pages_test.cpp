@@ -42,7 +42,7 @@ TEST(Pages, NothingMissingIsSaidToo) {
   response.coverage = {1, 1, 0, 0};
   const auto text = parse_markup(search_page(asking("x"), response, Asked::by_address)).text;
   EXPECT_THAT(text, HasSubstr("Nothing found in 1 document, 1 page."));
-  EXPECT_THAT(text, HasSubstr("Every page of every file was searched."));
+  EXPECT_THAT(text, HasSubstr("No file failed to be read, and no page was without text."));
 }
 
 TEST(Pages, NearMissesSayWhatTheyLack) {
@@ -149,6 +149,26 @@ TEST(Pages, AssetsAreFoundByTheNameInThePage) {
   EXPECT_THAT(std::string(style.content), HasSubstr("prefers-color-scheme: dark"));
   EXPECT_THAT(std::string(style.content), Not(HasSubstr("url(")));
   EXPECT_EQ(find_asset("style.css"), nullptr);
+}
+
+TEST(Pages, ALabelIsAPrintedNumberInAPdfAndAHeadingElsewhere) {
+  struct Case {
+    std::string_view media_type, label, place;
+    bool items;
+  };
+  for (const auto& row :
+       {Case{"application/pdf", "xii", "p. 1 (printed xii)", false},
+        Case{"application/pdf", "1", "p. 1", false}, Case{"application/pdf", "", "p. 1", false},
+        Case{"text/html", "The heading", "The heading", false},
+        Case{"text/plain", "The heading", "The heading", true},
+        Case{"text/plain", "", "Item 1", true}}) {
+    Record record;
+    record.media_type = row.media_type;
+    record.items = row.items;
+    record.pages.resize(1);
+    record.pages[0].label = row.label;
+    EXPECT_EQ(place_of(record, 1), row.place);
+  }
 }
 
 TEST(Pages, NumbersReadWell) {
