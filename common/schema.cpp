@@ -95,11 +95,7 @@ std::string value_term(Field field, std::string_view value) {
   return within_limit(std::string(row_of(field).prefix) + normalised(field, value));
 }
 
-std::string word_term(std::string_view folded) {
-  std::string term(kWordPrefix);
-  term += folded;
-  return within_limit(std::move(term));
-}
+std::string word_term(std::string_view folded) { return within_limit(std::string(folded)); }
 
 std::string word_term(Field field, std::string_view folded) {
   // A colon keeps "XP" + "cat" from being taken for another prefix.

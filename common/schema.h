@@ -92,9 +92,9 @@ inline constexpr std::array kFields{
              "superseded:yes"},
 };
 
-/// Prefix of body words. Its own letter, so that expansions walk words only.
-inline constexpr std::string_view kWordPrefix = "W";
-/// Reserved for the exact layout (architecture 3) and for names; nothing writes them yet.
+/// Body words bear no prefix: a folded word never begins with an ASCII capital, every prefix does,
+/// so they stay apart, and each of the many postings is a byte shorter. Reserved for the exact
+/// layout (architecture 3) and for names; nothing writes them yet.
 inline constexpr std::string_view kExactPairPrefix = "XX";
 inline constexpr std::string_view kExactFlagPrefix = "XY";
 inline constexpr std::string_view kExactPlainPrefix = "XZ";

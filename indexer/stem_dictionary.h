@@ -23,8 +23,12 @@ class StemDictionary {
   void write(Xapian::WritableDatabase& database);
 
  private:
-  // Key -> forms since write(). In order of keys: glass writes runs of keys faster and smaller.
-  std::map<std::string, std::set<std::string>> added_;
+  struct Entry {
+    std::string stem;
+    std::set<std::string> forms;
+  };
+  // By key, since write(). In order of keys: glass writes runs of keys faster and smaller.
+  std::map<std::string, Entry> added_;
 };
 
 }  // namespace karez

@@ -1,4 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// For ZDICT_trainFromBuffer_fastCover: without the search for parameters that the stable function
+// makes, training takes a quarter of the time, and the parameters below compress better.
+#define ZDICT_STATIC_LINKING_ONLY
 #include <array>
 
 #include <zdict.h>
@@ -11,7 +14,7 @@
 namespace karez {
 namespace {
 
-constexpr int kLevel = 6;  // 3 saves nothing worth the time of a page; 19 doubles the build.
+constexpr int kLevel = 9;  // 19 saves 5 % of the frames more and doubles the time of a build
 constexpr std::size_t kDictionaryBytes = 112 * limits::KiB;
 constexpr std::size_t kFewestSamples = 64;
 
@@ -137,9 +140,15 @@ std::string PageCodec::train(const std::vector<std::string>& samples) {
   }
   if (joined.size() < 8 * kDictionaryBytes) return {};  // it would cost more than it saves
   std::string dictionary(kDictionaryBytes, '\0');
-  const std::size_t size =
-      ZDICT_trainFromBuffer(dictionary.data(), dictionary.size(), joined.data(), sizes.data(),
-                            static_cast<unsigned>(sizes.size()));
+  ZDICT_fastCover_params_t parameters{};
+  parameters.k = 256;  // 1,000 pages: frames 0.358 of the text, 0.363 with the search
+  parameters.d = 8;
+  parameters.f = 20;
+  parameters.accel = 1;
+  parameters.splitPoint = 1.0;
+  const std::size_t size = ZDICT_trainFromBuffer_fastCover(
+      dictionary.data(), dictionary.size(), joined.data(), sizes.data(),
+      static_cast<unsigned>(sizes.size()), parameters);
   dictionary.resize(ZDICT_isError(size) ? 0 : size);
   return dictionary;
 }

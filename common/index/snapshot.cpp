@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "common/index/directory.h"
+#include "common/index/stem_forms.h"
 #include "common/limits.h"
 #include "common/schema.h"
 #include "common/text/analyzer.h"
@@ -84,14 +85,7 @@ std::vector<std::string> Snapshot::forms_of_stem(std::string_view language,
                                                  std::string_view stem) const {
   std::set<std::string> forms;
   const std::string key = keys::stem(language, stem);
-  for (const auto& shard : shards_) {
-    const std::string joined = shard.get_metadata(key);
-    for (std::size_t at = 0; at < joined.size();) {
-      const std::size_t end = std::min(joined.find('\n', at), joined.size());
-      forms.insert(joined.substr(at, end - at));
-      at = end + 1;
-    }
-  }
+  for (const auto& shard : shards_) forms.merge(decode_forms(stem, shard.get_metadata(key)));
   return {forms.begin(), forms.end()};
 }
 

@@ -37,7 +37,8 @@ class Snapshot {
   /// A page's text, 1-based. Error corrupt when the record names it but the index lacks it, or its
   /// hash differs: never empty text instead.
   Result<PageText> page_text(const Record& record, std::uint32_t page) const;
-  /// The index's own folded words with this stem in this language (may be empty).
+  /// The folded words with this stem in this language: the stem itself, which the index may or may
+  /// not hold as a word, and the index's own forms.
   std::vector<std::string> forms_of_stem(std::string_view language, std::string_view stem) const;
   /// Values of all metadata keys with a prefix, over all shards: paths, for coverage.
   void for_each_metadata(std::string_view prefix,

@@ -7,6 +7,8 @@
 #include <gtest/gtest.h>
 
 #include "common/limits.h"
+#include "common/text/analyzer.h"
+#include "common/text/unicode.h"
 
 namespace karez {
 namespace {
@@ -18,7 +20,7 @@ TEST(Schema, NamesAndPrefixesAreUnambiguous) {
     EXPECT_EQ(field_named(row.name), row.field);
     EXPECT_FALSE(row.label.empty());
     EXPECT_EQ(row.example.substr(0, row.name.size()), row.name);
-    EXPECT_NE(row.prefix, kWordPrefix);
+    EXPECT_TRUE(row.prefix.front() >= 'A' && row.prefix.front() <= 'Z') << row.name;
     if (!row.facet_name.empty()) {
       EXPECT_NE(row.facet, Slot::none);
       EXPECT_EQ(facet_named(row.facet_name), row.field);
@@ -27,6 +29,16 @@ TEST(Schema, NamesAndPrefixesAreUnambiguous) {
   EXPECT_EQ(field_named("LANG"), Field::language);
   EXPECT_FALSE(field_named("contry"));
   EXPECT_FALSE(facet_named("path"));
+}
+
+TEST(Schema, NoFoldedWordBeginsLikeAPrefix) {
+  for (char32_t c = 1; c < 0x30000; ++c) {
+    std::string text;
+    append_utf8(text, c);
+    const std::string term = word_term(fold(text));
+    ASSERT_FALSE(!term.empty() && term[0] >= 'A' && term[0] <= 'Z')
+        << static_cast<std::uint32_t>(c);
+  }
 }
 
 TEST(Schema, ValueTermsAreNormalised) {

@@ -51,12 +51,13 @@ TEST(DocumentBuilder, BodyPositionsRunOnOverFurnitureAndPageBreaks) {
   extracted.pages.push_back(page("A/HRC/51\nforced\n", {{0, 9, RegionKind::furniture}}));
   extracted.pages.push_back(page("12\nlabour camps\n", {{0, 3, RegionKind::furniture}}));
   const auto built = build(std::move(extracted));
-  EXPECT_THAT(positions_of(built.document, "Wforced"), ElementsAre(1));
-  EXPECT_THAT(positions_of(built.document, "Wlabour"), ElementsAre(2));
-  EXPECT_THAT(positions_of(built.document, "Wcamps"), ElementsAre(3));
+  EXPECT_THAT(positions_of(built.document, word_term("forced")), ElementsAre(1));
+  EXPECT_THAT(positions_of(built.document, word_term("labour")), ElementsAre(2));
+  EXPECT_THAT(positions_of(built.document, word_term("camps")), ElementsAre(3));
   const std::uint32_t extras = 4 + limits::kPositionGap;
-  EXPECT_THAT(positions_of(built.document, "Wa"), ElementsAre(extras));
-  EXPECT_THAT(positions_of(built.document, "W12"), ElementsAre(extras + 3 + limits::kPositionGap));
+  EXPECT_THAT(positions_of(built.document, word_term("a")), ElementsAre(extras));
+  EXPECT_THAT(positions_of(built.document, word_term("12")),
+              ElementsAre(extras + 3 + limits::kPositionGap));
 }
 
 TEST(DocumentBuilder, NoPhraseRunsFromOneItemIntoTheNext) {
@@ -64,7 +65,8 @@ TEST(DocumentBuilder, NoPhraseRunsFromOneItemIntoTheNext) {
   extracted.items = true;
   extracted.pages = {page("one two"), page(""), page("three")};
   const auto built = build(std::move(extracted));
-  EXPECT_THAT(positions_of(built.document, "Wthree"), ElementsAre(3 + limits::kPositionGap));
+  EXPECT_THAT(positions_of(built.document, word_term("three")),
+              ElementsAre(3 + limits::kPositionGap));
 }
 
 // The property everything that shows a hit rests on: token -> position -> page and token.
@@ -194,7 +196,7 @@ TEST(DocumentBuilder, RegionsThatDoNotFitTheTextAreIgnored) {
   Extracted extracted;
   extracted.pages = {page("one two", {{0, 400, RegionKind::footnote}})};
   const auto built = build(std::move(extracted));
-  EXPECT_THAT(positions_of(built.document, "Wtwo"), ElementsAre(2));
+  EXPECT_THAT(positions_of(built.document, word_term("two")), ElementsAre(2));
 }
 
 TEST(DocumentBuilder, StateReplacesPathsAndKeepsTheRest) {
@@ -209,7 +211,7 @@ TEST(DocumentBuilder, StateReplacesPathsAndKeepsTheRest) {
   set_state(built.record, built.document);
   EXPECT_FALSE(has_term(built.document, word_term(Field::path, "old")));
   EXPECT_TRUE(has_term(built.document, value_term(Field::superseded, "yes")));
-  EXPECT_TRUE(has_term(built.document, "Wwords"));
+  EXPECT_TRUE(has_term(built.document, word_term("words")));
   EXPECT_EQ(decode_record(built.document.get_data()).value(), built.record);
 }
 

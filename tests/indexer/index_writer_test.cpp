@@ -119,12 +119,12 @@ TEST_F(IndexWriterTest, StemsGatherTheFormsOfAllBatches) {
   open();
   ASSERT_TRUE(writer_->put(built("detention detained")));
   ASSERT_TRUE(writer_->commit(0, 1));
-  EXPECT_THAT(forms("en", "detent"), ElementsAre("detention"));
+  EXPECT_THAT(forms("en", "detent"), ElementsAre("detent", "detention"));
   ASSERT_TRUE(writer_->put(built("detentions camps")));
   ASSERT_TRUE(writer_->commit(0, 2));
-  EXPECT_THAT(forms("en", "detent"), ElementsAre("detention", "detentions"));
-  EXPECT_THAT(forms("en", "camp"), ElementsAre("camps"));
-  EXPECT_THAT(forms("fr", "camp"), IsEmpty());
+  EXPECT_THAT(forms("en", "detent"), ElementsAre("detent", "detention", "detentions"));
+  EXPECT_THAT(forms("en", "camp"), ElementsAre("camp", "camps"));
+  EXPECT_THAT(forms("fr", "camp"), ElementsAre("camp")) << "the stem alone, always";
 }
 
 TEST_F(IndexWriterTest, FormerPlacesAreKeptAndForgotten) {

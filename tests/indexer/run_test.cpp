@@ -158,7 +158,7 @@ TEST(Run, ThePagesOfALargeBuildShareADictionaryAndReadBack) {
             " of the Covenant was not respected in the region, and recommends that the State "
             "party take measures number " +
             std::to_string(page * 7919 % 1000);
-    for (int i = 0; i < 20; ++i) text += " word" + std::to_string((page * 31 + i * 17) % 900);
+    for (int i = 0; i < 90; ++i) text += " word" + std::to_string((page * 31 + i * 17) % 900);
     text += page == 1499 ? "" : "\f";
   }
   archive.write("a.txt", text);
