@@ -11,6 +11,7 @@
 #include "common/limits.h"
 #include "indexer/file_access.h"
 #include "indexer/metadata/metadata.h"
+#include "indexer/xapian_edge.h"
 
 namespace karez {
 namespace {
@@ -44,13 +45,15 @@ Outcome Worker::run(ParseTask task) {
   Outcome outcome;
   outcome.task = std::move(task);
   try {
-    work(outcome);
+    const auto worked = at_xapian_edge(outcome.task.location, [&]() -> Result<void> {
+      work(outcome);
+      return {};
+    });
+    if (!worked) outcome.error = worked.error();
   } catch (const std::bad_alloc&) {
     outcome.gap = Gap{GapCode::memory_limit, {}, {}};
   } catch (const std::exception& error) {
     outcome.error = Error{ErrorCode::internal, error.what(), "", outcome.task.location};
-  } catch (const Xapian::Error& error) {
-    outcome.error = Error{ErrorCode::internal, error.get_description(), "", outcome.task.location};
   }
   outcome.seconds = seconds_since(start);
   return outcome;

@@ -21,6 +21,8 @@
 namespace karez {
 namespace {
 
+constexpr std::size_t kFoldersOpen = 64;  // of a limit that is often 1,024
+
 using Identity = std::pair<dev_t, ino_t>;
 
 Identity identity_of(const struct stat& status) { return {status.st_dev, status.st_ino}; }
@@ -67,7 +69,7 @@ class Walk {
       : out_(out), root_name_(std::move(root_name)), index_(index) {}
 
   void folder(const std::string& location) {
-    push({location, "", {}, {}});
+    push({location, "", {}, {}, {}}, open_folder(location));
     while (!stack_.empty()) {
       Frame& top = stack_.back();
       if (top.subfolders.empty()) {
@@ -76,7 +78,8 @@ class Walk {
       }
       const std::string name = std::move(top.subfolders.back());
       top.subfolders.pop_back();
-      push({join(top.location, name), join(top.path, name), {}, {}});
+      auto opened = open_inside(top, name);
+      push({join(top.location, name), join(top.path, name), {}, {}, {}}, std::move(opened));
     }
   }
 
@@ -95,26 +98,41 @@ class Walk {
     std::string location, path;
     std::vector<std::string> subfolders;  // last first
     Identity identity;
+    UniqueFd fd;  // of the innermost folders only
   };
 
-  void push(Frame frame) {
+  // From the folder that holds it where that is still open: a path's length then costs nothing.
+  static OrGap<UniqueFd> open_inside(Frame& parent, const std::string& name) {
+    if (!parent.fd) {
+      auto reopened = open_folder(parent.location);
+      if (!reopened) return reopened;
+      parent.fd = std::move(*reopened);
+    }
+    UniqueFd fd(
+        ::openat(parent.fd.get(), name.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
+    if (!fd) return tl::unexpected(gap_of_errno(errno));
+    return fd;
+  }
+
+  void push(Frame frame, OrGap<UniqueFd> opened) {
     if (stack_.size() >= limits::kTreeDepth) {
       out_.unseen.push_back(frame.location);
       return add_gap(frame.location, frame.path,
                      {GapCode::loop, {}, "folders are nested too deep"});
     }
-    const auto fd = open_folder(frame.location);
-    if (!fd) return close_off(frame, fd.error());
+    if (!opened) return close_off(frame, opened.error());
+    frame.fd = std::move(*opened);
     struct stat status {};
-    if (::fstat(fd->get(), &status) != 0) return close_off(frame, gap_of_errno(errno));
+    if (::fstat(frame.fd.get(), &status) != 0) return close_off(frame, gap_of_errno(errno));
     frame.identity = identity_of(status);
     if (index_ == frame.identity) return;
     if (contains_itself(frame)) return close_off(frame, {GapCode::loop, {}, {}});
-    const auto names = names_in(fd->get());
+    const auto names = names_in(frame.fd.get());
     if (!names) return close_off(frame, names.error());
-    list(fd->get(), *names, frame);
+    list(frame.fd.get(), *names, frame);
     std::reverse(frame.subfolders.begin(), frame.subfolders.end());
     stack_.push_back(std::move(frame));
+    if (stack_.size() > kFoldersOpen) stack_[stack_.size() - 1 - kFoldersOpen].fd = UniqueFd();
   }
 
   bool contains_itself(const Frame& frame) const {
