@@ -34,7 +34,7 @@ inline constexpr std::size_t kQueueTextBytes = 32 * MiB;  ///< Built documents b
 // --- The index.
 inline constexpr std::size_t kTermBytes = 245;  ///< Xapian's own limit, prefix included.
 inline constexpr std::size_t kWordBytes = 120;  ///< A longer word is indexed by its start.
-inline constexpr std::size_t kBatchPostings = 1'500'000;  ///< Postings held before a commit.
+inline constexpr std::size_t kBatchPostings = 500'000;    ///< Postings held before a commit: small maps are fast.
 inline constexpr std::size_t kBatchTextBytes = 24 * MiB;  ///< Page text held before a commit.
 inline constexpr std::uint32_t kPositionGap = 100;        ///< Between runs no phrase may join.
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/word_table.h"
 
+#include <cstring>
+#include <random>
 #include <utility>
 
 #include "common/text/analyzer.h"
@@ -10,42 +12,96 @@ namespace {
 
 constexpr std::size_t kWordsKept = 400'000;  // about 50 MB
 constexpr std::size_t kLanguageBits = 64;    // more languages than Xapian stems
+constexpr std::size_t kFirstPlaces = 1U << 14U;
 
 // Digits have no stem, and there are endlessly many numbers.
 bool is_number(std::string_view folded) { return folded.front() >= '0' && folded.front() <= '9'; }
 
-}  // namespace
-
-std::uint32_t WordTable::raw(std::string_view token) {
-  if (const auto found = raw_numbers_.find(token); found != raw_numbers_.end()) {
-    return found->second;
-  }
-  buffer_.clear();
-  fold_into(token, buffer_);
-  auto folded = folded_numbers_.find(buffer_);
-  if (folded == folded_numbers_.end()) {
-    folded = folded_numbers_.emplace(buffer_, static_cast<Word>(folded_.size())).first;
-    folded_.push_back(buffer_);
-  }
-  const auto number = static_cast<std::uint32_t>(raw_.size());
-  raw_.push_back({folded->second, 0});
-  raw_numbers_.emplace(token, number);
-  return number;
+std::uint64_t mixed(std::uint64_t state, std::uint64_t more) {
+  state = (state ^ more) * 0x9E37'79B9'7F4A'7C15U;
+  return state ^ (state >> 32U);
 }
 
-WordTable::Word WordTable::word(std::string_view token, std::uint32_t language,
+}  // namespace
+
+StringNumbers::StringNumbers() : places_(kFirstPlaces) {
+  std::random_device random;
+  seed_ = std::uint64_t{random()} << 32U | random();
+}
+
+std::uint32_t StringNumbers::hash(std::string_view text) const {
+  std::uint64_t state = mixed(seed_, text.size());
+  while (text.size() >= sizeof state) {
+    std::uint64_t piece = 0;
+    std::memcpy(&piece, text.data(), sizeof piece);
+    state = mixed(state, piece);
+    text.remove_prefix(sizeof piece);
+  }
+  std::uint64_t rest = 0;
+  std::memcpy(&rest, text.data(), text.size());
+  return static_cast<std::uint32_t>(mixed(state, rest));
+}
+
+StringNumbers::Number StringNumbers::number(std::string_view text) {
+  const std::uint32_t wanted = hash(text);
+  const std::size_t mask = places_.size() - 1;
+  std::size_t at = wanted & mask;
+  for (; places_[at].number_plus_1 != 0; at = (at + 1) & mask) {
+    const Number known = places_[at].number_plus_1 - 1;
+    if (places_[at].hash == wanted && this->text(known) == text) return known;
+  }
+  const auto fresh = static_cast<Number>(spans_.size());
+  spans_.push_back({bytes_.size(), static_cast<std::uint32_t>(text.size()), wanted});
+  bytes_ += text;
+  places_[at] = {wanted, fresh + 1};
+  if (spans_.size() * 2 > places_.size()) grow();
+  return fresh;
+}
+
+std::string_view StringNumbers::text(Number number) const {
+  const Span& span = spans_[number];
+  return std::string_view(bytes_).substr(span.start, span.length);
+}
+
+void StringNumbers::grow() {
+  places_.assign(places_.size() * 2, {});
+  const std::size_t mask = places_.size() - 1;
+  for (std::uint32_t number = 0; number < spans_.size(); ++number) {
+    std::size_t at = spans_[number].hash & mask;
+    while (places_[at].number_plus_1 != 0) at = (at + 1) & mask;
+    places_[at] = {spans_[number].hash, number + 1};
+  }
+}
+
+void StringNumbers::clear() {
+  places_.assign(kFirstPlaces, {});
+  spans_.clear();
+  bytes_.clear();
+}
+
+WordTable::Token& WordTable::token(std::string_view text) {
+  const auto number = token_numbers_.number(text);
+  if (number == tokens_.size()) {
+    buffer_.clear();
+    fold_into(text, buffer_);
+    tokens_.push_back({folded_.number(buffer_), 0});
+  }
+  return tokens_[number];
+}
+
+WordTable::Word WordTable::word(std::string_view text, std::uint32_t language,
                                 std::vector<StemForm>& out) {
-  Raw& entry = raw_[raw(token)];
-  if (language == kNoStemmer) return entry.word;
+  Token& known = token(text);
+  if (language == kNoStemmer) return known.word;
   const std::uint64_t bit = std::uint64_t{1} << language;
-  if ((entry.stemmed & bit) != 0) return entry.word;
-  entry.stemmed |= bit;
-  const std::string& form = folded_[entry.word];
+  if ((known.stemmed & bit) != 0) return known.word;
+  known.stemmed |= bit;
+  const std::string_view form = folded(known.word);
   if (!is_number(form)) {
     const Stemmer& stemmer = *stemmers_[language];
-    out.push_back({stemmer.language(), stemmer.stem(token), form});
+    out.push_back({stemmer.language(), stemmer.stem(text), std::string(form)});
   }
-  return entry.word;
+  return known.word;
 }
 
 std::uint32_t WordTable::language(std::string_view bcp47) {
@@ -62,11 +118,10 @@ std::uint32_t WordTable::language(std::string_view bcp47) {
 }
 
 void WordTable::forget_if_large() {
-  if (raw_.size() < kWordsKept) return;
-  raw_numbers_.clear();
-  folded_numbers_.clear();
-  raw_.clear();
+  if (tokens_.size() < kWordsKept) return;
+  token_numbers_.clear();
   folded_.clear();
+  tokens_.clear();
 }
 
 }  // namespace karez

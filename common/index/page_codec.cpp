@@ -14,7 +14,7 @@
 namespace karez {
 namespace {
 
-constexpr int kLevel = 9;  // 19 saves 5 % of the frames more and doubles the time of a build
+constexpr int kLevel = 3;  // 9 makes the index 2.5 % smaller and the build 4 % slower
 constexpr std::size_t kDictionaryBytes = 112 * limits::KiB;
 constexpr std::size_t kFewestSamples = 64;
 

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/word_table.h"
+
+#include <map>
+#include <random>
+
+#include <gtest/gtest.h>
+
+namespace karez {
+namespace {
+
+// Beside a map, over many strings of all lengths that matter to the hash.
+TEST(StringNumbers, AgreeWithAMap) {
+  std::mt19937 random(7);
+  StringNumbers numbers;
+  std::map<std::string, StringNumbers::Number> expected;
+  for (int i = 0; i < 100'000; ++i) {
+    std::string text(random() % 20, 'a');
+    for (char& c : text) c = static_cast<char>('a' + random() % 4);
+    const auto [known, fresh] =
+        expected.emplace(text, static_cast<StringNumbers::Number>(expected.size()));
+    ASSERT_EQ(numbers.number(text), known->second);
+    ASSERT_EQ(numbers.text(known->second), text);
+  }
+  EXPECT_EQ(numbers.size(), expected.size());
+  numbers.clear();
+  EXPECT_EQ(numbers.number("again"), 0U);
+}
+
+TEST(WordTable, FormsOfOneWordShareANumber) {
+  WordTable words;
+  std::vector<StemForm> stems;
+  const auto none = WordTable::kNoStemmer;
+  EXPECT_EQ(words.word("Ürümqi", none, stems), words.word("urumqi", none, stems));
+  EXPECT_NE(words.word("Ürümqi", none, stems), words.word("Kashgar", none, stems));
+  EXPECT_EQ(words.folded(words.word("ÜRÜMQI", none, stems)), "urumqi");
+  EXPECT_TRUE(stems.empty());
+  EXPECT_EQ(words.language("xx"), none);
+  EXPECT_EQ(words.language("en"), words.language("en-GB"));
+}
+
+}  // namespace
+}  // namespace karez
