@@ -37,7 +37,6 @@ bool LeafMaker::field(Field which, Run value, Run whole, bool quoted, std::optio
     return true;
   }
   std::string written = quoted ? quoted_text(value) : source_.syntax_text(trimmed(value));
-  close_symbol(written);
   if (which == Field::date) written = date_text(source_.syntax_text(value));
   if (!whole_value(node, written)) return false;
   const bool expands = node.kind == NodeKind::field && has_wildcard(node.text);

@@ -28,11 +28,6 @@ bool is_prefix_wildcard(std::string_view text) {
   return text.ends_with('*') && text.find_first_of("*?") + 1 == text.size();
 }
 
-void close_symbol(std::string& text) {
-  const std::size_t open = text.rfind('(');
-  if (open != std::string::npos && text.find(')', open) == std::string::npos) text += ')';
-}
-
 std::string first_tokens(std::string_view text, std::size_t n) {
   std::size_t end = 0;
   Tokenizer tokens(text);
@@ -115,7 +110,7 @@ bool LeafMaker::take(Node& node) {
   const std::size_t words = count_tokens(node.text);
   if (words > words_left_) {
     leave_out(words - words_left_, node.start, node.end);
-    node.text = first_tokens(node.text, words_left_);
+    node.text = token_text(first_tokens(node.text, words_left_));
     const bool keeps_kind =
         node.kind == NodeKind::exact || node.kind == NodeKind::name || node.kind == NodeKind::field;
     if (!keeps_kind) node.kind = NodeKind::phrase;
@@ -204,7 +199,7 @@ std::optional<Node> LeafMaker::word(Run whole) {
     return std::nullopt;
   }
   Node node = node_at(NodeKind::word, whole);
-  if (ends_in_edits(source_.syntax_text(run))) {
+  while (ends_in_edits(source_.syntax_text(run))) {
     const Run base = trimmed({run.begin, run.end - 2});
     if (!has_wildcard(source_.text(base))) return fuzzy(base, whole, std::move(node));
     remarks_.add("a word takes a wildcard or \"~\", not both; the wildcard is searched", whole);

@@ -27,8 +27,6 @@ std::string token_text(std::string_view text);
 /// The text up to the end of its n-th token.
 std::string first_tokens(std::string_view text, std::size_t n);
 std::size_t count_tokens(std::string_view text);
-/// "S/RES/1325(2000" -> "S/RES/1325(2000)": the end of a symbol is no token.
-void close_symbol(std::string& text);
 bool has_wildcard(std::string_view text);
 /// Whether the text ends in one "*" and holds no other wildcard.
 bool is_prefix_wildcard(std::string_view text);

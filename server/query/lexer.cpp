@@ -148,7 +148,10 @@ std::size_t Lexer::symbol_end(std::size_t begin, std::size_t open) const {
     slash = slash || (syntax(i) == U'/' && is_letter_or_digit(syntax(i - 1)));
   }
   if (!slash || !is_letter_or_digit(syntax(open - 1))) return open;
-  if (near_window_of(source_.syntax_text({begin, open}))) return open;
+  std::size_t tail = open;
+  while (tail > begin && (is_letter_or_digit(syntax(tail - 1)) || syntax(tail - 1) == U'/')) --tail;
+  while (syntax(tail) == U'/') ++tail;
+  if (near_window_of(source_.syntax_text({tail, open}))) return open;
   std::size_t end = open + 1;
   while (is_letter_or_digit(syntax(end))) ++end;
   return end > open + 1 && syntax(end) == U')' ? end + 1 : open;

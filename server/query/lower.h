@@ -15,27 +15,27 @@ namespace karez::query {
 
 /// One thing the reader asked to find in the text: a word, phrase, NEAR, wildcard.
 struct Leaf {
-  std::string label;      ///< As understood: "forced", "\"forced labour\"".
+  std::string label;  ///< As understood: "forced", "\"forced labour\"".
   Pattern pattern;
-  Xapian::Query query;    ///< Documents that may hold it (superset), unweighted parts aside.
-  bool positive = true;   ///< Not under NOT: shown, highlighted, counted for `nearest`.
+  Xapian::Query query;   ///< Documents that may hold it (superset), unweighted parts aside.
+  bool positive = true;  ///< Not under NOT: shown, highlighted, counted for `nearest`.
 };
 
 /// A boolean tree over leaves, to check a candidate when `query` is only a superset.
 struct Check {
   enum class Kind : std::uint8_t { leaf, query, all_of, any_of, none_of } kind = Kind::leaf;
-  std::size_t leaf = 0;        ///< Index into Lowered::leaves.
-  bool exact = true;           ///< leaf: its Xapian query already says it all.
-  Xapian::Query query;         ///< Kind::query: fields and dates.
+  std::size_t leaf = 0;  ///< Index into Lowered::leaves.
+  bool exact = true;     ///< leaf: its Xapian query already says it all.
+  Xapian::Query query;   ///< Kind::query: fields and dates.
   std::vector<Check> children;
 };
 
 struct Lowered {
-  Xapian::Query query;         ///< Never misses a match; may hold more when needs_check.
+  Xapian::Query query;  ///< Never misses a match; may hold more when needs_check.
   bool needs_check = false;
   Check check;
   std::vector<Leaf> leaves;
-  std::vector<Note> notes;     ///< Of expansion: a wildcard that was cut.
+  std::vector<Note> notes;  ///< Of expansion: a wildcard that was cut.
 };
 
 /// Turns a tree into what Xapian can match, by the words this index holds. Documents superseded or

@@ -20,9 +20,9 @@ Parsed parse(std::string_view text);
 
 /// One row of the help page, from the parser's own table of syntax.
 struct SyntaxRow {
-  std::string_view write;   ///< "a NEAR/8 b"
-  std::string_view means;   ///< In plain English.
-  std::string_view example; ///< A query to click.
+  std::string_view write;    ///< "a NEAR/8 b"
+  std::string_view means;    ///< In plain English.
+  std::string_view example;  ///< A query to click.
 };
 const std::vector<SyntaxRow>& syntax_table();
 

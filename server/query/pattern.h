@@ -34,7 +34,7 @@ struct Pattern {
   std::vector<Form> forms;
   std::vector<Pattern> parts;
   std::uint32_t window = 0;
-  std::string written;          ///< word: case-folded as the reader wrote it, to tell "exact".
+  std::string written;  ///< word: case-folded as the reader wrote it, to tell "exact".
 };
 
 }  // namespace karez::query

@@ -15,12 +15,17 @@ namespace {
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
+}  // namespace
+
 std::string syntax_text(std::string_view text) {
   const Source source(text);
   return source.syntax_text({0, source.size()});
 }
 
-}  // namespace
+void close_symbol(std::string& text) {
+  const std::size_t open = text.rfind('(');
+  if (open != std::string::npos && text.find(')', open) == std::string::npos) text += ')';
+}
 
 std::optional<std::uint32_t> near_window_of(std::string_view text) {
   constexpr std::string_view kName = "NEAR";

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 
 /// Small rules of the grammar that lexer, leaves and printing share.
@@ -10,6 +11,12 @@ namespace karez::query {
 
 /// Operands of NEAR without a number stand within so many words.
 inline constexpr std::uint32_t kDefaultWindow = 10;
+
+/// Text as the grammar reads it: full-width letters, digits and signs as ASCII.
+std::string syntax_text(std::string_view text);
+
+/// "S/RES/1325(2000" -> "S/RES/1325(2000)": the end of a symbol is no token.
+void close_symbol(std::string& text);
 
 /// The n of "NEAR/n", of "NEAR" kDefaultWindow; nothing when the text is no NEAR. A number too long
 /// to read is UINT32_MAX.

@@ -21,7 +21,7 @@ struct Note {
   std::string text;     ///< The offending text.
   std::uint32_t start = 0;
   std::uint32_t end = 0;
-  std::string advice;   ///< What to write instead, may be empty: "country:".
+  std::string advice;  ///< What to write instead, may be empty: "country:".
   bool operator==(const Note&) const = default;
 };
 
@@ -48,14 +48,14 @@ enum class NodeKind : std::uint8_t {
 /// A tree by value. Which members count depends on `kind`.
 struct Node {
   NodeKind kind = NodeKind::everything;
-  std::string text;                 ///< word … fuzzy: as written, without operators; field: value.
-  bool quoted = false;              ///< field, exact, name: the value stood in quotes.
-  std::uint32_t number = 0;         ///< near: window; fuzzy: edits.
-  Field field = Field::title;       ///< field only.
+  std::string text;            ///< word … fuzzy: as written, without operators; field: value.
+  bool quoted = false;         ///< field, exact, name: the value stood in quotes.
+  std::uint32_t number = 0;    ///< near: window; fuzzy: edits.
+  Field field = Field::title;  ///< field only.
   std::optional<PartialDate> from;  ///< date: absent ends are open.
   std::optional<PartialDate> to;
-  std::vector<Node> children;       ///< near, all_of, any_of, none_of.
-  std::uint32_t start = 0;          ///< Where in the reader's text, code points, half-open.
+  std::vector<Node> children;  ///< near, all_of, any_of, none_of.
+  std::uint32_t start = 0;     ///< Where in the reader's text, code points, half-open.
   std::uint32_t end = 0;
 };
 

@@ -12,6 +12,7 @@
 #include "common/document.h"
 #include "common/text/analyzer.h"
 #include "common/text/language.h"
+#include "server/query/syntax.h"
 
 namespace karez::query {
 namespace {
@@ -188,6 +189,7 @@ Value type(std::string_view written) {
 Value symbol(std::string_view written) {
   std::string wanted = uppered(written);
   std::erase(wanted, ' ');
+  close_symbol(wanted);
   if (!name_key(wanted).empty()) return {std::move(wanted), {}, {}};
   return {std::nullopt, fmt::format("no UN document symbol \"{}\"", written),
           std::string(row_of(Field::symbol).example)};
@@ -229,7 +231,8 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
 
 }  // namespace
 
-Value normalise_value(Field field, std::string_view written) {
+Value normalise_value(Field field, std::string_view as_written) {
+  const std::string written = syntax_text(as_written);
   switch (field) {
     case Field::country:
       return country(written);
@@ -252,10 +255,12 @@ Value normalise_value(Field field, std::string_view written) {
     case Field::date:
       break;
   }
-  return {std::string(written), {}, {}};
+  return {written, {}, {}};
 }
 
-std::optional<Node> read_date(std::string_view written) {
+std::optional<Node> read_date(std::string_view as_written) {
+  const std::string text = syntax_text(as_written);
+  const std::string_view written = text;
   Node node;
   if (lowered(written) == "none") {
     node.kind = NodeKind::undated;
