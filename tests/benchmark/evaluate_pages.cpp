@@ -210,12 +210,9 @@ std::vector<Sample> sample_breaks(const std::vector<Pdf>& pdfs, std::size_t coun
     const auto pages = body_lines(pdf.path);
     for (std::size_t page = 0; page + 1 < pages.size(); ++page) {
       if (pages[page].size() < 8 || pages[page + 1].size() < 8) continue;
-      const auto last = std::max_element(pages[page].begin(), pages[page].end(),
-                                         [](auto& a, auto& b) { return a.bottom < b.bottom; });
-      const auto first = std::min_element(pages[page + 1].begin(), pages[page + 1].end(),
-                                          [](auto& a, auto& b) { return a.top < b.top; });
-      const auto& before = last->words;
-      const auto& after = first->words;
+      // In the reading order of pdftotext: on pages of columns the lowest line is not the last.
+      const auto& before = pages[page].back().words;
+      const auto& after = pages[page + 1].front().words;
       const char start = after.front().front();
       if (ends_sentence(before.back()) || before.back().back() == '-' || start < 'a' ||
           start > 'z') {
