@@ -22,10 +22,11 @@ constexpr std::string_view kAnalyzerVersion = "karez-1";
 
 enum class Class : std::uint8_t {
   none,  // separates
-  word,
+  word,  // Latin letters
   number,
-  sign,    // one token each
-  joined,  // belongs to the token before it: marks, invisible characters
+  sign,     // one token each
+  joined,   // belongs to the token before it: marks, invisible characters
+  letters,  // + script: the letters of any other script, a class for each
 };
 
 // Scripts written without spaces between words. Hangul has spaces, but its particles cling to the
@@ -52,10 +53,15 @@ bool is_sign_script(UScriptCode script) {
   }
 }
 
+// Words of two scripts are never one: WTOنىڭ is WTO with a Uyghur ending, and must be found by
+// both.
 Class classify_letter(char32_t c) {
   UErrorCode status = U_ZERO_ERROR;
-  return is_sign_script(uscript_getScript(static_cast<UChar32>(c), &status)) ? Class::sign
-                                                                             : Class::word;
+  const UScriptCode script = uscript_getScript(static_cast<UChar32>(c), &status);
+  if (script == USCRIPT_LATIN) return Class::word;
+  if (is_sign_script(script)) return Class::sign;
+  static_assert(static_cast<int>(Class::letters) + USCRIPT_CODE_LIMIT < 256);
+  return static_cast<Class>(static_cast<int>(Class::letters) + static_cast<int>(script));
 }
 
 // Apostrophes are letters to Unicode when they are U+02BC and the like; to readers they are the

@@ -21,7 +21,8 @@ struct Token {
 };
 
 /// Cuts text into tokens. A token is the longest run of one class:
-///   word    letters with their marks and joiners; "U.N." (single letters with dots) is one word
+///   word    letters of one script with their marks and joiners; "U.N." (single letters with dots)
+///           is one word
 ///   number  digits, of any script ("51st" is 51 + st, "COVID19" is covid + 19)
 ///   sign    one character of a script written without spaces between words (Han, Kana, Hangul,
 ///           Thai, Lao, Khmer, Burmese …) with its marks: words of such scripts are phrases of
