@@ -40,12 +40,14 @@ void Progress::parsed(std::uint64_t bytes, std::size_t pages, bool failed) {
 }
 
 void Progress::outcome(const PathOutcome& outcome) {
-  if (silent_ || !outcome.gap || outcome.status == PathStatus::unchanged) return;
+  // Told in every mode: a file that could not be read is no matter of progress.
+  if (!outcome.gap || outcome.status == PathStatus::unchanged) return;
   const Gap& gap = *outcome.gap;
   const std::string page = gap.page ? fmt::format(", page {}", *gap.page) : std::string();
   const std::string detail = gap.detail.empty() ? std::string() : " (" + gap.detail + ")";
-  say(fmt::format("{}{}: {} {}{}", outcome.path, page, name_of(gap.code), message_of(gap.code),
-                  detail));
+  clear_line();
+  fmt::print(out_, "{}{}: {} [{}]{}\n", outcome.path, page, message_of(gap.code), name_of(gap.code),
+             detail);
 }
 
 void Progress::say(const std::string& sentence) {
