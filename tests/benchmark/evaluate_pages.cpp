@@ -123,6 +123,9 @@ std::vector<Sample> sample_phrases(const std::vector<Pdf>& pdfs, std::size_t cou
 // --- Body text over page breaks, told by where words stand and how large they are, which Karez
 // does not look at: pdftotext -bbox-layout.
 
+constexpr std::size_t kWordsAtEnd = 350;   // Within these a page's body ends: notes stand below.
+constexpr std::size_t kWordsAtStart = 60;  // Within these it begins: a running head stands above.
+
 struct Line {
   std::vector<std::string> words;
   double top = 0, bottom = 0, height = 0;
@@ -191,10 +194,29 @@ std::vector<std::vector<Line>> body_lines(const fs::path& pdf) {
     std::erase_if(page, [&](const Line& line) {
       const bool other_size =
           std::abs(line.height - (usual->first + 0.5) / 5) > 0.06 * line.height + 0.2;
-      return other_size || line.words.size() < 5 || seen[without_digits(line)].size() > 1;
+      return other_size || seen[without_digits(line)].size() > 1;
     });
   }
   return pages;
+}
+
+// Whether the reading order of plain pdftotext has these words, next to each other, among the
+// `count` words at that end of the page. Else the line only looks like the page's last or first:
+// one of several columns, or a piece of one.
+bool stands_near(const std::string& page, const std::vector<std::string>& words, bool at_end,
+                 std::size_t count) {
+  const std::vector<std::string> all = words_of(page);
+  const auto near = static_cast<std::ptrdiff_t>(std::min(count, all.size()));
+  const auto from = at_end ? all.end() - near : all.begin();
+  const auto to = at_end ? all.end() : all.begin() + near;
+  return std::search(from, to, words.begin(), words.end()) != to;
+}
+
+// Plain words: brackets and marks of notes would make a phrase that no reader types.
+bool are_plain(const std::vector<std::string>& words) {
+  return std::none_of(words.begin(), words.end(), [](const std::string& word) {
+    return word.find_first_of("[]0123456789") != std::string::npos;
+  });
 }
 
 bool ends_sentence(const std::string& word) {
@@ -213,13 +235,20 @@ std::vector<Sample> sample_breaks(const std::vector<Pdf>& pdfs, std::size_t coun
       // In the reading order of pdftotext: on pages of columns the lowest line is not the last.
       const auto& before = pages[page].back().words;
       const auto& after = pages[page + 1].front().words;
+      if (before.size() < 5 || after.size() < 5) continue;
       const char start = after.front().front();
       if (ends_sentence(before.back()) || before.back().back() == '-' || start < 'a' ||
           start > 'z') {
         continue;
       }
       std::vector<std::string> phrase(before.end() - 3, before.end());
-      phrase.insert(phrase.end(), after.begin(), after.begin() + 3);
+      const std::vector<std::string> rest(after.begin(), after.begin() + 3);
+      if (page + 1 >= pdf.pages.size() || !are_plain(phrase) || !are_plain(rest) ||
+          !stands_near(pdf.pages[page], phrase, true, kWordsAtEnd) ||
+          !stands_near(pdf.pages[page + 1], rest, false, kWordsAtStart)) {
+        continue;
+      }
+      phrase.insert(phrase.end(), rest.begin(), rest.end());
       all.push_back({pdf.id, pdf.path.filename().string(), static_cast<std::uint32_t>(page + 1),
                      joined(phrase)});
     }
