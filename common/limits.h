@@ -34,7 +34,8 @@ inline constexpr std::size_t kQueueTextBytes = 32 * MiB;  ///< Built documents b
 // --- The index.
 inline constexpr std::size_t kTermBytes = 245;  ///< Xapian's own limit, prefix included.
 inline constexpr std::size_t kWordBytes = 120;  ///< A longer word is indexed by its start.
-inline constexpr std::size_t kBatchPostings = 500'000;    ///< Postings held before a commit: small maps are fast.
+inline constexpr std::size_t kBatchPostings =
+    500'000;  ///< Postings held before a commit: small maps are fast.
 inline constexpr std::size_t kBatchTextBytes = 24 * MiB;  ///< Page text held before a commit.
 inline constexpr std::uint32_t kPositionGap = 100;        ///< Between runs no phrase may join.
 
@@ -45,12 +46,13 @@ inline constexpr std::size_t kQueryWords = 64;              ///< OR of 1,000 wor
 inline constexpr std::size_t kQueryDepth = 16;              ///< Nesting of parentheses.
 inline constexpr std::size_t kWildcards = 4;                ///< Patterns a query.
 inline constexpr std::size_t kExpansionTerms = 200;         ///< Words one pattern stands for.
+inline constexpr std::size_t kExpansionValues = 1'000;      ///< Symbols one pattern stands for.
 inline constexpr std::size_t kExpansionPostings = 500'000;  ///< Sum of their posting lists.
 inline constexpr std::size_t kExpansionWalk = 200'000;  ///< Words of the index looked at a pattern.
-inline constexpr std::uint32_t kNearWindow = 100;           ///< NEAR/n and "…"~n.
-inline constexpr std::size_t kNotes = 20;                 ///< Remarks on a query told one by one.
-inline constexpr auto kQueryDeadline = 2000ms;  ///< Then totals are not exact, and say so.
-inline constexpr int kSnapshotAttempts = 3;     ///< Then 503.
+inline constexpr std::uint32_t kNearWindow = 100;       ///< NEAR/n and "…"~n.
+inline constexpr std::size_t kNotes = 20;               ///< Remarks on a query told one by one.
+inline constexpr auto kQueryDeadline = 2000ms;          ///< Then totals are not exact, and say so.
+inline constexpr int kSnapshotAttempts = 3;             ///< Then 503.
 
 // --- Answers.
 inline constexpr unsigned kLimitDefault = 10, kLimitMax = 100;  ///< Documents a page of results.

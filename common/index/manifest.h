@@ -21,8 +21,7 @@ struct ContentSum {
 
 /// What a document adds to the sum: SHA-256(id, SHA-256(canonical record)); one more zero byte at
 /// the end when it is superseded or withdrawn, for searches then leave it out.
-ContentSum content_of(std::string_view raw_id, std::string_view canonical_record,
-                      bool live = true);
+ContentSum content_of(std::string_view raw_id, std::string_view canonical_record, bool live = true);
 
 /// What one shard says of itself, committed together with every change (keys::kManifest).
 struct Manifest {

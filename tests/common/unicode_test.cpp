@@ -48,8 +48,8 @@ TEST(CodePoints, CountAndOffsetsAgree) {
 }
 
 TEST(SortKey, OrdersAsPeopleDo) {
-  const char* titles[] = {"2 rights", "10 rights", "abc", "[Annex]",
-                          "éclair",  "Zebra",    "ящик",      "中国"};
+  const char* titles[] = {"2 rights", "10 rights", "abc",  "[Annex]",
+                          "éclair",   "Zebra",     "ящик", "中国"};
   for (std::size_t i = 1; i < std::size(titles); ++i) {
     EXPECT_LT(sort_key(titles[i - 1]), sort_key(titles[i])) << titles[i];
   }
