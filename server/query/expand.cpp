@@ -14,7 +14,8 @@
 namespace karez::query {
 namespace {
 
-bool is_wildcard(char c) { return c == '*' || c == '?'; }
+bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
+constexpr const char* kBehindCapitals = "[";
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
@@ -41,9 +42,10 @@ bool collect(const Glob& glob, std::optional<Field> field, const Snapshot& snaps
   std::size_t walked = 0;
   const auto end = database.allterms_end(start);
   for (auto term = database.allterms_begin(start); term != end; ++term) {
+    // Fields and flags begin with a capital, body words never do: they stand in one stretch.
+    if (!field && is_capital((*term)[0])) term.skip_to(kBehindCapitals);
+    if (term == end) break;
     const std::string name = *term;
-    // Fields and flags begin with a capital, body words never do.
-    if (!field && name[0] >= 'A' && name[0] <= 'Z') continue;
     if (++walked > limits::kExpansionWalk) return false;
     const std::string folded = name.substr(prefix);
     if (glob_matches(glob.pattern, folded)) out.push_back({folded, term.get_termfreq()});
@@ -92,75 +94,6 @@ std::vector<Form> forms_of(std::string_view token, const Snapshot& snapshot) {
     if (snapshot.database().term_exists(word_term(form))) forms.push_back({form, Level::stem});
   }
   return forms;
-}
-
-std::vector<Glob> globs_of(std::string_view text) {
-  std::vector<Glob> globs;
-  std::uint32_t behind = 0;  // end of the token before
-  const auto wildcards = [&](std::uint32_t from, std::uint32_t to) {
-    const std::string_view between = text.substr(from, to - from);
-    return std::all_of(between.begin(), between.end(), is_wildcard) ? std::string(between)
-                                                                    : std::string();
-  };
-  Tokenizer tokens(text);
-  for (Token token; tokens.next(token); behind = token.end) {
-    std::uint32_t start = token.start;
-    while (start > behind && is_wildcard(text[start - 1])) --start;
-    const std::string before(text.substr(start, token.start - start));
-    const bool joins = !globs.empty() && !before.empty() && start == behind;
-    const std::string written(text.substr(token.start, token.end - token.start));
-    if (!joins) globs.emplace_back();
-    Glob& glob = globs.back();
-    glob.pattern += before + fold(written);
-    glob.written += written;
-    glob.has_wildcard = glob.has_wildcard || !before.empty();
-    // What stands directly behind belongs here too, unless the next token takes it up.
-    std::uint32_t end = token.end;
-    while (end < text.size() && is_wildcard(text[end])) ++end;
-    std::uint32_t next_at = end;
-    const bool letters_follow = end < text.size() && end > token.end && [&] {
-      Token next;
-      Tokenizer rest(text, next_at);
-      return rest.next(next) && next.start == end;
-    }();
-    if (!letters_follow && end > token.end) {
-      glob.pattern += wildcards(token.end, end);
-      glob.has_wildcard = true;
-    }
-  }
-  return globs;
-}
-
-bool glob_matches(std::string_view pattern, std::string_view text) {
-  // Iterative, with the last star as the one place to go back to: linear for what people write.
-  std::size_t p = 0;
-  std::size_t t = 0;
-  std::size_t star = std::string_view::npos;
-  std::size_t star_text = 0;
-  const auto next_character = [&](std::size_t at) {
-    ++at;
-    while (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80) ++at;
-    return at;
-  };
-  while (t < text.size()) {
-    if (p < pattern.size() && pattern[p] == '*') {
-      star = p++;
-      star_text = t;
-    } else if (p < pattern.size() && pattern[p] == '?') {
-      ++p;
-      t = next_character(t);
-    } else if (p < pattern.size() && pattern[p] == text[t]) {
-      ++p;
-      ++t;
-    } else if (star != std::string_view::npos) {
-      p = star + 1;
-      t = star_text = next_character(star_text);
-    } else {
-      return false;
-    }
-  }
-  while (p < pattern.size() && pattern[p] == '*') ++p;
-  return p == pattern.size();
 }
 
 Expansion expand(const Glob& glob, std::optional<Field> field, const Snapshot& snapshot) {

@@ -8,6 +8,7 @@
 
 #include "common/index/snapshot.h"
 #include "common/schema.h"
+#include "server/query/globs.h"
 #include "server/query/pattern.h"
 
 /// From what a reader writes to the words this index holds. All may throw Xapian::Error.
@@ -20,16 +21,6 @@ std::string term_in(std::optional<Field> field, std::string_view folded);
 /// holds. Numbers have no stems.
 std::vector<Form> forms_of(std::string_view token, const Snapshot& snapshot);
 
-/// One piece of what was written, between separators: folded text in which * and ? are wildcards.
-struct Glob {
-  std::string pattern;
-  std::string written;  ///< As the reader wrote it, without wildcards.
-  bool has_wildcard = false;
-};
-
-/// Cuts "A/HRC/5*" into a, hrc, 5*: as the analyzer cuts, with wildcards held to their letters.
-std::vector<Glob> globs_of(std::string_view text);
-
 /// What a pattern stands for. When it stands for more than limits.h allows, the commonest words are
 /// kept and `remark` says so.
 struct Expansion {
@@ -37,8 +28,5 @@ struct Expansion {
   std::string remark;
 };
 Expansion expand(const Glob& glob, std::optional<Field> field, const Snapshot& snapshot);
-
-/// Whether a text matches a pattern: * any letters, ? one.
-bool glob_matches(std::string_view pattern, std::string_view text);
 
 }  // namespace karez::query

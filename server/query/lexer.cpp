@@ -32,6 +32,19 @@ class Lexer {
     std::size_t end = 0;  // behind the closing mark
   };
 
+  struct FieldHead {
+    Run name;
+    Run value;
+    bool quoted = false;
+    bool group = false;
+    std::optional<Field> field;  // none when no such field is known
+  };
+  struct Fielded {
+    Operand operand;
+    bool group = false;  // a parenthesis follows, all in which is of `field`
+    std::optional<Field> field;
+  };
+
   char32_t syntax(std::size_t i) const { return i < source_.size() ? source_[i].syntax : U'\0'; }
   bool quote_at(std::size_t i) const { return i < source_.size() && is_quote(source_, i); }
   bool ends_run(std::size_t i) const {
@@ -44,7 +57,8 @@ class Lexer {
   void quoted();
   void bare();
   bool operator_run(Run run);
-  Operand fielded(Run run, bool& group, std::optional<Field>& field);
+  std::optional<FieldHead> field_head(Run rest);
+  Fielded fielded(Run run);
   std::optional<Run> field_name(Run rest) const;
   void remark_no_field(std::string_view name, Run run);
   void remark_no_value(Field field, Run run);
@@ -171,12 +185,10 @@ void Lexer::bare() {
   const Run run{at_, run_end(at_)};
   at_ = run.end;
   if (operator_run(run)) return;
-  bool group = false;
-  std::optional<Field> field;
-  Operand operand = fielded(run, group, field);
-  Lexeme& lexeme = push(group ? LexemeKind::field : LexemeKind::operand, {run.begin, at_});
-  lexeme.operand = std::move(operand);
-  lexeme.field = field;
+  Fielded fielded = this->fielded(run);
+  Lexeme& lexeme = push(fielded.group ? LexemeKind::field : LexemeKind::operand, {run.begin, at_});
+  lexeme.operand = std::move(fielded.operand);
+  lexeme.field = fielded.field;
 }
 
 bool Lexer::operator_run(Run run) {
@@ -215,56 +227,59 @@ void Lexer::remark_no_value(Field field, Run run) {
                std::string(row_of(field).example));
 }
 
+/// FIELD:VALUE, FIELD:"…" or FIELD:( at the start of `rest`, with its notes; reads the quotation.
+std::optional<Lexer::FieldHead> Lexer::field_head(Run rest) {
+  const Run trimmed = leaves_.trimmed(rest);
+  const auto name = field_name({trimmed.empty() ? rest.begin : trimmed.begin, rest.end});
+  if (!name) return std::nullopt;
+  FieldHead head;
+  head.name = *name;
+  head.value = {name->end + 1, rest.end};
+  head.quoted = head.value.empty() && quote_at(at_);
+  head.group = head.value.empty() && syntax(at_) == U'(';
+  const std::string written = source_.syntax_text(*name);
+  head.field = field_named(written);
+  const Run with_colon{name->begin, name->end + 1};
+  if (leaves_.trimmed(head.value).empty() && !head.quoted && !head.group) {
+    if (head.field) remark_no_value(*head.field, with_colon);
+    return std::nullopt;
+  }
+  if (!head.field) remark_no_field(written, with_colon);
+  if (head.quoted) {
+    const Quotation quotation = this->quotation(at_);
+    head.value = quotation.inner;
+    at_ = quotation.end;
+  }
+  return head;
+}
+
 /// A run with fields at its head. What is no field becomes a word, and the rest is read again.
-Operand Lexer::fielded(Run run, bool& group, std::optional<Field>& field) {
+Lexer::Fielded Lexer::fielded(Run run) {
   const std::size_t words_before = leaves_.words_left();
   std::vector<Node> words;
   const auto add = [&](std::optional<Node> node) {
     if (node) words.push_back(std::move(*node));
   };
-  bool understood = true;
   Run rest = run;
-  for (bool more = true; more;) {
-    const Run head = leaves_.trimmed(rest);
-    if (!head.empty()) rest.begin = head.begin;
-    const auto name = field_name(rest);
-    const Run value{name ? name->end + 1 : rest.end, rest.end};
-    const bool in_quotes = value.empty() && quote_at(at_);
-    const bool in_group = value.empty() && syntax(at_) == U'(';
-    if (!name) break;
-    const std::string written = source_.syntax_text(*name);
-    field = field_named(written);
-    if (leaves_.trimmed(value).empty() && !in_quotes && !in_group) {
-      if (field) remark_no_value(*field, {name->begin, name->end + 1});
-      break;
+  bool read = false;  // to its end
+  while (const auto head = field_head(rest)) {
+    if (head->group) {
+      if (!head->field) add(leaves_.word(head->name));
+      return {{std::nullopt, std::move(words)}, true, head->field};
     }
-    if (!field) remark_no_field(written, {name->begin, name->end + 1});
-    if (in_group) {
-      group = true;
-      if (!field) add(leaves_.word(*name));
-      return {std::nullopt, std::move(words)};
-    }
-    Quotation quotation{value, at_};
-    if (in_quotes) quotation = this->quotation(at_);
-    at_ = quotation.end;
     std::optional<Node> leaf;
-    const Run whole{name->begin, at_};
-    if (field && leaves_.field(*field, quotation.inner, whole, in_quotes, leaf)) {
-      add(std::move(leaf));
-      if (understood) return {words.empty() ? std::nullopt : std::optional(words.front()), {}};
-      return leaves_.as_words(std::move(words), {run.begin, at_}, words_before);
-    }
-    understood = false;
-    add(leaves_.word(*name));
-    if (in_quotes) {
-      add(leaves_.phrase(quotation.inner, {value.begin, at_}));
-      return leaves_.as_words(std::move(words), {run.begin, at_}, words_before);
-    }
-    rest = value;
+    const Run whole{head->name.begin, at_};
+    read = head->field && leaves_.field(*head->field, head->value, whole, head->quoted, leaf);
+    if (read && rest.begin == run.begin) return {{std::move(leaf), {}}, false, {}};
+    add(read ? std::move(leaf) : leaves_.word(head->name));
+    if (head->quoted && !read) add(leaves_.phrase(head->value, whole));
+    read = read || head->quoted;
+    if (read) break;
+    rest = head->value;
   }
-  if (understood) return {leaves_.word(rest), {}};
-  add(leaves_.word(rest));
-  return leaves_.as_words(std::move(words), run, words_before);
+  if (!read && rest.begin == run.begin) return {{leaves_.word(rest), {}}, false, {}};
+  if (!read) add(leaves_.word(rest));
+  return {leaves_.as_words(std::move(words), {run.begin, at_}, words_before), false, {}};
 }
 
 }  // namespace

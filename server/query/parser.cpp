@@ -7,78 +7,11 @@
 
 #include "common/limits.h"
 #include "server/query/lexer.h"
+#include "server/query/nodes.h"
 #include "server/query/parentheses.h"
 
 namespace karez::query {
 namespace {
-
-using Nodes = std::vector<Node>;
-
-/// Children of the same kind stand for themselves: (a b) c is a b c.
-void append(Nodes& nodes, Node node, NodeKind kind) {
-  if (node.kind != kind) {
-    nodes.push_back(std::move(node));
-    return;
-  }
-  for (Node& child : node.children) nodes.push_back(std::move(child));
-}
-
-Node group_of(NodeKind kind, Nodes nodes) {
-  Node node;
-  node.kind = kind;
-  node.start = nodes.front().start;
-  node.end = nodes.back().end;
-  node.children = std::move(nodes);
-  return node;
-}
-
-std::optional<Node> combined(NodeKind kind, Nodes nodes) {
-  if (nodes.empty()) return std::nullopt;
-  if (nodes.size() == 1) return std::move(nodes.front());
-  return group_of(kind, std::move(nodes));
-}
-
-Node negated(Node node, std::uint32_t start) {
-  if (node.kind == NodeKind::none_of) return std::move(node.children.front());
-  Nodes child;
-  child.push_back(std::move(node));
-  Node none = group_of(NodeKind::none_of, std::move(child));
-  none.start = start;
-  return none;
-}
-
-/// What NEAR can join: words, phrases and their like, or an OR of them.
-bool is_near_operand(const Node& node) {
-  switch (node.kind) {
-    case NodeKind::word:
-    case NodeKind::phrase:
-    case NodeKind::exact:
-    case NodeKind::name:
-    case NodeKind::wildcard:
-    case NodeKind::fuzzy:
-      return true;
-    case NodeKind::any_of:
-      return std::all_of(node.children.begin(), node.children.end(), is_near_operand);
-    case NodeKind::everything:
-    case NodeKind::nothing:
-    case NodeKind::near:
-    case NodeKind::field:
-    case NodeKind::date:
-    case NodeKind::undated:
-    case NodeKind::all_of:
-    case NodeKind::none_of:
-      return false;
-  }
-  return false;
-}
-
-/// The least positions an operand of NEAR takes.
-std::size_t least_length(const Node& node) {
-  if (node.kind != NodeKind::any_of) return count_tokens(node.text);
-  std::size_t least = SIZE_MAX;
-  for (const Node& child : node.children) least = std::min(least, least_length(child));
-  return least;
-}
 
 /// Recursive descent; the lexemes' parentheses are balanced and at most kQueryDepth deep.
 ///   or    = and { OR and }
@@ -239,7 +172,8 @@ Operand Parser::parse_primary() {
 std::optional<Node> Parser::parse_group() {
   const Lexeme& open = lexemes_[at_++];
   const std::uint32_t start = open.start;
-  const bool empty = is(at_, LexemeKind::close);
+  // One that closes at the end of the text has a note already.
+  const bool empty = is(at_, LexemeKind::close) && !lexemes_[at_].text.empty();
   auto node = parse_or();
   const std::uint32_t end = lexemes_[at_++].end;
   if (empty) remarks_.add("there is nothing between the parentheses", start, end);
@@ -276,7 +210,7 @@ void remark_on_bytes(const Source& source, Remarks& remarks) {
                 end, end + source.left_out());
   }
   if (const auto at = source.first_invalid()) {
-    remarks.add("the query is not valid UTF-8; bytes that are no characters count as spaces", *at,
+    remarks.add("the query is not valid UTF-8; bytes that are no characters are passed over", *at,
                 *at + 1);
   }
 }

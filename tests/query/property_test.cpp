@@ -22,7 +22,8 @@ void expect_prints_itself(const std::string& text) {
   const std::string tree = to_sexpr(parsed.root);
   if (again == tree) return;
   const auto differ = std::mismatch(again.begin(), again.end(), tree.begin(), tree.end()).first;
-  const auto at = static_cast<std::size_t>(std::max<std::ptrdiff_t>(differ - again.begin() - 60, 0));
+  const auto at =
+      static_cast<std::size_t>(std::max<std::ptrdiff_t>(differ - again.begin() - 60, 0));
   FAIL() << "read again …" << again.substr(std::min(at, again.size()), 300) << "\nbefore …"
          << tree.substr(std::min(at, tree.size()), 300) << "\nof "
          << testing::PrintToString(text.substr(0, 300));

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/query/patterns.h"
+
+#include <optional>
+#include <string_view>
+#include <utility>
+
+#include "common/text/analyzer.h"
+#include "server/query/expand.h"
+
+namespace karez::query {
+namespace {
+
+Pattern exact_word(std::string_view token) {
+  Pattern word;
+  word.forms = {{fold(token), Level::folded}};
+  word.written = exact_form(token);
+  return word;
+}
+
+Pattern as_phrase(std::vector<Pattern> parts) {
+  if (parts.size() == 1) return std::move(parts.front());
+  Pattern phrase;
+  phrase.kind = PatternKind::phrase;
+  phrase.parts = std::move(parts);
+  return phrase;
+}
+
+// Side by side, folded, not stemmed.
+Pattern phrase_of(std::string_view text) {
+  std::vector<Pattern> parts;
+  Tokenizer tokens(text);
+  for (Token token; tokens.next(token);) {
+    parts.push_back(exact_word(text.substr(token.start, token.end - token.start)));
+  }
+  return as_phrase(std::move(parts));
+}
+
+// A single word in all its forms; several tokens are a phrase.
+Pattern word_pattern(std::string_view text, const Snapshot& snapshot) {
+  Pattern pattern = phrase_of(text);
+  if (pattern.kind != PatternKind::word || pattern.forms.empty()) return pattern;
+  Token token;
+  Tokenizer(text).next(token);
+  pattern.forms = forms_of(text.substr(token.start, token.end - token.start), snapshot);
+  return pattern;
+}
+
+Pattern wildcard_pattern(const Node& node, std::optional<Field> field, const Snapshot& snapshot,
+                         std::vector<Note>& notes) {
+  std::vector<Pattern> parts;
+  for (const Glob& glob : globs_of(node.text)) {
+    if (!glob.has_wildcard) {
+      parts.push_back(exact_word(glob.written));
+      continue;
+    }
+    Expansion expansion = expand(glob, field, snapshot);
+    if (!expansion.remark.empty()) notes.push_back(note_on(node, std::move(expansion.remark)));
+    Pattern word;
+    word.forms = std::move(expansion.forms);
+    word.written = exact_form(glob.written);
+    parts.push_back(std::move(word));
+  }
+  return as_phrase(std::move(parts));
+}
+
+Pattern near_pattern(const Node& node, const Snapshot& snapshot, std::vector<Note>& notes) {
+  Pattern near;
+  near.kind = PatternKind::near;
+  near.window = node.number + 1;
+  for (const Node& child : node.children) {
+    near.parts.push_back(pattern_of(child, snapshot, notes));
+  }
+  return near;
+}
+
+// An operand of NEAR: (b OR c).
+Pattern any_pattern(const Node& node, const Snapshot& snapshot, std::vector<Note>& notes) {
+  Pattern any;
+  any.kind = PatternKind::any;
+  for (const Node& child : node.children) any.parts.push_back(pattern_of(child, snapshot, notes));
+  return any;
+}
+
+}  // namespace
+
+Note note_on(const Node& node, std::string message) {
+  return {std::move(message), to_string(node), node.start, node.end, {}};
+}
+
+Pattern pattern_of(const Node& leaf, const Snapshot& snapshot, std::vector<Note>& notes) {
+  const auto remark = [&](std::string_view message) {
+    notes.push_back(note_on(leaf, std::string(message)));
+  };
+  switch (leaf.kind) {
+    case NodeKind::wildcard:
+      return wildcard_pattern(leaf, std::nullopt, snapshot, notes);
+    case NodeKind::exact:
+      remark("exact letters cannot be searched yet; accents are folded");
+      return phrase_of(leaf.text);
+    case NodeKind::name:
+      remark("other spellings of a name are not known yet; it is searched as it stands");
+      return phrase_of(leaf.text);
+    case NodeKind::fuzzy:
+      remark("misspellings cannot be searched yet; the word is searched as it stands");
+      return word_pattern(leaf.text, snapshot);
+    case NodeKind::phrase:
+      return phrase_of(leaf.text);
+    case NodeKind::near:
+      return near_pattern(leaf, snapshot, notes);
+    case NodeKind::any_of:
+      return any_pattern(leaf, snapshot, notes);
+    default:
+      return word_pattern(leaf.text, snapshot);
+  }
+}
+
+Pattern field_pattern(const Node& node, const Snapshot& snapshot, std::vector<Note>& notes) {
+  if (node.quoted) return phrase_of(node.text);
+  if (node.text.find_first_of("*?") == std::string::npos) {
+    return word_pattern(node.text, snapshot);
+  }
+  return wildcard_pattern(node, node.field, snapshot, notes);
+}
+
+}  // namespace karez::query
