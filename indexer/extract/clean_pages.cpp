@@ -59,13 +59,14 @@ std::string clean_page(std::string_view text) {
 }
 
 std::vector<Page> finish_pages(std::vector<std::string> texts,
-                               const std::vector<std::string>& labels) {
+                               const std::vector<std::string>& labels, const SizesOf& sizes_of) {
   mend_hyphens(texts);
   std::vector<std::vector<Line>> lines;
   lines.reserve(texts.size());
   for (const std::string& text : texts) lines.push_back(split_lines(text));
   std::vector<LineKinds> kinds = find_furniture(lines, labels);
   find_footnotes(lines, kinds);
+  if (sizes_of) find_small_print(lines, kinds, sizes_of);
   std::vector<Page> pages(texts.size());
   for (std::size_t i = 0; i < texts.size(); ++i) {
     pages[i].regions = regions_of(lines[i], kinds[i]);

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "common/document.h"
+#include "indexer/extract/small_print.h"
 
 namespace karez {
 
@@ -13,10 +14,12 @@ namespace karez {
 std::string clean_page(std::string_view text);
 
 /// Finishes the pages of a paged document, which needs all of them: mends words over line ends,
-/// marks furniture and footnotes. `texts` are clean; `labels` as for find_furniture. The pages come
-/// back in order with text and regions.
+/// marks furniture and footnotes. `texts` are clean; `labels` as for find_furniture; without
+/// `sizes_of` notes are told by their words alone. The pages come back in order with text and
+/// regions.
 std::vector<Page> finish_pages(std::vector<std::string> texts,
-                               const std::vector<std::string>& labels);
+                               const std::vector<std::string>& labels,
+                               const SizesOf& sizes_of = {});
 
 /// Sets what is told of a page from its text: language and quality.
 void judge_page(Page& page);

@@ -132,6 +132,10 @@ void add_keys(Candidate& candidate, std::string_view text) {
   for (std::size_t i = 0; i < numbers.size() && i < 4; ++i) {
     candidate.keys.push_back(with_offset(masked, i, numbers[i], candidate.page));
   }
+  // A register of capitals down the edge, at the top of one page and at the bottom of the next.
+  if (text.size() == 1 && text.front() >= 'A' && text.front() <= 'Z' && candidate.depth <= 1) {
+    candidate.keys.emplace_back("*=A-Z");
+  }
   if (const auto roman = roman_value(text)) {
     candidate.keys.push_back(with_offset(zone + '@', 0, *roman, candidate.page));
   }

@@ -15,6 +15,7 @@ namespace karez {
 namespace {
 
 constexpr std::string_view kSoftHyphen = "\xC2\xAD";
+constexpr std::string_view kSoftAndHyphen = "\xC2\xAD\xE2\x80\x90";
 // ASCII, hyphen. (The non-breaking hyphen U+2011 never ends a line by itself.)
 constexpr std::array<std::string_view, 2> kHyphens{"-", "\xE2\x80\x90"};
 
@@ -70,6 +71,10 @@ struct Break {
 // The hyphen that ends the line whose line feed is at `feed`, if one does.
 Break break_at(std::string_view text, std::size_t feed) {
   const std::string_view line = text.substr(0, feed);
+  // Chromium writes both for one.
+  if (line.ends_with(kSoftAndHyphen)) {
+    return {feed - kSoftAndHyphen.size(), kSoftAndHyphen.size(), true};
+  }
   if (line.ends_with(kSoftHyphen)) return {feed - kSoftHyphen.size(), kSoftHyphen.size(), true};
   for (const std::string_view hyphen : kHyphens) {
     if (line.ends_with(hyphen)) return {feed - hyphen.size(), hyphen.size(), false};

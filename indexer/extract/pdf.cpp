@@ -118,8 +118,19 @@ bool has_gap(const std::vector<Gap>& gaps, std::uint32_t page) {
   return std::any_of(gaps.begin(), gaps.end(), [&](const Gap& gap) { return gap.page == page; });
 }
 
-void send_pages(Reading reading, ExtractSink& sink) {
-  std::vector<Page> pages = finish_pages(std::move(reading.texts), reading.labels);
+std::vector<SizedWord> sizes_of(const poppler::document& document, std::size_t index) {
+  std::vector<SizedWord> words;
+  const std::unique_ptr<poppler::page> page(document.create_page(static_cast<int>(index)));
+  if (!page) return words;
+  for (const poppler::text_box& box : page->text_list()) {
+    words.push_back({utf8(box.text()), box.bbox().height()});
+  }
+  return words;
+}
+
+void send_pages(const poppler::document& document, Reading reading, ExtractSink& sink) {
+  const auto sizes = [&](std::size_t page) { return sizes_of(document, page); };
+  std::vector<Page> pages = finish_pages(std::move(reading.texts), reading.labels, sizes);
   for (std::size_t i = 0; i < pages.size(); ++i) {
     const auto number = static_cast<std::uint32_t>(i) + 1;
     judge_page(pages[i]);
@@ -154,7 +165,7 @@ void read_document(const poppler::document& document, ExtractSink& sink) {
   drop_made_up_labels(reading.labels);
   find_outline_pages(header.outline, reading.texts);
   if (!header.outline.empty()) sink.header(header);
-  send_pages(std::move(reading), sink);
+  send_pages(document, std::move(reading), sink);
 }
 
 // One page that shows one word, without a cross-reference table: poppler mends that.

@@ -27,6 +27,7 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"AsciiHyphen", "the commis-\nsioner, and\n", "the commissioner,\nand\n"},
         Case{"SoftHyphen", "the commis\u00AD\nsioner of\n", "the commissioner\nof\n"},
         Case{"SoftHyphenBeforeCapital", "NON\u00AD\nSENSE is\n", "NONSENSE\nis\n"},
+        Case{"SoftAndUnicodeHyphen", "Inter\u00AD\u2010\nnational law\n", "International\nlaw\n"},
         Case{"Cyrillic", "комис\u2010\nсия по\n", "комиссия\nпо\n"},
         Case{"LastWord", "commis-\nsioner\n", "commissioner\n"},
         Case{"TwoInARow", "inter-\nnationa-\nlisation of\n", "internationa-\nlisation of\n"},

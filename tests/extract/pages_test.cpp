@@ -165,6 +165,20 @@ TEST(Footnotes, ANoteThatGoesOnOnTheNextPage) {
   EXPECT_NE(body_of(pages[1]).find("it held.2 More"), std::string::npos);
 }
 
+TEST(Furniture, ARegisterOfCapitals) {
+  std::vector<std::string> texts;
+  for (int i = 0; i < 6; ++i) {
+    const std::string letter(1, static_cast<char>('I' + i / 2));
+    texts.push_back(i % 2 == 0 ? letter + "\n" + prose(i) : prose(i) + letter + "\n");
+  }
+  for (const Page& page : finish(texts)) {
+    EXPECT_EQ(marked(page, RegionKind::furniture).size(), 2U);
+    EXPECT_EQ(body_of(page).substr(0, 6), "Line a");
+  }
+  // Letters of the body: one page alone.
+  EXPECT_TRUE(finish({prose(0), "A\n" + prose(1), prose(2), prose(3)})[1].regions.empty());
+}
+
 TEST(Regions, AreWholeLinesInOrder) {
   std::vector<std::string> texts;
   for (int i = 0; i < 5; ++i) {
