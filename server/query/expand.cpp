@@ -71,7 +71,8 @@ std::string term_in(std::optional<Field> field, std::string_view folded) {
   return field ? word_term(*field, folded) : word_term(folded);
 }
 
-std::vector<Form> forms_of(std::string_view token, const Snapshot& snapshot) {
+std::vector<Form> forms_of(std::string_view token, std::optional<Field> field,
+                           const Snapshot& snapshot) {
   const std::string folded = fold(token);
   std::vector<Form> forms{{folded, Level::folded}};
   if (is_digit(folded.front())) return forms;
@@ -91,7 +92,7 @@ std::vector<Form> forms_of(std::string_view token, const Snapshot& snapshot) {
   others.erase(folded);
   for (const std::string& form : others) {
     if (forms.size() >= limits::kExpansionTerms) break;
-    if (snapshot.database().term_exists(word_term(form))) forms.push_back({form, Level::stem});
+    if (snapshot.database().term_exists(term_in(field, form))) forms.push_back({form, Level::stem});
   }
   return forms;
 }

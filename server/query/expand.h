@@ -17,9 +17,10 @@ namespace karez::query {
 /// The term of a folded word in a text field, or in the body without one.
 std::string term_in(std::optional<Field> field, std::string_view folded);
 
-/// The token's own folded form, and the index's words with the same stem in any language the index
-/// holds. Numbers have no stems.
-std::vector<Form> forms_of(std::string_view token, const Snapshot& snapshot);
+/// The token's own folded form, and the words of the field, or of the body without one, that have
+/// the same stem in any language the index holds. Numbers have no stems.
+std::vector<Form> forms_of(std::string_view token, std::optional<Field> field,
+                           const Snapshot& snapshot);
 
 /// What a pattern stands for. When it stands for more than limits.h allows, the commonest words are
 /// kept and `remark` says so.

@@ -8,6 +8,8 @@
 #include "common/limits.h"
 #include "common/schema.h"
 #include "server/query/date_range.h"
+#include "server/query/globs.h"
+#include "server/query/leaves.h"
 #include "server/query/pattern_query.h"
 #include "server/query/patterns.h"
 
@@ -54,7 +56,7 @@ class Lowering {
   Part filter(Query query) const;
   Part field(const Node& node);
   Query value_query(const Node& node);
-  Query values_with_prefix(const Node& node, const std::string& prefix);
+  Query values_like(const Node& node, const std::string& pattern);
   Part all_of(const Node& node, bool positive);
   Part any_of(const Node& node, bool positive);
   Part none_of(const Node& node, bool positive);
@@ -91,40 +93,36 @@ Part Lowering::filter(Query query) const {
   return part;
 }
 
-/// All values that begin so: a short id, symbol:A/HRC/51*.
-Query Lowering::values_with_prefix(const Node& node, const std::string& prefix) {
+/// All values that match a pattern: a short id, symbol:A/HRC/51*.
+Query Lowering::values_like(const Node& node, const std::string& pattern) {
   std::vector<Query> terms;
-  const std::string start = value_term(node.field, prefix);
+  const std::size_t prefix = row_of(node.field).prefix.size();
+  const std::string start = value_term(node.field, pattern.substr(0, pattern.find_first_of("*?")));
   const auto& database = snapshot_.database();
   for (auto term = database.allterms_begin(start); term != database.allterms_end(start); ++term) {
-    if (terms.size() == limits::kExpansionTerms) {
+    const std::string name = *term;
+    if (!glob_matches(pattern, std::string_view(name).substr(prefix))) continue;
+    if (terms.size() == limits::kExpansionValues) {
       out_.notes.push_back(
           note_on(node, fmt::format("{} stands for more than {} values; the first were searched",
-                                    to_string(node), limits::kExpansionTerms)));
+                                    to_string(node), limits::kExpansionValues)));
       break;
     }
-    terms.emplace_back(*term);
+    terms.emplace_back(name);
   }
   return join(Query::OP_OR, terms);
 }
 
 Query Lowering::value_query(const Node& node) {
-  switch (node.field) {
-    case Field::id:
-    case Field::sha256:
-      return values_with_prefix(node, node.text);
-    case Field::symbol:
-      if (node.text.ends_with('*')) {
-        return values_with_prefix(node, node.text.substr(0, node.text.size() - 1));
-      }
-      [[fallthrough]];
-    case Field::superseded:
-      // Only "yes" has a term.
-      if (node.text == "no") return {Query::OP_AND_NOT, Query(std::string(kAllTerm)), superseded()};
-      [[fallthrough]];
-    default:
-      return Query(value_term(node.field, node.text));
+  const bool starts = node.field == Field::id || node.field == Field::sha256;
+  const bool pattern = node.field == Field::symbol && has_wildcard(node.text);
+  if (starts) return values_like(node, node.text + "*");
+  if (pattern) return values_like(node, node.text);
+  // Only "yes" has a term.
+  if (node.field == Field::superseded && node.text == "no") {
+    return {Query::OP_AND_NOT, Query(std::string(kAllTerm)), superseded()};
   }
+  return Query(value_term(node.field, node.text));
 }
 
 /// Words of a text field rank; whole values only filter.

@@ -37,12 +37,12 @@ Pattern phrase_of(std::string_view text) {
 }
 
 // A single word in all its forms; several tokens are a phrase.
-Pattern word_pattern(std::string_view text, const Snapshot& snapshot) {
+Pattern word_pattern(std::string_view text, std::optional<Field> field, const Snapshot& snapshot) {
   Pattern pattern = phrase_of(text);
   if (pattern.kind != PatternKind::word || pattern.forms.empty()) return pattern;
   Token token;
   Tokenizer(text).next(token);
-  pattern.forms = forms_of(text.substr(token.start, token.end - token.start), snapshot);
+  pattern.forms = forms_of(text.substr(token.start, token.end - token.start), field, snapshot);
   return pattern;
 }
 
@@ -103,7 +103,7 @@ Pattern pattern_of(const Node& leaf, const Snapshot& snapshot, std::vector<Note>
       return phrase_of(leaf.text);
     case NodeKind::fuzzy:
       remark("misspellings cannot be searched yet; the word is searched as it stands");
-      return word_pattern(leaf.text, snapshot);
+      return word_pattern(leaf.text, std::nullopt, snapshot);
     case NodeKind::phrase:
       return phrase_of(leaf.text);
     case NodeKind::near:
@@ -111,14 +111,14 @@ Pattern pattern_of(const Node& leaf, const Snapshot& snapshot, std::vector<Note>
     case NodeKind::any_of:
       return any_pattern(leaf, snapshot, notes);
     default:
-      return word_pattern(leaf.text, snapshot);
+      return word_pattern(leaf.text, std::nullopt, snapshot);
   }
 }
 
 Pattern field_pattern(const Node& node, const Snapshot& snapshot, std::vector<Note>& notes) {
   if (node.quoted) return phrase_of(node.text);
   if (node.text.find_first_of("*?") == std::string::npos) {
-    return word_pattern(node.text, snapshot);
+    return word_pattern(node.text, node.field, snapshot);
   }
   return wildcard_pattern(node, node.field, snapshot, notes);
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Any bytes parse; what is shown as understood parses to the same tree again; notes lie in the text.
+// Any bytes parse; what is shown as understood parses to the same tree again; notes lie in the
+// text.
 
 #include <cstdint>
 #include <cstdlib>

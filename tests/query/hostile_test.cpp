@@ -50,8 +50,9 @@ std::size_t forms_of(const Pattern& pattern) {
 std::vector<TinyDocument> documents() {
   std::vector<TinyDocument> all;
   std::string many;
-  for (int i = 0; i < 500; ++i) many += "w" + std::string(1, static_cast<char>('a' + i % 26)) +
-                                        std::string(1, static_cast<char>('a' + i / 26)) + " ";
+  for (int i = 0; i < 500; ++i)
+    many += "w" + std::string(1, static_cast<char>('a' + i % 26)) +
+            std::string(1, static_cast<char>('a' + i / 26)) + " ";
   all.push_back({.name = "many", .pages = {many}});
   all.push_back({.name = "same", .pages = {repeated("wa ", 2'000)}});
   return all;

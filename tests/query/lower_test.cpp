@@ -187,7 +187,7 @@ std::vector<TinyDocument> described() {
        .type = "bulletin"},
       {.name = "un/c",
        .pages = {"detention"},
-       .title = "Letters",
+       .title = "Letter",
        .date = "2022-09",
        .languages = {"zh-Hant", "ug"},
        .type = "press-release"},
@@ -200,6 +200,9 @@ TEST(Lower, Fields) {
   expect_matches(matching, {
                                {"title:detention", {"a", "un/b"}},
                                {"title:\"arbitrary detention\"", {"a"}},
+                               {"title:detentions", {"a", "un/b"}},
+                               {"title:\"detentions\"", {}},
+                               {"title:letters", {"un/c"}},
                                {"title:detent*", {"a", "un/b"}},
                                {"title:(arbitrary -xinjiang)", {"un/b"}},
                                {"detention", {"un/c"}},
@@ -274,6 +277,39 @@ TEST(Lower, AShortIdNamesAllDocumentsThatBeginSo) {
                                {"id:" + start + "1", {"b"}},
                                {"-id:" + start, {"c"}},
                            });
+}
+
+TEST(Lower, Symbols) {
+  Matching matching({{.name = "5", .pages = {"x"}, .symbol = "A/HRC/51/5"},
+                     {.name = "50", .pages = {"x"}, .symbol = "A/HRC/51/50"},
+                     {.name = "52", .pages = {"x"}, .symbol = "A/HRC/52/5"},
+                     {.name = "res", .pages = {"x"}, .symbol = "S/RES/1325(2000)"}});
+  expect_matches(matching, {
+                               {"symbol:A/HRC/51/5", {"5"}},
+                               {"symbol:a/hrc/51/5", {"5"}},
+                               {"symbol:A/HRC/51", {}},
+                               {"symbol:A/HRC/51/*", {"5", "50"}},
+                               {"symbol:A/HRC/51*", {"5", "50"}},
+                               {"symbol:A/*/5", {"5", "52"}},
+                               {"symbol:A/HRC/5?/5", {"5", "52"}},
+                               {"symbol:*/5", {"5", "52"}},
+                               {"symbol:S/RES/1325(2000)", {"res"}},
+                               {"-symbol:A/*", {"res"}},
+                           });
+}
+
+TEST(Lower, ABroadSymbolIsCutAndSaysSo) {
+  std::vector<TinyDocument> documents;
+  for (std::size_t i = 0; i <= limits::kExpansionValues; ++i) {
+    const std::string number = std::to_string(i);
+    documents.push_back({.name = number, .pages = {"x"}, .symbol = "A/" + number});
+  }
+  Matching matching(documents);
+  const auto outcome = matching.of("symbol:A/*");
+  EXPECT_EQ(outcome.names.size(), limits::kExpansionValues);
+  ASSERT_EQ(outcome.lowered.notes.size(), 1U);
+  EXPECT_EQ(outcome.lowered.notes[0].message,
+            "symbol:A/* stands for more than 1000 values; the first were searched");
 }
 
 TEST(Lower, LeavesSayWhatIsShownAndWhatIsNot) {

@@ -57,6 +57,7 @@ Metadata metadata_of(const TinyDocument& document) {
   metadata.title = sourced(document.title);
   metadata.publisher = sourced(document.publisher);
   metadata.type = sourced(document.type);
+  metadata.symbol = sourced(document.symbol);
   metadata.languages = sourced(document.languages);
   metadata.countries = sourced(document.countries);
   if (const auto date = PartialDate::from_iso(document.date)) {

@@ -29,6 +29,7 @@ struct TinyDocument {
   std::vector<std::string> labels = {};
   std::vector<Gap> gaps = {};
   std::string id = {};  ///< 64 hex digits.
+  std::string symbol = {};
 };
 
 /// A small index in a folder of its own, built and written by the indexer's own parts, only without
