@@ -28,10 +28,10 @@ class Compounds {
 
 /// Mends words over line ends, in place, on all pages of a document. A word that was divided is
 /// joined on the first line, the rest of the line follows on the next: "commis-", "sioner of" ->
-/// "commissioner", "of". Joined are: a soft hyphen (also one that
-/// Chromium follows with U+2010), always; another hyphen between letters when
-/// the next line goes on in lower case and the document does not write the compound elsewhere.
-/// Numbers, symbols and names ("A/HRC/51-", "1999-", "Abi-" "Mershed") keep theirs.
+/// "commissioner", "of". Joined are: a soft hyphen, always, with or without the U+2010 that
+/// Chromium sets behind it; another hyphen between letters when the next line goes on in lower case
+/// and the document does not write the compound elsewhere. Numbers, symbols and names ("A/HRC/51-",
+/// "1999-", "Abi-" "Mershed") keep theirs.
 ///
 /// poppler by itself drops a "-" at a line's end and runs both lines together, also in
 /// "Inter-American". On a line that is too long to be one, a word without the hyphen that the
