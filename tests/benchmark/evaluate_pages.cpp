@@ -120,8 +120,8 @@ std::vector<Sample> sample_phrases(const std::vector<Pdf>& pdfs, std::size_t cou
   return samples;
 }
 
-// --- Body text over page breaks, told by where words stand and how large they are, which Karez
-// does not look at: pdftotext -bbox-layout.
+// --- Body text over page breaks, told by where words stand and how large they are: pdftotext
+// -bbox-layout. Karez looks at sizes too, on a few pages, though not through this program.
 
 constexpr std::size_t kWordsAtEnd = 350;   // Within these a page's body ends: notes stand below.
 constexpr std::size_t kWordsAtStart = 60;  // Within these it begins: a running head stands above.
