@@ -7,20 +7,39 @@
 namespace karez::query {
 namespace {
 
-struct Event {
-  Span span;
-  std::size_t part = 0;
+/// Parts with the same spans are one group: NEAR asks for as many of its spans as it has parts.
+struct Group {
+  const std::vector<Span>* spans = nullptr;
+  std::size_t parts = 0;
+  std::vector<std::uint32_t> begins;  // of the spans that have ended so far
+  std::uint32_t furthest = 0;         // the greatest of them
 };
 
-std::vector<Event> events_of(const std::vector<std::vector<Span>>& parts) {
+struct Event {
+  Span span;
+  std::size_t group = 0;
+};
+
+std::vector<Group> groups_of(const std::vector<std::vector<Span>>& parts) {
+  std::vector<Group> groups;
+  for (const std::vector<Span>& spans : parts) {
+    auto group = std::find_if(groups.begin(), groups.end(),
+                              [&](const Group& other) { return *other.spans == spans; });
+    if (group == groups.end()) group = groups.insert(groups.end(), Group{&spans, 0, {}, 0});
+    ++group->parts;
+  }
+  return groups;
+}
+
+std::vector<Event> events_of(const std::vector<Group>& groups) {
   std::vector<Event> events;
-  for (std::size_t part = 0; part < parts.size(); ++part) {
-    for (const Span& span : parts[part]) events.push_back({span, part});
+  for (std::size_t group = 0; group < groups.size(); ++group) {
+    for (const Span& span : *groups[group].spans) events.push_back({span, group});
   }
   return events;
 }
 
-/// Whether any two spans share a position (two of the same part count too: no harm).
+/// Whether any two spans share a position.
 bool may_collide(std::vector<Event> events) {
   std::sort(events.begin(), events.end(),
             [](const Event& a, const Event& b) { return a.span < b.span; });
@@ -38,14 +57,14 @@ class Assignment {
  public:
   struct Part {
     std::vector<Span> spans;  // candidates, furthest right first
-    std::size_t same_as = 0;  // first part with the same list
+    std::size_t group = 0;
   };
 
   Assignment(std::vector<Part> parts, std::size_t& budget)
       : parts_(std::move(parts)), budget_(budget), steps_(std::min(budget, kNearSteps)) {
     std::stable_sort(parts_.begin(), parts_.end(), [](const Part& a, const Part& b) {
       if (a.spans.size() != b.spans.size()) return a.spans.size() < b.spans.size();
-      return a.same_as < b.same_as;
+      return a.group < b.group;
     });
   }
 
@@ -73,7 +92,7 @@ class Assignment {
     }
     const auto& spans = parts_[part].spans;
     const bool next_is_same =
-        part + 1 < parts_.size() && parts_[part + 1].same_as == parts_[part].same_as;
+        part + 1 < parts_.size() && parts_[part + 1].group == parts_[part].group;
     for (std::size_t i = from; i < spans.size() && steps_ > 0; ++i) {
       --steps_;
       if (best_ && spans[i].first <= *best_) return;
@@ -95,25 +114,21 @@ class Assignment {
 class Sweep {
  public:
   Sweep(const std::vector<std::vector<Span>>& parts, std::uint32_t window)
-      : parts_(parts), window_(window), nearest_(parts.size()), events_(events_of(parts)) {
+      : window_(window), groups_(groups_of(parts)), events_(events_of(groups_)) {
     collide_ = may_collide(events_);
     std::sort(events_.begin(), events_.end(), [](const Event& a, const Event& b) {
       return a.span.last != b.span.last ? a.span.last < b.span.last : a.span.first < b.span.first;
     });
-    for (std::size_t part = 0; part < parts.size(); ++part) {
-      same_as_.push_back(static_cast<std::size_t>(
-          std::find(parts.begin(), parts.end(), parts[part]) - parts.begin()));
-    }
   }
 
   std::vector<Span> run() {
     for (std::size_t i = 0; i < events_.size(); ++i) {
-      auto& nearest = nearest_[events_[i].part];
-      if (!nearest) ++seen_;
-      nearest = std::max(nearest.value_or(0), events_[i].span.first);
+      Group& group = groups_[events_[i].group];
+      group.begins.push_back(events_[i].span.first);
+      group.furthest = std::max(group.furthest, events_[i].span.first);
       const std::uint32_t last = events_[i].span.last;
       const bool more_end_here = i + 1 < events_.size() && events_[i + 1].span.last == last;
-      if (!more_end_here && seen_ == parts_.size()) end_window(i);
+      if (!more_end_here) end_window(i);
     }
     return std::move(windows_);
   }
@@ -121,8 +136,8 @@ class Sweep {
  private:
   void end_window(std::size_t at) {
     const std::uint32_t last = events_[at].span.last;
-    std::optional<std::uint32_t> first = covered();
-    if (last - *first >= window_ || !better(*first)) return;
+    std::optional<std::uint32_t> first = covered(last);
+    if (!first || !better(*first)) return;
     if (collide_ && budget_ > 0) first = assigned(at, *first);
     if (first && better(*first)) windows_.push_back({*first, last});
   }
@@ -132,34 +147,41 @@ class Sweep {
     return windows_.empty() || first > windows_.back().first;
   }
 
-  /// Begin of the smallest stretch that holds a span of each part, overlaps aside.
-  std::uint32_t covered() const { return **std::min_element(nearest_.begin(), nearest_.end()); }
+  /// Begin of the smallest stretch up to `last` that holds spans enough of each group, if it is
+  /// within the window. Where spans collide it may be told too small.
+  std::optional<std::uint32_t> covered(std::uint32_t last) const {
+    std::uint32_t first = last;
+    for (const Group& group : groups_) {
+      if (group.begins.size() < group.parts) return std::nullopt;
+      const std::size_t latest = group.begins.size() - group.parts;
+      first = std::min(first, collide_ ? group.furthest : group.begins[latest]);
+    }
+    return last - first < window_ ? std::optional(first) : std::nullopt;
+  }
 
   std::optional<std::uint32_t> assigned(std::size_t at, std::uint32_t covered_first) {
     const std::uint32_t last = events_[at].span.last;
     const std::uint32_t lowest = last >= window_ ? last - window_ + 1 : 0;
-    std::vector<Assignment::Part> candidates(parts_.size());
+    std::vector<std::vector<Span>> candidates(groups_.size());
     for (std::size_t i = at + 1; i-- > 0 && events_[i].span.last >= lowest && budget_ > 0;) {
       --budget_;
       if (events_[i].span.first < lowest || !better(events_[i].span.first)) continue;
-      candidates[events_[i].part].spans.push_back(events_[i].span);
+      candidates[events_[i].group].push_back(events_[i].span);
     }
-    for (std::size_t part = 0; part < candidates.size(); ++part) {
-      auto& spans = candidates[part].spans;
-      candidates[part].same_as = same_as_[part];
-      std::sort(spans.begin(), spans.end(), std::greater<>());
+    std::vector<Assignment::Part> parts;
+    for (std::size_t group = 0; group < groups_.size(); ++group) {
+      std::sort(candidates[group].begin(), candidates[group].end(), std::greater<>());
+      if (candidates[group].size() < groups_[group].parts && budget_ > 0) return std::nullopt;
+      parts.insert(parts.end(), groups_[group].parts, {candidates[group], group});
     }
     bool exhausted = budget_ == 0;
-    const auto first = exhausted ? std::nullopt : Assignment(candidates, budget_).solve(exhausted);
+    const auto first = exhausted ? std::nullopt : Assignment(parts, budget_).solve(exhausted);
     return exhausted && !first ? covered_first : first;
   }
 
-  const std::vector<std::vector<Span>>& parts_;
   const std::uint32_t window_;
-  std::vector<std::optional<std::uint32_t>> nearest_;  // per part the furthest right begin so far
-  std::vector<std::size_t> same_as_;
+  std::vector<Group> groups_;
   std::vector<Event> events_;
-  std::size_t seen_ = 0;
   std::size_t budget_ = kNearStepsTotal;
   bool collide_ = false;
   std::vector<Span> windows_;
