@@ -185,6 +185,19 @@ TEST(Positions, Phrases) { expect_like_oracle(&RandomText::phrase, 2); }
 TEST(Positions, PhrasesOfAnything) { expect_like_oracle(&RandomText::mixed_phrase, 3); }
 TEST(Positions, Near) { expect_like_oracle(&RandomText::near, 4); }
 
+// "a b" ends before the longer phrase around it, but begins nearer to h.
+TEST(Positions, NearTakesTheSpanThatBeginsNearestNotTheLastToEnd) {
+  Text text;
+  std::uint32_t at = 0;
+  for (const char letter : std::string("xcdefabgh")) text[std::string(1, letter)].push_back(at++);
+  std::vector<Pattern> around;
+  for (const char letter : std::string("cdefabg")) around.push_back(word(std::string(1, letter)));
+  const Pattern either =
+      group(PatternKind::any, {group(PatternKind::phrase, {word("a"), word("b")}),
+                               group(PatternKind::phrase, std::move(around))});
+  EXPECT_EQ(found(group(PatternKind::near, {either, word("h")}, 4), text), (Spans{{5, 8}}));
+}
+
 // Sixty-four times the same word in a text of nothing else: must end, and may not lose the window.
 TEST(Positions, NearOfTheSameWordManyTimesEnds) {
   Text text;
