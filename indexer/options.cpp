@@ -2,11 +2,15 @@
 #include "indexer/options.h"
 
 #include <algorithm>
+#include <cstdio>
+#include <filesystem>
 #include <map>
 #include <thread>
 
 #include <CLI/CLI.hpp>
+#include <fmt/format.h>
 
+#include "common/text/unicode.h"
 #include "indexer/jail/extract_client.h"
 
 namespace karez {
@@ -58,6 +62,15 @@ void add_options(CLI::App& app, IndexOptions& options, std::string& index) {
   app.add_option("PATH", run.paths, "Files and folders to index")->required()->type_name("");
 }
 
+// Whether a path is the folder or lies in it, links followed.
+bool is_within(const std::filesystem::path& path, const std::filesystem::path& folder) {
+  std::error_code error;
+  const auto inner = std::filesystem::weakly_canonical(path, error);
+  const auto outer = std::filesystem::weakly_canonical(folder, error);
+  const auto [end, unused] = std::mismatch(outer.begin(), outer.end(), inner.begin(), inner.end());
+  return end == outer.end() || (std::next(end) == outer.end() && end->empty());
+}
+
 }  // namespace
 
 std::variant<IndexOptions, int> parse_index_options(int argc, char** argv) {
@@ -75,6 +88,15 @@ std::variant<IndexOptions, int> parse_index_options(int argc, char** argv) {
     return app.exit(error) == 0 ? 0 : kWrongUsage;
   }
   options.run.index = index;
+  for (const auto& path : options.run.paths) {
+    if (!is_within(path, index)) continue;
+    fmt::print(
+        stderr,
+        "karez-index: the index cannot be the folder that is read ({}). Choose another --index "
+        "directory, for example {}.index\n",
+        printable_path(index), printable_path(index));
+    return kWrongUsage;
+  }
   return options;
 }
 

@@ -98,8 +98,9 @@ void add_date(const Record& record, Xapian::Document& document) {
 void add_title(const Record& record, Xapian::Document& document) {
   const auto& title = record.metadata.title;
   if (title) FieldText(Field::title, document).add(title->value);
+  // Untitled ones come last, as undated ones do: no sort key begins with 0xFF.
   set_slot(document, Slot::by_title,
-           (title ? sort_key(title->value) : std::string()) + '\0' + record.id.hex());
+           (title ? sort_key(title->value) : std::string("\xFF")) + '\0' + record.id.hex());
 }
 
 // Headings are the items' labels and the lines of the outline; printed page numbers are neither.

@@ -18,7 +18,7 @@ namespace karez {
 namespace {
 
 // Raise with every change of boundaries or folds.
-constexpr std::string_view kAnalyzerVersion = "karez-1";
+constexpr std::string_view kAnalyzerVersion = "karez-2";
 
 enum class Class : std::uint8_t {
   none,  // separates

@@ -27,6 +27,9 @@ Stemmer* stemmer_for(const std::string& tag) {
   return entry->second.get();
 }
 
+// Shorter stems join what does not belong together: Turkish makes "in" of "insanlar".
+constexpr std::size_t kShortestStem = 3;
+
 struct Candidate {
   std::string folded;
   Xapian::doccount documents = 0;
@@ -76,7 +79,8 @@ std::vector<Form> forms_of(std::string_view token, std::optional<Field> field,
   const std::string folded = fold(token);
   std::vector<Form> forms{{folded, Level::folded}};
   if (is_digit(folded.front())) return forms;
-  std::set<std::string> others;
+  std::set<std::string> known;  // forms in languages whose pages hold this very word
+  std::set<std::string> unknown;
   std::set<std::string> asked;
   for (const auto& [language, documents] : snapshot.manifest().languages) {
     const Stemmer* stemmer = stemmer_for(language);
@@ -84,11 +88,15 @@ std::vector<Form> forms_of(std::string_view token, std::optional<Field> field,
     // As written and as folded: accents tell some stems apart, but readers leave them out.
     for (const std::string& stem :
          std::set<std::string>{stemmer->stem(token), stemmer->stem(folded)}) {
-      for (std::string& form : snapshot.forms_of_stem(stemmer->language(), stem)) {
-        others.insert(std::move(form));
-      }
+      if (count_code_points(stem) < kShortestStem) continue;
+      std::vector<std::string> family = snapshot.forms_of_stem(stemmer->language(), stem);
+      const bool holds = std::find(family.begin(), family.end(), folded) != family.end();
+      (holds ? known : unknown).insert(family.begin(), family.end());
     }
   }
+  // A language that does not know the word says nothing of it, unless none does: Catalan makes
+  // "the" of "their".
+  std::set<std::string>& others = known.empty() ? unknown : known;
   others.erase(folded);
   for (const std::string& form : others) {
     if (forms.size() >= limits::kExpansionTerms) break;

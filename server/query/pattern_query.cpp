@@ -17,6 +17,8 @@ using Query = Xapian::Query;
 // What a word in the title or a heading weighs beside one in the text. It only ranks: a document
 // matches by its text.
 constexpr double kTitleBoost = 2.0;
+// What the word itself weighs more than its other forms.
+constexpr double kOwnFormBoost = 0.5;
 constexpr double kHeadingBoost = 1.0;
 
 Query join(Query::op how, const std::vector<Query>& parts) {
@@ -106,6 +108,10 @@ Xapian::Query boost_of(const Pattern& word, const Snapshot& snapshot) {
        {std::pair{Field::title, kTitleBoost}, std::pair{Field::heading, kHeadingBoost}}) {
     Query boost = boost_in(field, factor, word, snapshot);
     if (!boost.empty()) boosts.push_back(std::move(boost));
+  }
+  if (word.forms.size() > 1) {
+    boosts.emplace_back(Query::OP_SCALE_WEIGHT, Query(word_term(word.forms.front().folded)),
+                        kOwnFormBoost);
   }
   return join(Query::OP_OR, boosts);
 }

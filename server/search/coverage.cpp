@@ -23,7 +23,9 @@ Result<std::set<Key>> add_path_gaps(const Snapshot& snapshot, std::vector<Listed
     if (!entry) {
       status = fail(entry.error());
     } else if (entry->gap) {
-      gaps.push_back({printable_path(entry->path), entry->id, *entry->gap});
+      // A file without a document has a hash all the same, but no page to link to.
+      const bool has_document = entry->id && snapshot.find(*entry->id);
+      gaps.push_back({printable_path(entry->path), entry->id, *entry->gap, has_document});
       if (entry->id) listed.insert(key_of(*entry->id, *entry->gap));
     }
   });

@@ -63,7 +63,7 @@ PageMarks::PageMarks(const PageText& text, const PageEntry& entry, PageFinder& f
   for (std::size_t i = found.first; i < found.last; ++i) {
     const PageSpan& span = finder.spans()[i];
     for (const auto& run : finder.runs_of(span)) mark_run(run, span.leaf);
-    if (finder.counts(span.leaf)) note_first(span.span);
+    note_first(span.span);
   }
   merge_marks();
 }

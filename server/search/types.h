@@ -147,6 +147,7 @@ struct ListedGap {
   std::string path;  ///< Printable; empty when no live path.
   std::optional<DocumentId> id;
   Gap gap;
+  bool has_document = true;  ///< False when nothing of the file could be kept.
 };
 
 struct Coverage {

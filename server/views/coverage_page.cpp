@@ -41,12 +41,13 @@ SafeHtml languages(const std::vector<FacetCount>& counts) {
 }
 
 SafeHtml where(const ListedGap& listed) {
+  const bool linked = listed.id && listed.has_document;
   SafeHtml place = listed.path.empty() ? text("a file no longer in the folders")
                                        : el("code", {attr("dir", "ltr")}, listed.path);
-  if (listed.id) place = el("a", {href(document_url(listed.id->hex()))}, place);
+  if (linked) place = el("a", {href(document_url(listed.id->hex()))}, place);
   if (!listed.gap.page) return place;
   const auto page = "page " + std::to_string(*listed.gap.page);
-  if (!listed.id) return place + text(", " + page);
+  if (!linked) return place + text(", " + page);
   return place + text(", ") + el("a", {href(page_url(listed.id->hex(), *listed.gap.page))}, page);
 }
 

@@ -87,5 +87,14 @@ TEST(Indexing, TwoIndexesOfTheSameFilesHaveOneGeneration) {
   EXPECT_EQ(Archive::member(second.search("harbour"), "generation"), generation);
 }
 
+TEST(Indexing, TheIndexIsNeverTheFolderThatIsRead) {
+  const Archive archive;
+  archive.write("weekly.txt", kBulletin);
+  const Finished refused =
+      run({program("karez-index"), "--index", archive.files(), archive.files()});
+  EXPECT_EQ(refused.status, 2);
+  EXPECT_NE(refused.err.find("--index"), std::string::npos) << refused.err;
+}
+
 }  // namespace
 }  // namespace karez::testing

@@ -63,7 +63,7 @@ TEST(PageHits, AWordOnMoreThanHalfOfThePagesCountsOnlyWithoutARarerOne) {
 TEST(PageHits, AWordThatDoesNotCountIsMarkedAllTheSame) {
   const auto hit = only_hit({"the", "the", "the camp", "x"}, "the camp");
   EXPECT_THAT(marked(hit.snippet), ElementsAre("the", "camp"));
-  EXPECT_EQ(hit.pinpoint.quote, "camp") << "a hit is cited by the word that makes it one";
+  EXPECT_EQ(hit.pinpoint.quote, "the") << "a pinpoint is the first match of the page";
 }
 
 TEST(PageHits, TheBestPagesComeFirst) {

@@ -89,8 +89,8 @@ TEST_F(Search, SortsUndatedLastInBothDirections) {
   EXPECT_THAT(sorted_by(Sort::date_newest), ElementsAre("spyware", "zh", "camps", "ug"));
 }
 
-TEST_F(Search, SortsTitlesAsPeopleDo) {
-  EXPECT_THAT(sorted_by(Sort::title), ElementsAre("ug", "zh", "spyware", "camps"));
+TEST_F(Search, SortsTitlesAsPeopleDoAndUntitledOnesLast) {
+  EXPECT_THAT(sorted_by(Sort::title), ElementsAre("zh", "spyware", "camps", "ug"));
 }
 
 TEST_F(Search, FieldsAndDatesAloneGiveDocumentsWithoutHits) {
