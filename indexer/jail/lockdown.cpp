@@ -34,15 +34,16 @@ std::uint64_t mapped_bytes() {
   return pages * static_cast<std::uint64_t>(sysconf(_SC_PAGESIZE));
 }
 
-bool limit_memory(std::uint64_t beyond) {
+// A sanitizer maps terabytes of shadow, and reports on standard error.
 #ifdef KAREZ_SANITIZED
-  // A sanitizer maps terabytes of shadow.
-  static_cast<void>(beyond);
-  return true;
+constexpr bool kSanitized = true;
 #else
-  const rlim_t most = mapped_bytes() + beyond;
-  return set_limit({RLIMIT_AS, most, most});
+constexpr bool kSanitized = false;
 #endif
+
+bool limit_memory(std::uint64_t beyond) {
+  const rlim_t most = mapped_bytes() + beyond;
+  return kSanitized || set_limit({RLIMIT_AS, most, most});
 }
 
 bool close_from(unsigned int first) {
@@ -68,9 +69,7 @@ bool keep_only(int document_fd, int result_fd) {
   const int result = fcntl(result_fd, F_DUPFD, 10);
   if (document < 0 || result < 0) return false;
   if (dup2(document, kDocumentFd) < 0 || dup2(result, kResultFd) < 0) return false;
-#ifndef KAREZ_SANITIZED
-  if (!null_device_on(STDERR_FILENO)) return false;
-#endif
+  if (!kSanitized && !null_device_on(STDERR_FILENO)) return false;
   return null_device_on(STDIN_FILENO) && null_device_on(STDOUT_FILENO) && close_from(kResultFd + 1);
 }
 

@@ -43,7 +43,7 @@ class PageMarks {
   bool fits() const { return fits_; }
 
   const std::vector<Mark>& marks() const { return marks_; }
-  /// The first match of a leaf that makes the page match, whole as far as it is on this page.
+  /// The first match on the page, whole as far as it is on this page.
   const FirstMatch& first() const { return first_; }
   /// The tokens of the page in the text's order, up to where no snippet can reach any more.
   const std::vector<Token>& tokens() const { return tokens_; }

@@ -49,8 +49,6 @@ class PageFinder {
 
   /// Whether the document holds the leaf at all.
   bool holds(std::size_t leaf) const { return leaves_[leaf].pages > 0; }
-  /// Whether the leaf makes a page match.
-  bool counts(std::size_t leaf) const { return leaves_[leaf].counts; }
   /// How much finding the leaf on a page says, above 0.
   double weight(std::size_t leaf) const { return leaves_[leaf].weight; }
 
