@@ -45,7 +45,7 @@ SafeHtml rules() {
   constexpr std::array<std::string_view, 4> kRules{
       "NOT and - bind tightest, then AND (also words side by side), then OR. Operators stand in "
       "capitals.",
-      "Accents, vowel signs and case do not matter, unless you ask for exact letters.",
+      "Accents, vowel signs and case do not matter.",
       "A query is never refused. What is not understood is searched as words, and a note says so.",
       "Words of scripts written without spaces (Chinese, Japanese, Thai, Tibetan …) are found as "
       "they stand.",
