@@ -8,7 +8,7 @@ namespace {
 
 TEST(CatalogueEntry, RoundTripsAnyPathBytes) {
   CatalogueEntry entry;
-  entry.path = std::string("a\nb\xff/\x00c", 8);
+  entry.path = std::string("a\nb\xff/\0c", 7);
   entry.location = "/archive/" + entry.path;
   entry.size = 1;
   entry.mtime_ns = -5;
