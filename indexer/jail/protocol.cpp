@@ -6,6 +6,7 @@
 
 #include <unistd.h>
 
+#include "common/write_all.h"
 #include "indexer/jail/codec.h"
 
 namespace karez::protocol {
@@ -13,16 +14,6 @@ namespace {
 
 constexpr std::size_t kHeadBytes = 5;
 constexpr std::size_t kMaxGaps = 3 * limits::kPages;  // A few a page.
-
-bool write_all(int fd, std::string_view bytes) {
-  while (!bytes.empty()) {
-    const ssize_t written = ::write(fd, bytes.data(), bytes.size());
-    if (written < 0 && errno == EINTR) continue;
-    if (written <= 0) return false;
-    bytes.remove_prefix(static_cast<std::size_t>(written));
-  }
-  return true;
-}
 
 std::uint32_t length_of(std::string_view head) {
   std::uint32_t length = 0;
