@@ -12,7 +12,7 @@
 namespace karez {
 
 /// Raise when the layout of terms, slots or keys changes: old indexes are then refused with advice.
-inline constexpr std::uint32_t kSchemaVersion = 1;
+inline constexpr std::uint32_t kSchemaVersion = 2;
 
 enum class Field : std::uint8_t {
   title,
