@@ -154,6 +154,14 @@ std::string_view advice_of(GapCode code);   ///< What to do about it.
 bool is_failure(GapCode code);
 std::optional<GapCode> gap_code_from(std::string_view name);
 
+/// A page drawn by the jail: 8-bit grey, rows from top to bottom without padding, 0 is black.
+/// `pixels` holds width * height bytes.
+struct Image {
+  std::uint32_t width = 0;
+  std::uint32_t height = 0;
+  std::string pixels;
+};
+
 /// What an extractor makes of one file. Metadata is found later, from `properties` and pages.
 struct Extracted {
   std::string media_type;  ///< By content: "application/pdf", "text/plain", "text/html" …
@@ -166,6 +174,7 @@ struct Extracted {
   std::vector<Page> pages;
   std::vector<OutlineEntry> outline;
   std::vector<Gap> gaps;
+  std::optional<Image> image;  ///< From profile render only, which gives no pages.
 };
 
 }  // namespace karez

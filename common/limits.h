@@ -24,6 +24,7 @@ inline constexpr auto kDocumentWall = 600s;             ///< Wall time for one d
 inline constexpr std::size_t kOutputBytes = 64 * MiB;   ///< All frames of one document.
 inline constexpr std::size_t kFrameBytes = 16 * MiB;    ///< One frame; one page's text.
 inline constexpr std::size_t kPages = 20'000;           ///< Pages or items of one document.
+inline constexpr std::uint32_t kImageSide = 16'384;     ///< Pixels of a drawn page's longer side.
 inline constexpr std::size_t kNameBytes = 4 * KiB;      ///< A label, title or property.
 
 // --- The input tree.

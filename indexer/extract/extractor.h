@@ -26,6 +26,8 @@ class ExtractSink {
   /// before it can finish the first (page furniture shows by repetition). It counts as progress,
   /// and stands in for the finished page should the extractor die before that.
   virtual void draft(const Page& page) { static_cast<void>(page); }
+  /// The drawn page; instead of header and pages, once.
+  virtual void image(const Image& image) { static_cast<void>(image); }
 };
 
 /// One format: parses `bytes` (the whole file) into the sink. `name` is the file's name, for

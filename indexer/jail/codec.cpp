@@ -2,6 +2,7 @@
 #include "indexer/jail/codec.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "common/limits.h"
 #include "common/text/unicode.h"
@@ -74,6 +75,9 @@ class Payload {
     if (!is_clean(text, shape)) wrong();
     return std::string(text);
   }
+
+  // Bytes that are no text: all that is left.
+  std::string rest() { return std::string(std::exchange(rest_, {})); }
 
   std::string line() { return string(limits::kNameBytes, Shape::line); }
 
@@ -206,6 +210,26 @@ Result<Page> decode_page(std::string_view bytes) {
   read_regions(payload, page);
   if (!payload.right_to_the_end()) return corrupt("a page");
   return page;
+}
+
+std::string encode_image(const Image& image) {
+  std::string out;
+  put(out, image.width);
+  put(out, image.height);
+  out += image.pixels;
+  return out;
+}
+
+Result<Image> decode_image(std::string_view bytes) {
+  Payload payload(bytes);
+  Image image;
+  image.width = payload.number(limits::kImageSide);
+  image.height = payload.number(limits::kImageSide);
+  const std::uint64_t expected = std::uint64_t{image.width} * image.height;
+  if (!payload.right() || expected == 0) return corrupt("an image");
+  image.pixels = payload.rest();
+  if (image.pixels.size() != expected) return corrupt("an image");
+  return image;
 }
 
 std::string encode_gaps(const std::vector<Gap>& gaps) {

@@ -14,14 +14,17 @@ namespace karez::protocol {
 
 std::string encode_header(const Extracted& document);
 std::string encode_page(const Page& page);
+std::string encode_image(const Image& image);
 std::string encode_gaps(const std::vector<Gap>& gaps);
 std::string encode_count(std::uint32_t count);
 
 /// Each is an Error corrupt when the payload is not what encode_… makes of a valid struct: a string
 /// that is too long, no UTF-8 or holds control or bidirectional characters, a region out of its
-/// page or order or off a line's ends, an unknown code, bytes missing or left over.
+/// page or order or off a line's ends, an unknown code, an image that is too large or whose pixels
+/// are not as many as its sides say, bytes missing or left over.
 Result<Extracted> decode_header(std::string_view payload);
 Result<Page> decode_page(std::string_view payload);
+Result<Image> decode_image(std::string_view payload);
 Result<std::vector<Gap>> decode_gaps(std::string_view payload);
 Result<std::uint32_t> decode_count(std::string_view payload);
 

@@ -15,13 +15,23 @@ namespace {
 
 constexpr std::size_t kMessageBytes = 8192;
 constexpr std::size_t kNameBytes = 4096;
+constexpr std::size_t kLanguageBytes = 1024;
 constexpr int kDescriptors = 2;
 
 struct RequestHead {
   char kind = 'Q';
   std::uint32_t cpu_seconds = 0;
   std::uint64_t memory = 0;
+  std::uint32_t page = 0;
+  std::uint32_t width = 0;
+  std::uint32_t name_bytes = 0;  // The name comes behind the head, then the languages.
 };
+
+std::optional<Task> read_task(const RequestHead& head, std::string_view strings) {
+  if (head.name_bytes > strings.size()) return std::nullopt;
+  return Task{std::string(strings.substr(0, head.name_bytes)), head.page, head.width,
+              std::string(strings.substr(head.name_bytes))};
+}
 
 bool send_plain(int socket, const void* bytes, std::size_t size) {
   ssize_t sent = 0;
@@ -71,10 +81,18 @@ bool receive_ready(int socket) {
 bool send_kill(int socket) { return send_plain(socket, "K", 1); }
 
 bool send_request(int socket, const Request& request) {
-  const RequestHead head{'Q', request.limits.cpu_seconds, request.limits.memory};
-  const std::size_t name_bytes = std::min(request.name.size(), kNameBytes);
-  std::array<iovec, 2> parts{{{const_cast<RequestHead*>(&head), sizeof head},
-                              {const_cast<char*>(request.name.data()), name_bytes}}};
+  const Task& task = request.task;
+  const std::size_t name_bytes = std::min(task.name.size(), kNameBytes);
+  const std::size_t language_bytes = std::min(task.languages.size(), kLanguageBytes);
+  const RequestHead head{'Q',
+                         request.limits.cpu_seconds,
+                         request.limits.memory,
+                         task.page,
+                         task.width,
+                         static_cast<std::uint32_t>(name_bytes)};
+  std::array<iovec, 3> parts{{{const_cast<RequestHead*>(&head), sizeof head},
+                              {const_cast<char*>(task.name.data()), name_bytes},
+                              {const_cast<char*>(task.languages.data()), language_bytes}}};
   DescriptorSpace space;
   msghdr message{};
   message.msg_iov = parts.data();
@@ -87,7 +105,7 @@ bool send_request(int socket, const Request& request) {
   rights->cmsg_len = CMSG_LEN(sizeof(int) * kDescriptors);
   const std::array<int, kDescriptors> fds{request.document_fd, request.result_fd};
   std::memcpy(CMSG_DATA(rights), fds.data(), sizeof fds);
-  const auto size = static_cast<ssize_t>(sizeof head + name_bytes);
+  const auto size = static_cast<ssize_t>(sizeof head + name_bytes + language_bytes);
   return retried([&] { return sendmsg(socket, &message, MSG_NOSIGNAL); }) == size;
 }
 
@@ -110,7 +128,10 @@ std::optional<Request> receive_request(int socket) {
     Request request;
     if (head.kind != 'Q' || !take_descriptors(message, request)) return std::nullopt;
     request.limits = {head.memory, head.cpu_seconds};
-    request.name.assign(bytes.data() + sizeof head, static_cast<std::size_t>(got) - sizeof head);
+    auto task =
+        read_task(head, {bytes.data() + sizeof head, static_cast<std::size_t>(got) - sizeof head});
+    if (!task) return std::nullopt;
+    request.task = *std::move(task);
     return request;
   }
 }

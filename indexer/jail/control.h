@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 
+#include "indexer/extract/task.h"
 #include "indexer/jail/lockdown.h"
 
 /// Messages between the indexer and its karez-extract, over a SOCK_SEQPACKET pair: one message a
@@ -14,7 +15,7 @@ namespace karez::control {
 /// The document to extract next. The descriptors travel along with it.
 struct Request {
   ChildLimits limits;
-  std::string name;      ///< Of the file, for kinds of plain text only.
+  Task task;
   int document_fd = -1;  ///< Owned by whoever holds the request.
   int result_fd = -1;    ///< The pipe to write frames into.
 };

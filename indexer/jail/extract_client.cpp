@@ -54,8 +54,11 @@ std::string mebibytes(std::uint64_t bytes) { return fmt::format("{} MiB", bytes 
 // One document on its way: reads frames until its child has ended or must be ended.
 class Transfer {
  public:
-  Transfer(const ExtractBudget& budget, int socket, int pipe)
-      : budget_(budget), socket_(socket), pipe_(pipe), reader_(budget.output_bytes) {}
+  Transfer(const ExtractBudget& budget, const Profile& profile, int socket, int pipe)
+      : budget_(budget),
+        socket_(socket),
+        pipe_(pipe),
+        reader_(budget.output_bytes, profile.images) {}
 
   // False when karez-extract itself is gone.
   bool run() {
@@ -203,10 +206,17 @@ std::optional<Gap> refuse(int fd, const ExtractBudget& budget) {
 struct ExtractClient::Impl {
   std::filesystem::path program;
   ExtractBudget budget;
+  ExtractJail jail;
   HelperProcess helper;
 
+  Result<void> start() {
+    std::vector<std::string> arguments{"--serve", std::string(profile_of(jail.profile).name)};
+    if (!jail.warm.empty()) arguments.push_back(jail.warm);
+    return helper.start(program, arguments);
+  }
+
   // Nothing when karez-extract died or could not be told.
-  std::optional<Extracted> attempt(int file_fd, const std::string& name) const {
+  std::optional<Extracted> attempt(int file_fd, const Task& task) const {
     std::array<int, 2> ends{};
     if (pipe2(ends.data(), O_CLOEXEC) != 0) return std::nullopt;
     const Descriptor read_end(ends[0]);
@@ -214,39 +224,40 @@ struct ExtractClient::Impl {
     control::Request request;
     request.limits.memory = budget.memory;
     request.limits.cpu_seconds = static_cast<std::uint32_t>(budget.cpu.count());
-    request.name = name;
+    request.task = task;
     request.document_fd = file_fd;
     request.result_fd = write_end.get();
     if (!control::send_request(helper.socket(), request)) return std::nullopt;
     write_end.reset();
-    Transfer transfer(budget, helper.socket(), read_end.get());
+    Transfer transfer(budget, profile_of(jail.profile), helper.socket(), read_end.get());
     if (!transfer.run()) return std::nullopt;
     return transfer.result();
   }
 };
 
-ExtractClient::ExtractClient(std::filesystem::path program, ExtractBudget budget)
+ExtractClient::ExtractClient(std::filesystem::path program, ExtractBudget budget, ExtractJail jail)
     : impl_(std::make_unique<Impl>()) {
   impl_->program = std::move(program);
   impl_->budget = budget;
+  impl_->jail = std::move(jail);
 }
 
 ExtractClient::~ExtractClient() = default;
 
-Result<Extracted> ExtractClient::extract(int file_fd, const std::string& name) {
+Result<Extracted> ExtractClient::extract(int file_fd, const Task& task) {
   if (auto refused = refuse(file_fd, impl_->budget)) {
     Extracted document;
     document.gaps.push_back(*std::move(refused));
     return document;
   }
   for (int attempt = 0; attempt < 2; ++attempt) {
-    if (auto started = impl_->helper.start(impl_->program); !started) return fail(started.error());
-    if (auto document = impl_->attempt(file_fd, name)) return *std::move(document);
+    if (auto started = impl_->start(); !started) return fail(started.error());
+    if (auto document = impl_->attempt(file_fd, task)) return *std::move(document);
     impl_->helper.stop();
   }
   return fail(ErrorCode::io, "karez-extract died twice on one document",
               "This is a fault of the machine or of Karez, not of the document; please report it.",
-              name);
+              task.name);
 }
 
 std::filesystem::path ExtractClient::default_program() {

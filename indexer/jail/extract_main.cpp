@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <array>
 #include <filesystem>
+#include <string>
 #include <string_view>
 
 #include <fcntl.h>
@@ -11,6 +13,7 @@
 #include "indexer/jail/extract_client.h"
 #include "indexer/jail/extract_server.h"
 #include "indexer/jail/print.h"
+#include "indexer/jail/profile.h"
 
 namespace {
 
@@ -22,9 +25,28 @@ constexpr std::string_view kHelp =
     "  --version     show the version\n"
     "  --help        show this\n";
 
-int serve() {
-  karez::warm_up();
-  return karez::serve_extractions(STDIN_FILENO, karez::extract);
+struct Worker {
+  karez::ProfileId profile;
+  void (*warm_up)(const std::string& warm);  // With the word behind the profile's name.
+  karez::Work work;
+};
+
+constexpr std::array kWorkers{
+    Worker{karez::ProfileId::text, [](const std::string&) { karez::warm_up(); },
+           [](std::string_view bytes, const karez::Task& task, karez::ExtractSink& sink) {
+             karez::extract(bytes, task.name, sink);
+           }},
+};
+
+int serve(std::string_view name, const std::string& warm) {
+  const karez::Profile* profile = karez::find_profile(name);
+  for (const Worker& worker : kWorkers) {
+    if (profile == nullptr || worker.profile != profile->id) continue;
+    worker.warm_up(warm);
+    return karez::serve_extractions(STDIN_FILENO, *profile, worker.work);
+  }
+  fmt::print(stderr, "karez-extract has no profile {}\n", name);
+  return 2;
 }
 
 int print(const char* path) {
@@ -48,7 +70,7 @@ int print(const char* path) {
 
 int main(int count, char** arguments) {
   const std::string_view option = count > 1 ? arguments[1] : "";
-  if (option == "--serve" && count == 2) return serve();
+  if (option == "--serve" && count > 2) return serve(arguments[2], count > 3 ? arguments[3] : "");
   if (option == "--print" && count == 3) return print(arguments[2]);
   if (option == "--version") {
     fmt::print("karez-extract {} ({})\n", KAREZ_VERSION, karez::kExtractorVersion);

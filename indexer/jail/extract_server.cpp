@@ -38,6 +38,10 @@ class FrameSink : public ExtractSink {
     ++pages_;
     check(writer_.page(page));
   }
+  void image(const Image& image) override {
+    drawn_ = true;
+    check(writer_.image(image));
+  }
   void gap(const Gap& gap) override {
     if (!gap.page) return fail_with(gap);
     gaps_.push_back(gap);
@@ -49,7 +53,7 @@ class FrameSink : public ExtractSink {
   }
   void finish() {
     if (failed_) return;
-    if (pages_ == 0) return fail_with({GapCode::no_text, {}, {}});
+    if (pages_ == 0 && !drawn_) return fail_with({GapCode::no_text, {}, {}});
     flush();
     check(writer_.end(pages_));
   }
@@ -66,6 +70,7 @@ class FrameSink : public ExtractSink {
   protocol::FrameWriter writer_{kResultFd};
   std::vector<Gap> gaps_;
   std::uint32_t pages_ = 0;
+  bool drawn_ = false;
   bool failed_ = false;
 };
 
@@ -79,10 +84,10 @@ std::string_view map_document() {
   return {static_cast<const char*>(bytes), size};
 }
 
-void run(Extractor work, std::string_view bytes, const std::string& name) {
+void run(Work work, std::string_view bytes, const Task& task) {
   FrameSink sink;
   try {
-    work(bytes, name, sink);
+    work(bytes, task, sink);
   } catch (const std::bad_alloc&) {
     _exit(kExitMemory);
   } catch (const std::exception& error) {
@@ -91,13 +96,14 @@ void run(Extractor work, std::string_view bytes, const std::string& name) {
   sink.finish();
 }
 
-[[noreturn]] void be_child(const control::Request& request, Extractor work) {
+[[noreturn]] void be_child(const control::Request& request, const Profile& profile, Work work) {
+  static_cast<void>(profile);
   prctl(PR_SET_PDEATHSIG, SIGKILL);
   std::set_new_handler([] { _exit(kExitMemory); });
   if (!keep_only(request.document_fd, request.result_fd)) _exit(kExitLockdown);
   const std::string_view bytes = map_document();
   if (!lock_down(request.limits)) _exit(kExitLockdown);
-  run(work, bytes, request.name);
+  run(work, bytes, request.task);
   _exit(0);
 }
 
@@ -137,12 +143,12 @@ control::Ended reap(pid_t pid) {
 
 }  // namespace
 
-int serve_extractions(int socket, Extractor work) {
+int serve_extractions(int socket, const Profile& profile, Work work) {
   signal(SIGPIPE, SIG_IGN);
   if (!control::send_ready(socket)) return 1;
   while (const auto request = control::receive_request(socket)) {
     const pid_t pid = fork();
-    if (pid == 0) be_child(*request, work);
+    if (pid == 0) be_child(*request, profile, work);
     close(request->document_fd);
     close(request->result_fd);
     if (pid < 0) return 1;

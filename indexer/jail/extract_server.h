@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <string_view>
-
-#include "indexer/extract/extractor.h"
+#include "indexer/extract/task.h"
+#include "indexer/jail/profile.h"
 
 namespace karez {
 
@@ -15,6 +14,6 @@ inline constexpr int kExitLockdown = 88;  ///< The jail could not be closed: not
 /// The life of a karez-extract: answers requests on `socket` until the other side is gone, one
 /// child a document. Each child maps the file, locks itself down, runs `work` and sends frames.
 /// Call with everything warm and with one thread. Returns the process's exit status.
-int serve_extractions(int socket, Extractor work);
+int serve_extractions(int socket, const Profile& profile, Work work);
 
 }  // namespace karez

@@ -28,14 +28,16 @@ tl::unexpected<Error> cannot_run(const std::filesystem::path& program, int error
 }
 
 // Runs `program` with `socket` as its standard input; an errno, or 0.
-int spawn(const std::filesystem::path& program, int socket, pid_t& pid) {
+int spawn(const std::filesystem::path& program, std::vector<std::string> words, int socket,
+          pid_t& pid) {
   posix_spawn_file_actions_t actions;
   posix_spawn_file_actions_init(&actions);
   posix_spawn_file_actions_adddup2(&actions, socket, STDIN_FILENO);
-  std::string path = program.string();
-  std::string argument = "--serve";
-  const std::array<char*, 3> arguments{path.data(), argument.data(), nullptr};
-  const int error = posix_spawn(&pid, path.c_str(), &actions, nullptr, arguments.data(), environ);
+  words.insert(words.begin(), program.string());
+  std::vector<char*> arguments;
+  for (std::string& word : words) arguments.push_back(word.data());
+  arguments.push_back(nullptr);
+  const int error = posix_spawn(&pid, arguments[0], &actions, nullptr, arguments.data(), environ);
   posix_spawn_file_actions_destroy(&actions);
   return error;
 }
@@ -47,13 +49,14 @@ bool HelperProcess::await_ready() const {
   return poll(&fd, 1, kStartMilliseconds) == 1 && control::receive_ready(socket_);
 }
 
-Result<void> HelperProcess::start(const std::filesystem::path& program) {
+Result<void> HelperProcess::start(const std::filesystem::path& program,
+                                  const std::vector<std::string>& arguments) {
   if (socket_ >= 0) return {};
   std::array<int, 2> pair{};
   if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, pair.data()) != 0) {
     return cannot_run(program, errno);
   }
-  const int error = spawn(program, pair[1], pid_);
+  const int error = spawn(program, arguments, pair[1], pid_);
   close(pair[1]);
   socket_ = pair[0];
   if (error != 0) {

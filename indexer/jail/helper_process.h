@@ -2,6 +2,8 @@
 #pragma once
 
 #include <filesystem>
+#include <string>
+#include <vector>
 
 #include <sys/types.h>
 
@@ -17,8 +19,9 @@ class HelperProcess {
   HelperProcess(const HelperProcess&) = delete;
   HelperProcess& operator=(const HelperProcess&) = delete;
 
-  /// Starts the program unless it runs, and waits until it is warm.
-  Result<void> start(const std::filesystem::path& program);
+  /// Starts the program with these arguments unless it runs, and waits until it is warm.
+  Result<void> start(const std::filesystem::path& program,
+                     const std::vector<std::string>& arguments);
   /// Ends it: politely at first, for certain at last.
   void stop();
   int socket() const { return socket_; }

@@ -44,6 +44,7 @@ bool FrameWriter::page(const Page& page) { return send(FrameKind::page, encode_p
 bool FrameWriter::gaps(const std::vector<Gap>& gaps) {
   return send(FrameKind::gaps, encode_gaps(gaps));
 }
+bool FrameWriter::image(const Image& image) { return send(FrameKind::image, encode_image(image)); }
 bool FrameWriter::end(std::uint32_t pages) { return send(FrameKind::end, encode_count(pages)); }
 bool FrameWriter::failure(const Gap& gap) { return send(FrameKind::failure, encode_gaps({gap})); }
 
@@ -93,6 +94,11 @@ Result<void> FrameReader::accept_page(std::string_view payload, bool draft) {
 Result<void> FrameReader::accept_end(std::string_view payload) {
   const auto count = decode_count(payload);
   if (!count) return fail(count.error());
+  const bool drawn = *count == 0 && document_.image && !seen_header_;
+  if (drawn) {
+    finished_ = true;
+    return {};
+  }
   if (!seen_header_ || *count == 0 || *count != document_.pages.size()) {
     return corrupt("ended before its pages had come");
   }
@@ -105,6 +111,7 @@ Result<void> FrameReader::accept_end(std::string_view payload) {
 }
 
 Result<void> FrameReader::accept_header(std::string_view payload) {
+  if (document_.image) return corrupt("sent a header behind an image");
   if (seen_header_ && (drafts_.empty() || !document_.pages.empty())) {
     return corrupt("sent a header out of turn");
   }
@@ -132,6 +139,16 @@ Result<void> FrameReader::accept_failure(std::string_view payload) {
   return {};
 }
 
+Result<void> FrameReader::accept_image(std::string_view payload) {
+  if (images_ == Images::refused || document_.image || seen_header_) {
+    return corrupt("sent an image out of turn");
+  }
+  auto image = decode_image(payload);
+  if (!image) return fail(image.error());
+  document_.image = std::move(*image);
+  return {};
+}
+
 Result<void> FrameReader::accept(FrameKind kind, std::string_view payload) {
   if (finished_) return corrupt("went on after its end");
   switch (kind) {
@@ -147,6 +164,8 @@ Result<void> FrameReader::accept(FrameKind kind, std::string_view payload) {
       return accept_failure(payload);
     case FrameKind::draft:
       return accept_page(payload, true);
+    case FrameKind::image:
+      return accept_image(payload);
   }
   return corrupt("sent a frame of an unknown kind");
 }

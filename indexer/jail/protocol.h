@@ -16,7 +16,8 @@
 ///
 /// A frame is: kind (1 byte), length (4 bytes, little-endian), that many bytes of payload.
 /// A document is: header, draft*, header again when drafts taught more (it replaces the first),
-/// page*, gaps*, then end; or failure in place of any of them.
+/// page*, gaps*, then end; or failure in place of any of them. A drawn page is one image, then an
+/// end of no pages.
 /// Numbers in a payload are 4 bytes, little-endian; a string is its length and its bytes; a list is
 /// its length and its members.
 namespace karez::protocol {
@@ -28,6 +29,7 @@ enum class FrameKind : std::uint8_t {
   end = 4,      ///< number of pages: nothing is missing
   failure = 5,  ///< a Gap for the whole file
   draft = 6,    ///< one Page as first read; used when its page frame never comes
+  image = 7,    ///< one Image
 };
 
 /// Sends frames; the child's side. Throws nothing; false when the pipe is gone.
@@ -38,6 +40,7 @@ class FrameWriter {
   bool draft(const Page& page);
   bool page(const Page& page);
   bool gaps(const std::vector<Gap>& gaps);
+  bool image(const Image& image);
   bool end(std::uint32_t pages);
   bool failure(const Gap& gap);
 
@@ -46,11 +49,16 @@ class FrameWriter {
   int fd_;
 };
 
+/// Whether a child may send an image: those that draw pages may, and nothing else.
+enum class Images : std::uint8_t { refused, expected };
+
 /// Puts a document together from bytes as they come; the trusted side. Feed pieces of any size.
 class FrameReader {
  public:
   /// `max_bytes` for drafts, and again for all other frames together.
-  explicit FrameReader(std::uint64_t max_bytes = limits::kOutputBytes) : max_bytes_(max_bytes) {}
+  explicit FrameReader(std::uint64_t max_bytes = limits::kOutputBytes,
+                       Images images = Images::refused)
+      : max_bytes_(max_bytes), images_(images) {}
 
   /// Error corrupt when the bytes break the protocol, too_large when a limit is met; what came
   /// before stays readable. After an error nothing more is accepted.
@@ -70,11 +78,13 @@ class FrameReader {
   Result<void> accept_header(std::string_view payload);
   Result<void> accept_gaps(std::string_view payload);
   Result<void> accept_failure(std::string_view payload);
+  Result<void> accept_image(std::string_view payload);
   Result<void> accept_page(std::string_view payload, bool draft);
   Result<void> accept_end(std::string_view payload);
   Result<void> count(FrameKind kind, std::size_t bytes);
 
   std::uint64_t max_bytes_;
+  Images images_;
   std::string buffer_;
   Extracted document_;
   std::vector<Page> drafts_;

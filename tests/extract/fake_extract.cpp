@@ -39,7 +39,8 @@ void raw(const char* bytes, std::size_t size) {
   if (write(karez::kResultFd, bytes, size) < 0) _exit(1);
 }
 
-void misbehave(std::string_view bytes, std::string_view name, karez::ExtractSink& sink) {
+void misbehave(std::string_view bytes, const karez::Task& task, karez::ExtractSink& sink) {
+  const std::string_view name = task.name;
   volatile unsigned long spin = 0;
   if (name.ends_with(".2")) send_pages(sink, 2);
   if (name.starts_with("crash")) raise(SIGSEGV);
@@ -65,4 +66,7 @@ void misbehave(std::string_view bytes, std::string_view name, karez::ExtractSink
 
 }  // namespace
 
-int main() { return karez::serve_extractions(STDIN_FILENO, misbehave); }
+int main() {
+  const karez::Profile& profile = karez::profile_of(karez::ProfileId::text);
+  return karez::serve_extractions(STDIN_FILENO, profile, misbehave);
+}
