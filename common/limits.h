@@ -16,16 +16,19 @@ inline constexpr std::size_t MiB = 1024 * KiB;
 inline constexpr std::size_t GiB = 1024 * MiB;
 
 // --- One document, in karez-extract. A 3 KB PDF can ask for hours: time is the real defence.
-inline constexpr std::size_t kFileBytes = 2 * GiB - 1;  ///< poppler takes an int length.
-inline constexpr std::size_t kChildMemory = 1 * GiB;    ///< RLIMIT_AS beyond what the parent maps.
-inline constexpr auto kChildCpu = 120s;                 ///< Total for one document.
-inline constexpr auto kPageProgress = 20s;              ///< Wall time without a finished page.
-inline constexpr auto kDocumentWall = 600s;             ///< Wall time for one document.
-inline constexpr std::size_t kOutputBytes = 64 * MiB;   ///< All frames of one document.
-inline constexpr std::size_t kFrameBytes = 16 * MiB;    ///< One frame; one page's text.
-inline constexpr std::size_t kPages = 20'000;           ///< Pages or items of one document.
-inline constexpr std::uint32_t kImageSide = 16'384;     ///< Pixels of a drawn page's longer side.
-inline constexpr std::size_t kNameBytes = 4 * KiB;      ///< A label, title or property.
+inline constexpr std::size_t kFileBytes = 2 * GiB - 1;   ///< poppler takes an int length.
+inline constexpr std::size_t kChildMemory = 1 * GiB;     ///< RLIMIT_AS beyond what the parent maps.
+inline constexpr auto kChildCpu = 120s;                  ///< Total for one document.
+inline constexpr auto kPageProgress = 20s;               ///< Wall time without a finished page.
+inline constexpr auto kDocumentWall = 600s;              ///< Wall time for one document.
+inline constexpr std::size_t kOutputBytes = 64 * MiB;    ///< All frames of one document.
+inline constexpr std::size_t kFrameBytes = 16 * MiB;     ///< One frame; one page's text.
+inline constexpr std::size_t kPageBytes = 8 * MiB;       ///< Text of one page, half a frame.
+inline constexpr std::size_t kPages = 20'000;            ///< Pages or items of one document.
+inline constexpr std::uint32_t kMostPages = 1'000'000;   ///< No --limit allows more.
+inline constexpr std::size_t kMostNameBytes = 64 * KiB;  ///< No --limit allows more.
+inline constexpr std::uint32_t kImageSide = 16'384;      ///< Pixels of a drawn page's longer side.
+inline constexpr std::size_t kNameBytes = 4 * KiB;       ///< A label, title or property.
 
 // --- The input tree.
 inline constexpr std::size_t kTreeDepth = 4096;           ///< Folders in folders: then a gap.
