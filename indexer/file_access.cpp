@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/file_access.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <span>
@@ -11,7 +12,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "common/limits.h"
+#include "common/limit_table.h"
 
 namespace karez {
 namespace {
@@ -138,8 +139,9 @@ std::optional<std::string> read_sidecar(std::string_view location) {
     const bool absent = file.error().code == GapCode::changed_while_reading;
     return absent ? std::nullopt : std::optional<std::string>("");
   }
-  if (file->stamp.size > limits::kSidecarBytes) return "";
-  std::string text(file->stamp.size, '\0');
+  // One byte past the limit says that it was met.
+  const std::uint64_t most = limits_in_force()[Limit::sidecar_bytes] + 1;
+  std::string text(std::min(file->stamp.size, most), '\0');
   std::size_t done = 0;
   while (done < text.size()) {
     const ssize_t got = read_some(file->fd.get(), std::span(text).subspan(done), done);

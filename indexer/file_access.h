@@ -70,7 +70,8 @@ std::optional<Gap> check_unchanged(int fd, const FileStamp& expected);
 inline constexpr std::string_view kSidecarSuffix = ".meta.json";
 
 /// The content of the sidecar beside a file; nothing when there is none. A sidecar that cannot be
-/// read whole comes back as empty text, which does not parse and so becomes gap bad_sidecar.
+/// read comes back as empty text, which does not parse, a larger one than limit sidecar-bytes cut
+/// right behind it: both become gap bad_sidecar.
 std::optional<std::string> read_sidecar(std::string_view location);
 
 }  // namespace karez

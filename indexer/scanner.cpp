@@ -15,7 +15,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "common/limits.h"
+#include "common/limit_table.h"
 #include "indexer/file_access.h"
 
 namespace karez {
@@ -115,10 +115,9 @@ class Walk {
   }
 
   void push(Frame frame, OrGap<UniqueFd> opened) {
-    if (stack_.size() >= limits::kTreeDepth) {
-      out_.unseen.push_back(frame.location);
-      return add_gap(frame.location, frame.path,
-                     {GapCode::loop, {}, "folders are nested too deep"});
+    const Limits& limits = limits_in_force();
+    if (stack_.size() >= limits[Limit::tree_depth]) {
+      return close_off(frame, {GapCode::loop, {}, limit_met(Limit::tree_depth, limits)});
     }
     if (!opened) return close_off(frame, opened.error());
     frame.fd = std::move(*opened);
@@ -203,7 +202,10 @@ class Walk {
     file.size = stamp.size;
     file.mtime_ns = stamp.mtime_ns;
     file.inode = stamp.inode;
-    if (stamp.size > limits::kFileBytes) file.gap = Gap{GapCode::too_large, {}, {}};
+    const Limits& limits = limits_in_force();
+    if (stamp.size > limits[Limit::file_bytes]) {
+      file.gap = Gap{GapCode::too_large, {}, limit_met(Limit::file_bytes, limits)};
+    }
     struct stat sidecar {};
     const std::string sidecar_name = name + std::string(kSidecarSuffix);
     if (look_for_sidecar &&

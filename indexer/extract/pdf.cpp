@@ -12,7 +12,7 @@
 #include <poppler-toc.h>
 #include <poppler-version.h>
 
-#include "common/limits.h"
+#include "common/limit_table.h"
 #include "common/text/unicode.h"
 #include "indexer/extract/clean_pages.h"
 #include "indexer/extract/formats.h"
@@ -45,7 +45,8 @@ DocumentPtr open(std::string_view bytes) {
 
 void read_properties(const poppler::document& document, Extracted& out) {
   for (const char* key : kTextKeys) {
-    std::string value = clean_line(utf8(document.info_key(key)), limits::kNameBytes);
+    std::string value =
+        clean_line(utf8(document.info_key(key)), limits_in_force()[Limit::name_bytes]);
     if (!value.empty()) out.properties.emplace_back(key, std::move(value));
   }
   for (const char* key : kDateKeys) {
@@ -74,7 +75,7 @@ std::vector<OutlineEntry> read_outline(const poppler::document& document) {
   while (!pending.empty() && outline.size() < kOutlineEntries) {
     const Pending next = pending.back();
     pending.pop_back();
-    std::string title = clean_line(utf8(next.item->title()), limits::kNameBytes);
+    std::string title = clean_line(utf8(next.item->title()), limits_in_force()[Limit::name_bytes]);
     if (!title.empty()) outline.push_back({std::move(title), next.level, 0});
     if (next.level < kOutlineDepth) push_children(next.item, next.level + 1);
   }
@@ -96,12 +97,12 @@ void read_page(const poppler::document& document, int index, Reading& reading) {
     reading.gaps.push_back({GapCode::damaged, number, "the page cannot be opened"});
     return;
   }
-  reading.labels.back() = clean_line(utf8(page->label()), limits::kNameBytes);
+  reading.labels.back() = clean_line(utf8(page->label()), limits_in_force()[Limit::name_bytes]);
   reading.texts.back() =
       clean_page(utf8(page->text(poppler::rectf(), poppler::page::non_raw_non_physical_layout)));
-  if (reading.texts.back().size() > limits::kFrameBytes / 2) {
-    reading.gaps.push_back(
-        {GapCode::too_large, number, "the page has more text than one may have"});
+  const Limits& limits = limits_in_force();
+  if (reading.texts.back().size() > limits[Limit::page_bytes]) {
+    reading.gaps.push_back({GapCode::too_large, number, limit_met(Limit::page_bytes, limits)});
     reading.texts.back().clear();
   }
 }
@@ -144,8 +145,11 @@ void send_pages(const poppler::document& document, Reading reading, ExtractSink&
 void read_document(const poppler::document& document, ExtractSink& sink) {
   const int count = document.pages();
   if (count <= 0) return sink.gap({GapCode::damaged, {}, "the document has no pages"});
-  if (static_cast<std::size_t>(count) > limits::kPages) {
-    return sink.gap({GapCode::too_large, {}, std::to_string(count) + " pages"});
+  const Limits& limits = limits_in_force();
+  if (static_cast<std::uint64_t>(count) > limits[Limit::pages]) {
+    return sink.gap({GapCode::too_large,
+                     {},
+                     std::to_string(count) + " pages; " + limit_met(Limit::pages, limits)});
   }
   Extracted header;
   header.media_type = "application/pdf";

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "common/limits.h"
+#include "common/limit_table.h"
 #include "common/text/unicode.h"
 #include "indexer/extract/clean_pages.h"
 #include "indexer/extract/lines.h"
@@ -13,13 +13,16 @@ namespace {
 
 const Gap* too_large(const std::vector<Page>& pages, Gap& gap) {
   gap.code = GapCode::too_large;
-  if (pages.size() > limits::kPages) {
-    gap.detail = std::to_string(pages.size()) + " pages";
+  const Limits& limits = limits_in_force();
+  if (pages.size() > limits[Limit::pages]) {
+    gap.detail =
+        std::to_string(pages.size()) + " pages or items; " + limit_met(Limit::pages, limits);
     return &gap;
   }
   for (const Page& page : pages) {
-    if (page.text.size() <= limits::kFrameBytes / 2) continue;
-    gap.detail = "an item of " + std::to_string(page.text.size()) + " bytes";
+    if (page.text.size() <= limits[Limit::page_bytes]) continue;
+    gap.detail = "an item of " + std::to_string(page.text.size()) + " bytes; " +
+                 limit_met(Limit::page_bytes, limits);
     return &gap;
   }
   return nullptr;
@@ -52,7 +55,7 @@ void send_items(const std::vector<Item>& items, Extracted header, bool sure, Ext
   std::vector<Page> pages;
   for (const Item& item : items) {
     Page& page = pages.emplace_back();
-    page.label = clean_line(item.label, limits::kNameBytes);
+    page.label = clean_line(item.label, limits_in_force()[Limit::name_bytes]);
     page.text = item.text;
   }
   send_pages(pages, header, sure, sink);

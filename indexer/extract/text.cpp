@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
 #include <string>
 #include <vector>
 
-#include "common/limits.h"
+#include "common/limit_table.h"
 #include "common/text/charset.h"
 #include "common/text/unicode.h"
 #include "indexer/extract/clean_pages.h"
@@ -37,7 +38,8 @@ std::vector<std::string> split_at_form_feeds(std::string_view text) {
 std::vector<std::string> split_by_size(std::string_view text) {
   std::vector<std::string> pages;
   while (!text.empty()) {
-    std::string_view page = head_of(text, kPageBytes);
+    std::string_view page =
+        head_of(text, std::min<std::size_t>(kPageBytes, limits_in_force()[Limit::page_bytes]));
     const std::size_t feed = page.rfind('\n');
     if (page.size() < text.size() && feed != std::string_view::npos)
       page = page.substr(0, feed + 1);

@@ -13,7 +13,13 @@ namespace karez::protocol {
 namespace {
 
 constexpr std::size_t kHeadBytes = 5;
-constexpr std::size_t kMaxGaps = 3 * limits::kPages;  // A few a page.
+constexpr std::size_t kGapsAPage = 3;
+
+tl::unexpected<Error> over(Limit limit, std::uint64_t value) {
+  return fail(ErrorCode::too_large, limit_met(limit, value));
+}
+
+tl::unexpected<Error> over(Limit limit) { return over(limit, limits_in_force()[limit]); }
 
 std::uint32_t length_of(std::string_view head) {
   std::uint32_t length = 0;
@@ -72,8 +78,11 @@ Result<void> FrameReader::feed(std::string_view bytes) {
 // Before a frame's bytes have come: whether they may.
 Result<void> FrameReader::count(FrameKind kind, std::size_t bytes) {
   const std::uint64_t before = kind == FrameKind::draft ? draft_bytes_ : other_bytes_;
-  if (bytes > limits::kFrameBytes || before + bytes > max_bytes_) {
-    return fail(ErrorCode::too_large, "The document's text is over the limit");
+  if (before + bytes > max_bytes_) return over(Limit::text_bytes, max_bytes_);
+  // A page's frame holds its text and at most as much again.
+  const std::uint64_t page_bytes = limits_in_force()[Limit::page_bytes];
+  if (bytes > std::max<std::uint64_t>(limits::kFrameBytes, 2 * page_bytes)) {
+    return over(Limit::page_bytes);
   }
   return {};
 }
@@ -82,11 +91,10 @@ Result<void> FrameReader::accept_page(std::string_view payload, bool draft) {
   auto& pages = draft ? drafts_ : document_.pages;
   if (!seen_header_ || (draft && !document_.pages.empty()))
     return corrupt("sent a page out of turn");
-  if (pages.size() >= limits::kPages) {
-    return fail(ErrorCode::too_large, "The document has too many pages");
-  }
+  if (pages.size() >= limits_in_force()[Limit::pages]) return over(Limit::pages);
   auto page = decode_page(payload);
   if (!page) return fail(page.error());
+  if (page->text.size() > limits_in_force()[Limit::page_bytes]) return over(Limit::page_bytes);
   pages.push_back(std::move(*page));
   return {};
 }
@@ -126,7 +134,9 @@ Result<void> FrameReader::accept_gaps(std::string_view payload) {
   const auto gaps = decode_gaps(payload);
   if (!gaps) return fail(gaps.error());
   document_.gaps.insert(document_.gaps.end(), gaps->begin(), gaps->end());
-  if (document_.gaps.size() > kMaxGaps) return corrupt("sent too many gaps");
+  if (document_.gaps.size() > kGapsAPage * limits_in_force()[Limit::pages]) {
+    return corrupt("sent too many gaps");
+  }
   return {};
 }
 

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "common/document.h"
-#include "common/limits.h"
+#include "common/limit_table.h"
 #include "common/result.h"
 
 /// What travels over the pipe from karez-extract's child to the indexer. The child may lie: the
@@ -56,7 +56,7 @@ enum class Images : std::uint8_t { refused, expected };
 class FrameReader {
  public:
   /// `max_bytes` for drafts, and again for all other frames together.
-  explicit FrameReader(std::uint64_t max_bytes = limits::kOutputBytes,
+  explicit FrameReader(std::uint64_t max_bytes = limits_in_force()[Limit::text_bytes],
                        Images images = Images::refused)
       : max_bytes_(max_bytes), images_(images) {}
 

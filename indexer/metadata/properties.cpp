@@ -5,7 +5,7 @@
 #include <array>
 #include <initializer_list>
 
-#include "common/limits.h"
+#include "common/limit_table.h"
 #include "common/text/unicode.h"
 #include "indexer/metadata/dates.h"
 #include "indexer/metadata/organisations.h"
@@ -25,7 +25,7 @@ bool equal_ignoring_case(std::string_view a, std::string_view b) {
 
 std::string first_of(const Extracted& document, std::initializer_list<std::string_view> names) {
   for (const std::string_view name : names) {
-    std::string value = clean_line(property(document, name), limits::kNameBytes);
+    std::string value = clean_line(property(document, name), limits_in_force()[Limit::name_bytes]);
     if (!value.empty()) return value;
   }
   return {};
@@ -146,7 +146,7 @@ std::string canonical_language(std::string_view tag) {
 }
 
 std::string web_address(std::string_view text) {
-  const std::string address = clean_line(text, limits::kNameBytes);
+  const std::string address = clean_line(text, limits_in_force()[Limit::name_bytes]);
   if (!address.starts_with("http://") && !address.starts_with("https://")) return {};
   return address.find_first_of(" \"'<>\\`") == std::string::npos ? address : std::string();
 }

@@ -6,7 +6,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "common/limits.h"
+#include "common/limit_table.h"
 #include "common/text/unicode.h"
 #include "indexer/metadata/countries.h"
 #include "indexer/metadata/dates.h"
@@ -74,7 +74,7 @@ struct Reader {
     if (value.is_null()) return;
     std::string text;
     if (const auto* string = value.get_ptr<const json::string_t*>()) {
-      text = clean_line(*string, limits::kNameBytes);
+      text = clean_line(*string, limits_in_force()[Limit::name_bytes]);
     } else if (const auto* number = value.get_ptr<const json::number_integer_t*>()) {
       text = std::to_string(*number);
     } else {
@@ -196,7 +196,10 @@ Sidecar read_sidecar(std::string_view text) {
     sidecar.problems.emplace_back(why);
     return sidecar;
   };
-  if (text.size() > limits::kSidecarBytes) return refuse("is larger than 1 MiB");
+  const Limits& limits = limits_in_force();
+  if (text.size() > limits[Limit::sidecar_bytes]) {
+    return refuse("is too large: " + limit_met(Limit::sidecar_bytes, limits));
+  }
   if (is_too_deep(text)) return refuse("is nested too deeply");
   const json parsed = json::parse(text, nullptr, false);
   if (parsed.is_discarded()) return refuse("is not JSON");
