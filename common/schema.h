@@ -130,6 +130,9 @@ inline constexpr std::string_view kStemPrefix = "s";           ///< + language +
 /// + 32 id bytes: where a document without live path last stood (CatalogueEntry::location, each
 /// ended by NUL), so that --prune looks only below its PATHs.
 inline constexpr std::string_view kFormerPrefix = "o";
+/// + 32 id bytes: a document that was purged (karez-index --purge). Its file is not read again. The
+/// value says nothing of it.
+inline constexpr std::string_view kPurgedPrefix = "x";
 std::string page(std::string_view raw_id, std::uint32_t page);
 std::string path(std::string_view path);
 std::string stem(std::string_view language, std::string_view stem);

@@ -13,6 +13,7 @@
 #include "common/index/directory.h"
 #include "common/schema.h"
 #include "indexer/file_access.h"
+#include "indexer/room.h"
 #include "indexer/xapian_edge.h"
 
 namespace karez {
@@ -43,8 +44,13 @@ Result<void> sync_files(const fs::path& database) {
   return sync_directory(database);
 }
 
+}  // namespace
+
 Result<void> compact_into(const fs::path& from, const fs::path& to) {
-  return at_xapian_edge(to, [&]() -> Result<void> {
+  if (auto room = check_room(to.parent_path(), bytes_in(from), "to copy the index"); !room) {
+    return room;
+  }
+  auto done = at_xapian_edge(to, [&]() -> Result<void> {
     Xapian::Database source(from.string());
     source.compact(to.string(), Xapian::DBCOMPACT_NO_RENUMBER | Xapian::Compactor::FULL);
     if (!same_content(source, Xapian::Database(to.string()))) {
@@ -53,9 +59,10 @@ Result<void> compact_into(const fs::path& from, const fs::path& to) {
     }
     return sync_files(to);
   });
+  std::error_code ignored;
+  if (!done) fs::remove_all(to, ignored);
+  return done;
 }
-
-}  // namespace
 
 Result<void> compact_index(const fs::path& directory) {
   const auto shards = shards_of(directory);

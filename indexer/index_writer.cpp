@@ -10,6 +10,9 @@
 #include "common/limits.h"
 #include "common/schema.h"
 #include "common/text/analyzer.h"
+#include "indexer/account.h"
+#include "indexer/former.h"
+#include "indexer/seal.h"
 #include "indexer/stem_dictionary.h"
 #include "indexer/xapian_edge.h"
 
@@ -31,33 +34,6 @@ Manifest new_manifest() {
   manifest.schema = kSchemaVersion;
   manifest.analyzer = analyzer_fingerprint();
   return manifest;
-}
-
-bool is_live(const Record& record) { return !record.superseded_by && !record.withdrawn; }
-
-// Adds or takes away what a document counts for in the manifest.
-void account(const Record& record, bool add, Manifest& manifest) {
-  const bool live = is_live(record);
-  const ContentSum content = content_of(record.id.raw(), canonical_bytes(record), live);
-  if (add) {
-    manifest.sum += content;
-  } else {
-    manifest.sum -= content;
-  }
-  if (!live) return;
-  const auto count = [add](std::uint64_t& total, std::uint64_t n) {
-    add ? total += n : total -= n;
-  };
-  count(manifest.documents, 1);
-  count(manifest.pages, record.pages.size());
-  for (const PageEntry& page : record.pages) {
-    if (page.body_count + page.extra_count == 0) count(manifest.pages_without_text, 1);
-  }
-  for (const auto& language : record.metadata.languages) {
-    std::uint64_t& documents = manifest.languages[language.value];
-    count(documents, 1);
-    if (documents == 0) manifest.languages.erase(language.value);
-  }
 }
 
 }  // namespace
@@ -184,15 +160,36 @@ Result<std::unique_ptr<IndexWriter>> IndexWriter::open(const fs::path& directory
       impl->manifest = new_manifest();
       impl->database.set_metadata(std::string(keys::kManifest), encode(impl->manifest));
       impl->database.commit();
+      if (auto synced = sync_directory(impl->shard); !synced) return synced;
       if (auto switched = switch_to(directory, {name}); !switched) return switched;
     } else {
       auto manifest = decode_manifest(impl->database.get_metadata(std::string(keys::kManifest)));
       if (!manifest) return fail(manifest.error());
       impl->manifest = std::move(*manifest);
+      if (auto removed = remove_seal(directory); !removed) return removed;
     }
     const std::string dictionary = impl->database.get_metadata(std::string(keys::kDictionary));
     // A shard that has pages but no dictionary goes on without.
     if (!dictionary.empty() || impl->database.get_doccount() > 0) impl->dictionary.set(dictionary);
+    impl->database.begin_transaction();
+    return {};
+  });
+  if (!opened) return fail(opened.error());
+  return std::unique_ptr<IndexWriter>(new IndexWriter(std::move(impl)));
+}
+
+Result<std::unique_ptr<IndexWriter>> IndexWriter::open_aside(const fs::path& directory,
+                                                             std::uint64_t revision) {
+  put_automatic_flush_out_of_reach();
+  auto impl = std::make_unique<Impl>();
+  impl->directory = directory;
+  impl->shard = directory / next_database_name(directory);
+  impl->is_new = true;
+  impl->manifest = new_manifest();
+  impl->manifest.revision = revision;
+  const auto opened = at_xapian_edge(impl->shard, [&]() -> Result<void> {
+    impl->database = Xapian::WritableDatabase(impl->shard.string(),
+                                              Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS);
     impl->database.begin_transaction();
     return {};
   });
@@ -300,15 +297,17 @@ Result<std::vector<IndexWriter::Former>> IndexWriter::former() {
       auto id = DocumentId::from_raw(std::string_view(*key).substr(prefix.size()));
       if (!id) return fail(id.error());
       Former former{*id, {}};
-      const std::string joined = impl_->database.get_metadata(*key);
-      for (std::size_t at = 0; at < joined.size();) {
-        const std::size_t stop = joined.find('\0', at);
-        former.locations.push_back(joined.substr(at, stop - at));
-        at = stop == joined.npos ? stop : stop + 1;
-      }
+      former.locations = former_locations(impl_->database.get_metadata(*key));
       all.push_back(std::move(former));
     }
     return all;
+  });
+}
+
+Result<void> IndexWriter::set_purged(const DocumentId& id, bool purged) {
+  return at_xapian_edge(impl_->shard, [&]() -> Result<void> {
+    impl_->database.set_metadata(std::string(keys::kPurgedPrefix) + id.raw(), purged ? "1" : "");
+    return {};
   });
 }
 

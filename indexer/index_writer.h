@@ -43,8 +43,12 @@ bool compress_pages(BuiltDocument& document, const FrameDictionary& dictionary,
 class IndexWriter {
  public:
   /// Opens the index's shard, or makes a new index. Error incompatible for another schema or
-  /// analyzer.
+  /// analyzer. From now on the index has no seal.
   static Result<std::unique_ptr<IndexWriter>> open(const std::filesystem::path& directory);
+  /// Makes a new database in the index directory that nothing names yet, see database(). Its next
+  /// commit has the revision after this one.
+  static Result<std::unique_ptr<IndexWriter>> open_aside(const std::filesystem::path& directory,
+                                                         std::uint64_t revision);
   ~IndexWriter();
 
   /// Adds a document, or replaces the one with this id (its time added stays).
@@ -66,6 +70,9 @@ class IndexWriter {
     std::vector<std::string> locations;
   };
   Result<std::vector<Former>> former();
+
+  /// Notes that a content was purged and is not to come back, or that it may.
+  Result<void> set_purged(const DocumentId& id, bool purged);
 
   /// Enough was gathered that a commit is due.
   bool is_full() const;

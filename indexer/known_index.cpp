@@ -36,6 +36,18 @@ Result<Catalogue> read_catalogue(const Xapian::Database& database) {
   return catalogue;
 }
 
+Result<std::set<DocumentId>> read_purged(const Xapian::Database& database) {
+  std::set<DocumentId> purged;
+  const std::string prefix(keys::kPurgedPrefix);
+  const auto end = database.metadata_keys_end(prefix);
+  for (auto key = database.metadata_keys_begin(prefix); key != end; ++key) {
+    const auto id = DocumentId::from_raw(std::string_view(*key).substr(prefix.size()));
+    if (!id) return fail(id.error());
+    purged.insert(*id);
+  }
+  return purged;
+}
+
 bool from_sidecar(const Metadata& metadata) {
   const auto is = [](const auto& value) { return value.origin == kSidecarOrigin; };
   const auto one = [&](const auto& value) { return value && is(*value); };
@@ -68,11 +80,20 @@ Result<KnownIndex> read_index(const std::filesystem::path& directory) {
     auto manifest = decode_manifest(database.get_metadata(std::string(keys::kManifest)));
     if (!manifest) return fail(manifest.error());
     if (auto fits = check_compatible(*manifest, directory); !fits) return fail(fits.error());
+    const std::string missing = missing_file(shards->front(), database.get_doccount() > 0,
+                                             manifest->pages > manifest->pages_without_text);
+    if (!missing.empty()) {
+      return fail(ErrorCode::corrupt, "A file of the index is missing: " + missing,
+                  "Put a backup in the index's place, or index the files into a new directory",
+                  shards->front().string());
+    }
+    auto purged = read_purged(database);
+    if (!purged) return fail(purged.error());
     auto catalogue = read_catalogue(database);
     if (!catalogue) return fail(catalogue.error());
     const std::string former(keys::kFormerPrefix);
     const bool any = database.metadata_keys_begin(former) != database.metadata_keys_end(former);
-    return KnownIndex{true, std::move(*manifest), std::move(*catalogue), any};
+    return KnownIndex{true, std::move(*manifest), std::move(*catalogue), any, std::move(*purged)};
   });
 }
 

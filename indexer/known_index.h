@@ -19,7 +19,8 @@ struct KnownIndex {
   bool exists = false;
   Manifest manifest;
   Catalogue catalogue;
-  bool has_former = false;  ///< There are documents without live path: something to prune.
+  bool has_former = false;      ///< There are documents without live path: something to prune.
+  std::set<DocumentId> purged;  ///< Contents that are not to come back.
 };
 
 /// An empty one when there is no index yet. Error incompatible for another schema or analyzer.

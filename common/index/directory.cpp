@@ -27,10 +27,29 @@ constexpr const char* kStubName = "XAPIANDB";
 constexpr const char* kLockName = "lock";
 constexpr std::string_view kDatabasePrefix = "db-";
 constexpr std::string_view kStubType = "glass ";
+constexpr std::string_view kIndexer = "karez-index";
 
 tl::unexpected<Error> system_failure(std::string_view what, const fs::path& path) {
   return fail(ErrorCode::io, fmt::format("Could not {}: {}", what, std::strerror(errno)), "",
               path.string());
+}
+
+// Calls again what a signal interrupted.
+template <class F>
+auto uninterrupted(F call) -> decltype(call()) {
+  decltype(call()) result;
+  do {
+    result = call();
+  } while (result < 0 && errno == EINTR);
+  return result;
+}
+
+int open_file(const fs::path& path, int flags) {
+  return uninterrupted([&] { return ::open(path.c_str(), flags | O_CLOEXEC | O_NOFOLLOW, 0600); });
+}
+
+bool sync(int fd) {
+  return uninterrupted([&] { return ::fsync(fd); }) == 0;
 }
 
 // A descriptor closed at the end of the scope.
@@ -44,39 +63,73 @@ struct Descriptor {
   Descriptor& operator=(const Descriptor&) = delete;
 };
 
-std::string holder_of(int fd) {
-  char buffer[32] = {};
-  const ssize_t length = ::pread(fd, buffer, sizeof buffer - 1, 0);
-  std::string pid(buffer, length > 0 ? static_cast<std::size_t>(length) : 0);
-  pid.erase(std::find_if(pid.begin(), pid.end(), [](char c) { return c < '0' || c > '9'; }),
-            pid.end());
-  return pid;
+// "1234 karez-index": who wrote the lock file last.
+struct Holder {
+  std::string pid;
+  std::string program;
+};
+
+Holder holder_of(int fd) {
+  char buffer[64] = {};
+  const ssize_t length = uninterrupted([&] { return ::pread(fd, buffer, sizeof buffer - 1, 0); });
+  std::istringstream text(std::string(buffer, length > 0 ? static_cast<std::size_t>(length) : 0));
+  Holder holder;
+  text >> holder.pid >> holder.program;
+  const bool sound = holder.pid.find_first_not_of("0123456789") == std::string::npos;
+  if (!sound) holder.pid.clear();
+  const auto strange = [](char c) { return c != '-' && (c < 'a' || c > 'z'); };
+  if (std::any_of(holder.program.begin(), holder.program.end(), strange)) holder.program.clear();
+  return holder;
+}
+
+tl::unexpected<Error> locked(int fd, const fs::path& directory) {
+  const Holder holder = holder_of(fd);
+  const bool writes = holder.program.empty() || holder.program == kIndexer;
+  return fail(ErrorCode::locked,
+              (writes ? "Another karez-index is writing to this index"
+                      : holder.program + " is using this index") +
+                  (holder.pid.empty() ? std::string() : " (process " + holder.pid + ")"),
+              "Wait until it is done, or stop it: nothing committed will be lost.",
+              directory.string());
+}
+
+// True when held; false when somebody else does, or with another errno than EWOULDBLOCK.
+bool hold(int fd, int how) {
+  return uninterrupted([&] { return ::flock(fd, how | LOCK_NB); }) == 0;
 }
 
 }  // namespace
 
-Result<IndexLock> IndexLock::acquire(const fs::path& directory) {
+Result<IndexLock> IndexLock::acquire(const fs::path& directory, std::string_view program) {
   std::error_code error;
   fs::create_directories(directory.parent_path(), error);
   if (::mkdir(directory.c_str(), 0700) != 0 && errno != EEXIST) {
     return system_failure("make the index directory", directory);
   }
   const fs::path path = directory / kLockName;
-  const int fd = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
+  const int fd = open_file(path, O_RDWR | O_CREAT);
   if (fd < 0) return system_failure("open the lock file", path);
   IndexLock lock(fd);
-  if (::flock(fd, LOCK_EX | LOCK_NB) != 0) {
-    const std::string pid = holder_of(fd);
-    return fail(ErrorCode::locked,
-                "Another karez-index is writing to this index" +
-                    (pid.empty() ? std::string() : " (process " + pid + ")"),
-                "Wait until it is done, or stop it: nothing committed will be lost.",
-                directory.string());
+  if (!hold(fd, LOCK_EX)) {
+    if (errno == EWOULDBLOCK) return locked(fd, directory);
+    return system_failure("hold the lock file", path);
   }
-  if (::ftruncate(fd, 0) != 0 || !write_all(fd, std::to_string(::getpid()) + "\n")) {
+  const std::string text = fmt::format("{} {}\n", ::getpid(), program);
+  if (uninterrupted([&] { return ::ftruncate(fd, 0); }) != 0 || !write_all(fd, text)) {
     return system_failure("write the lock file", path);
   }
   return lock;
+}
+
+Result<IndexLock> IndexLock::acquire_for_reading(const fs::path& directory) {
+  const fs::path path = directory / kLockName;
+  const int fd = open_file(path, O_RDONLY);
+  if (fd < 0 && errno == ENOENT) return IndexLock(-1);  // a copy that nobody ever wrote to
+  if (fd < 0) return system_failure("open the lock file", path);
+  IndexLock lock(fd);
+  if (hold(fd, LOCK_SH)) return lock;
+  if (errno == EWOULDBLOCK) return locked(fd, directory);
+  return system_failure("hold the lock file", path);
 }
 
 IndexLock::IndexLock(IndexLock&& other) noexcept : fd_(std::exchange(other.fd_, -1)) {}
@@ -110,23 +163,35 @@ Result<std::vector<fs::path>> shards_of(const fs::path& directory) {
 Result<void> switch_to(const fs::path& directory, const std::vector<std::string>& shard_names) {
   std::string text;
   for (const std::string& name : shard_names) text += std::string(kStubType) + name + "\n";
-  const fs::path aside = directory / "XAPIANDB.new";
+  return replace_file(directory / kStubName, text);
+}
+
+Result<void> replace_file(const fs::path& file, std::string_view text) {
+  fs::path aside = file;
+  aside += ".new";
   {
-    const Descriptor file(
-        ::open(aside.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600));
-    if (file.fd < 0 || !write_all(file.fd, text) || ::fsync(file.fd) != 0) {
-      return system_failure("write the list of databases", aside);
+    const Descriptor opened(open_file(aside, O_WRONLY | O_CREAT | O_TRUNC));
+    if (opened.fd < 0 || !write_all(opened.fd, text) || !sync(opened.fd)) {
+      return system_failure("write a file", aside);
     }
   }
-  if (::rename(aside.c_str(), (directory / kStubName).c_str()) != 0) {
-    return system_failure("switch the list of databases", directory);
+  if (uninterrupted([&] { return ::rename(aside.c_str(), file.c_str()); }) != 0) {
+    return system_failure("put a new file in place", file);
   }
-  return sync_directory(directory);
+  return sync_directory(file.parent_path());
+}
+
+Result<void> remove_file(const fs::path& file) {
+  if (uninterrupted([&] { return ::unlink(file.c_str()); }) != 0) {
+    if (errno == ENOENT) return {};
+    return system_failure("remove a file", file);
+  }
+  return sync_directory(file.parent_path());
 }
 
 Result<void> sync_directory(const fs::path& directory) {
-  const Descriptor folder(::open(directory.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-  if (folder.fd < 0 || ::fsync(folder.fd) != 0) {
+  const Descriptor folder(open_file(directory, O_RDONLY | O_DIRECTORY));
+  if (folder.fd < 0 || !sync(folder.fd)) {
     return system_failure("write the folder to disk", directory);
   }
   return {};
@@ -156,6 +221,17 @@ Result<void> remove_unused_databases(const fs::path& directory) {
     if (error)
       return fail(ErrorCode::io, "Could not remove an old database: " + error.message(), "",
                   entry.path().string());
+  }
+  return {};
+}
+
+std::string missing_file(const fs::path& database, bool has_documents, bool has_words) {
+  std::vector<std::string_view> needed{"iamglass", "postlist.glass"};
+  if (has_documents) needed.insert(needed.end(), {"termlist.glass", "docdata.glass"});
+  if (has_words) needed.push_back("position.glass");
+  for (const std::string_view name : needed) {
+    std::error_code error;
+    if (!fs::exists(database / name, error)) return std::string(name);
   }
   return {};
 }

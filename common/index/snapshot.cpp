@@ -21,6 +21,17 @@ Result<void> check_compatible(const Manifest& manifest, const std::filesystem::p
               "Index the files again into a new directory.", directory.string());
 }
 
+// Xapian takes a missing table for an empty one: then phrases would find nothing, in silence.
+Result<void> check_files(const std::filesystem::path& shard, const Xapian::Database& database,
+                         const Manifest& manifest) {
+  const std::string missing = missing_file(shard, database.get_doccount() > 0,
+                                           manifest.pages > manifest.pages_without_text);
+  if (missing.empty()) return {};
+  return fail(ErrorCode::corrupt, "A file of the index is missing: " + missing,
+              "Put a backup in the index's place, or index the files again into a new directory.",
+              shard.string());
+}
+
 void add(Manifest& total, const Manifest& shard) {
   total.schema = shard.schema;
   total.analyzer = shard.analyzer;
@@ -113,6 +124,7 @@ Result<void> Reader::refresh() {
     if (!changed) return {};
     snapshot_->combined_.reopen();
   } else {
+    stub_identity_ = identity;
     const auto paths = shards_of(directory_);
     if (!paths) return fail(paths.error());
     snapshot_ = std::make_unique<Snapshot>();
@@ -122,8 +134,13 @@ Result<void> Reader::refresh() {
       snapshot_->combined_.add_database(snapshot_->shards_.back());
       snapshot_->codecs_.emplace_back(
           snapshot_->shards_.back().get_metadata(std::string(keys::kDictionary)));
+      const auto manifest =
+          decode_manifest(snapshot_->shards_.back().get_metadata(std::string(keys::kManifest)));
+      if (!manifest) return fail(manifest.error());
+      if (auto whole = check_files(path, snapshot_->shards_.back(), *manifest); !whole) {
+        return whole;
+      }
     }
-    stub_identity_ = identity;
   }
   snapshot_->manifest_ = Manifest{};
   for (const auto& shard : snapshot_->shards_) {
@@ -140,7 +157,9 @@ Result<void> Reader::run_attempts(const std::function<void(const Snapshot&)>& at
     try {
       if (auto fresh = refresh(); !fresh) {
         snapshot_.reset();
-        return fresh;
+        if (stub_identity(directory_) == stub_identity_) return fresh;
+        last = to_string(fresh.error());
+        continue;  // switched to another database while this one was opened
       }
       attempt(*snapshot_);
       return {};

@@ -73,9 +73,11 @@ TEST(Layers, ForeignLibrariesStayWhereTheyBelong) {
       {"zstd.h", {"common/index/page_codec"}},
       {"openssl/", {"common/document.cpp"}},
       {"nlohmann/",
-       {"server/views/", "server/http/", "indexer/metadata/sidecar", "indexer/report"}},
+       {"server/views/", "server/http/", "indexer/metadata/sidecar", "indexer/report",
+        "indexer/seal", "indexer/check/", "indexer/backup"}},
       {"CLI/",
-       {"indexer/options", "server/options", "server/search_options", "server/search_main"}},
+       {"indexer/options", "indexer/check/check_options", "server/options", "server/search_options",
+        "server/search_main"}},
   };
   for (const char* folder : {"common", "indexer", "server"}) {
     for (const Include& include : includes_below(folder)) {
