@@ -101,6 +101,16 @@ std::string written(const LimitRow& row, std::uint64_t value, std::string_view s
   return best->text.empty() ? number : fmt::format("{}{}{}", number, space, best->text);
 }
 
+std::string listed(const Limits& limits, bool (*wanted)(const LimitRow&)) {
+  std::string text;
+  for (const LimitRow& row : kLimits) {
+    const std::uint64_t value = limits[row.limit];
+    if (value == row.usual || !wanted(row)) continue;
+    text += fmt::format("{}{}={}", text.empty() ? "" : " ", row.name, written(row, value, ""));
+  }
+  return text;
+}
+
 Limits& in_force() {
   static Limits limits;
   return limits;
@@ -145,13 +155,11 @@ std::string limit_met(Limit limit, std::uint64_t value) {
 }
 
 std::string unusual(const Limits& limits) {
-  std::string text;
-  for (const LimitRow& row : kLimits) {
-    const std::uint64_t value = limits[row.limit];
-    if (value == row.usual) continue;
-    text += fmt::format("{}{}={}", text.empty() ? "" : " ", row.name, written(row, value, ""));
-  }
-  return text;
+  return listed(limits, [](const LimitRow&) { return true; });
+}
+
+std::string unusual_for_reading(const Limits& limits) {
+  return listed(limits, [](const LimitRow& row) { return row.where != limits::kByScan; });
 }
 
 std::string limits_text(const Limits& limits) {

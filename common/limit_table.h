@@ -27,6 +27,10 @@ enum class Limit : std::uint8_t {
   name_bytes,
   tree_depth,
   sidecar_bytes,
+  embedded_bytes,
+  attachments,
+  messages,
+  embedded_depth,
 };
 
 /// What a number counts.
@@ -82,6 +86,16 @@ inline constexpr std::array kLimits{
              "Folders within folders", limits::kByScan},
     LimitRow{Limit::sidecar_bytes, "sidecar-bytes", LimitUnit::bytes, limits::kSidecarBytes,
              limits::KiB, 64 * limits::MiB, "Size of a NAME.meta.json", limits::kByScan},
+    LimitRow{Limit::embedded_bytes, "embedded-bytes", LimitUnit::bytes, limits::kFileBytes,
+             limits::KiB, limits::kFileBytes,
+             "Size of all that came in one file: attachments, messages of a mailbox",
+             limits::kByBoth},
+    LimitRow{Limit::attachments, "attachments", LimitUnit::count, limits::kAttachments, 1, 100'000,
+             "Attachments of one mail", limits::kByBoth},
+    LimitRow{Limit::messages, "messages", LimitUnit::count, limits::kMessages, 1, 1'000'000,
+             "Messages of one mailbox", limits::kByBoth},
+    LimitRow{Limit::embedded_depth, "embedded-depth", LimitUnit::count, limits::kEmbeddedDepth, 1,
+             100, "Mails within mails", limits::kByIndexer},
 };
 
 constexpr bool limits_follow_the_enum() {
@@ -138,6 +152,9 @@ inline std::string limit_met(Limit limit, const Limits& limits) {
 /// Those that are not as usual, as they would be set: "memory=2GiB page-time=60s". Empty when all
 /// are.
 std::string unusual(const Limits& limits);
+
+/// Those of them that can change what is read of a file: which files are opened at all aside.
+std::string unusual_for_reading(const Limits& limits);
 
 /// The table for people.
 std::string limits_text(const Limits& limits);

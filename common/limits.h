@@ -28,7 +28,16 @@ inline constexpr std::size_t kPages = 20'000;            ///< Pages or items of 
 inline constexpr std::uint32_t kMostPages = 1'000'000;   ///< No --limit allows more.
 inline constexpr std::size_t kMostNameBytes = 64 * KiB;  ///< No --limit allows more.
 inline constexpr std::uint32_t kImageSide = 16'384;      ///< Pixels of a drawn page's longer side.
+inline constexpr std::size_t kImagePixels = 15'000'000;  ///< Of a drawn page: A3 at 278 dpi.
+inline constexpr auto kRenderTime = 60s;                 ///< To draw one page.
+inline constexpr auto kOcrTime = 120s;                   ///< To recognise one page in one language.
 inline constexpr std::size_t kNameBytes = 4 * KiB;       ///< A label, title or property.
+
+// --- What comes in a document: attachments of mails, messages of mailboxes.
+inline constexpr std::size_t kAttachments = 1'000;   ///< Of one mail.
+inline constexpr std::size_t kMessages = 20'000;     ///< Of one mailbox.
+inline constexpr std::size_t kEmbeddedDepth = 8;     ///< Mails within mails.
+inline constexpr std::size_t kPartNameBytes = 200;   ///< An attachment's name; cut, end kept.
 
 // --- The input tree.
 inline constexpr std::size_t kTreeDepth = 4096;           ///< Folders in folders: then a gap.

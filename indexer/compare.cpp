@@ -98,7 +98,7 @@ class Comparer {
 
   bool is_retried(const CatalogueEntry& entry) const {
     if (!entry.gap || !entry.id) return false;
-    return entry.extractor != options_.extractor ||
+    return !would_say_the_same(entry, options_) ||
            (options_.retry_failed && is_failure(entry.gap->code));
   }
 

@@ -93,6 +93,7 @@ int index_main(int argc, char** argv) {
   auto options = parse_index_options(argc, argv);
   if (const int* status = std::get_if<int>(&options)) return *status;
   catch_signals();
+  put_in_force(std::get<IndexOptions>(options).limits);
   return run(std::get<IndexOptions>(options));
 }
 

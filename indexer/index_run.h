@@ -22,7 +22,8 @@ struct RunOptions {
   unsigned jobs = 1;
   bool prune = false;
   bool retry_failed = false;
-  std::string extractor = {};  ///< extractor_version().
+  /// extractor_version(), and behind a space the limits that are not as usual.
+  std::string extractor = {};
 };
 
 /// What became of one path, for progress and report.

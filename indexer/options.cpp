@@ -30,19 +30,27 @@ constexpr const char* kExamples = R"(Examples:
       Two folders, with a line of JSON for every file.
   karez-index --index index --retry-failed reports/
       Try files again that could not be read before.
+  karez-index --index index --limit page-time=60s --limit memory=2GiB reports/
+      Allow a file more than usual; those that had met the limit are read again.
   karez-index --index index --prune reports/
       Also remove documents whose files below reports/ are gone or were replaced.
 
 Metadata of reports/a.pdf can be given in reports/a.pdf.meta.json.
 Exit status: 0 fine; 1 could not do it; 2 wrong usage; 3 done, but some files failed.)";
 
-void add_options(CLI::App& app, IndexOptions& options, std::string& index) {
+// What is understood only when all of the command line is there.
+struct Texts {
+  std::string index;
+  std::vector<std::string> limits;
+};
+
+void add_options(CLI::App& app, IndexOptions& options, Texts& texts) {
   static const std::map<std::string, ProgressMode> kModes{{"auto", ProgressMode::automatic},
                                                           {"plain", ProgressMode::plain},
                                                           {"none", ProgressMode::none}};
   static const std::map<std::string, bool> kOcr{{"auto", true}, {"never", false}};
   RunOptions& run = options.run;
-  app.add_option("--index", index, "Directory of the index; made if it is not there")
+  app.add_option("--index", texts.index, "Directory of the index; made if it is not there")
       ->required()
       ->type_name("DIR");
   app.add_option("--jobs", run.jobs, "Files read at a time (default: one a processor)")
@@ -54,6 +62,12 @@ void add_options(CLI::App& app, IndexOptions& options, std::string& index) {
   app.add_flag("--prune", run.prune,
                "Remove documents below PATH... whose files are gone or were replaced");
   app.add_flag("--retry-failed", run.retry_failed, "Try files again that failed before");
+  app.add_option("--limit", texts.limits, "Allow reading more or less than usual; repeatable")
+      ->type_name("NAME=VALUE")
+      ->allow_extra_args(false);
+  app.add_flag_callback(
+      "--limits", [] { throw CLI::CallForVersion(limits_text(Limits()), 0); },
+      "List the limits of reading with what they are, and why");
   app.add_option("--report", options.report, "Write one JSON object a path to this file")
       ->type_name("FILE.jsonl");
   app.add_option("--progress", options.progress, "How to show progress: auto, plain or none")
@@ -71,6 +85,12 @@ bool is_within(const std::filesystem::path& path, const std::filesystem::path& f
   return end == outer.end() || (std::next(end) == outer.end() && end->empty());
 }
 
+// The extractors with the limits they work under: other ones make some failures worth another try.
+std::string reading_version(const Limits& limits) {
+  const std::string set = unusual_for_reading(limits);
+  return extractor_version() + (set.empty() ? "" : " " + set);
+}
+
 }  // namespace
 
 std::variant<IndexOptions, int> parse_index_options(int argc, char** argv) {
@@ -78,16 +98,24 @@ std::variant<IndexOptions, int> parse_index_options(int argc, char** argv) {
   IndexOptions options;
   options.run.jobs = std::clamp(std::thread::hardware_concurrency(), 1U, kMostJobs);
   options.run.extractor = extractor_version();
-  std::string index;
+  Texts texts;
   app.footer(kExamples);
   app.set_version_flag("--version", "karez-index " KAREZ_VERSION " (" + extractor_version() + ")");
-  add_options(app, options, index);
+  add_options(app, options, texts);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
     return app.exit(error) == 0 ? 0 : kWrongUsage;
   }
+  const std::string& index = texts.index;
   options.run.index = index;
+  for (const std::string& limit : texts.limits) {
+    if (const auto set = set_limit(options.limits, limit); !set) {
+      fmt::print(stderr, "karez-index: {}\n", to_string(set.error()));
+      return kWrongUsage;
+    }
+  }
+  options.run.extractor = reading_version(options.limits);
   for (const auto& path : options.run.paths) {
     if (!is_within(path, index)) continue;
     fmt::print(

@@ -6,6 +6,7 @@
 #include <string>
 #include <variant>
 
+#include "common/limit_table.h"
 #include "indexer/index_run.h"
 
 namespace karez {
@@ -18,6 +19,7 @@ enum class ProgressMode : std::uint8_t {
 
 struct IndexOptions {
   RunOptions run;
+  Limits limits;  ///< To be put in force.
   bool ocr = false;  ///< --ocr auto
   std::string report;
   ProgressMode progress = ProgressMode::automatic;

@@ -127,7 +127,7 @@ class Planner {
     if (content.changed.empty()) return;
     const auto failed = std::find_if(
         content.before.begin(), content.before.end(),
-        [&](auto* entry) { return entry->gap && entry->extractor == options_.extractor; });
+        [&](auto* entry) { return entry->gap && would_say_the_same(*entry, options_); });
     const bool retry = std::any_of(content.changed.begin(), content.changed.end(),
                                    [](const Examined* examined) { return examined->retry; });
     if (failed == content.before.end() || retry) return parse(id, content);
@@ -232,10 +232,24 @@ class Planner {
   Plan plan_;
 };
 
+// A crash may be a shortage of memory in disguise.
+bool depends_on_limits(GapCode code) {
+  constexpr std::array kCodes{GapCode::too_large, GapCode::time_limit, GapCode::memory_limit,
+                              GapCode::crashed, GapCode::partial};
+  return std::find(kCodes.begin(), kCodes.end(), code) != kCodes.end();
+}
+
 }  // namespace
 
 std::string_view name_of(PathStatus status) {
   return kStatusNames.at(static_cast<std::size_t>(status));
+}
+
+bool would_say_the_same(const CatalogueEntry& entry, const PlanOptions& options) {
+  if (entry.extractor == options.extractor) return true;
+  const auto version = [](std::string_view text) { return text.substr(0, text.find(' ')); };
+  return entry.gap && !depends_on_limits(entry.gap->code) &&
+         version(entry.extractor) == version(options.extractor);
 }
 
 PathStatus status_of(const Gap& gap) {

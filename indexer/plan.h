@@ -35,7 +35,7 @@ enum class PathStatus : std::uint8_t {
 std::string_view name_of(PathStatus status);
 
 struct PlanOptions {
-  std::string extractor;  ///< extractor_version(): another one retries what failed before.
+  std::string extractor;  ///< RunOptions::extractor: another one retries what failed before.
   bool retry_failed = false;
 };
 
@@ -71,6 +71,11 @@ struct KnownDocument {
 /// The gap that stands for a document in the catalogue: the first of a whole file that counts as a
 /// failure, then of a page that does, then of a whole file. Nothing when all was read.
 std::optional<Gap> worst_gap(const std::vector<Gap>& gaps);
+
+/// Whether reading the same bytes again would say the same: a file that crashed its reader stays
+/// in quarantine, under any path, until the extractor is another one or, where limits can matter,
+/// those are.
+bool would_say_the_same(const CatalogueEntry& entry, const PlanOptions& options);
 
 /// `failed` or `gap`.
 PathStatus status_of(const Gap& gap);

@@ -6,6 +6,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "common/limit_table.h"
+
 namespace karez {
 namespace {
 
@@ -83,6 +85,9 @@ Result<void> Report::finish(const RunSummary& summary, double seconds) {
   json["lone_sidecars"] = summary.lone_sidecars;
   json["file_gaps"] = json_of(summary.file_gaps);
   json["page_gaps"] = json_of(summary.page_gaps);
+  for (const LimitRow& row : kLimits) {
+    json["limits"][std::string(row.name)] = amount(row, limits_in_force()[row.limit]);
+  }
   json["documents"] = summary.documents;
   json["pages"] = summary.pages;
   json["generation"] = summary.generation;

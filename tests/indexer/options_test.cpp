@@ -61,6 +61,9 @@ TEST(Options, WrongUsageIsExitStatus2AndNamesTheOption) {
       {{"--index", "dir", "--ocr", "perhaps", "a"}, "--ocr"},
       {{"--index", "dir", "--progress", "loud", "a"}, "--progress"},
       {{"--index", "dir", "--nonsense", "a"}, "--nonsense"},
+      {{"--index", "dir", "--limit", "page-tme=60s", "a"}, "Did you mean page-time?"},
+      {{"--index", "dir", "--limit", "page-time=60", "a"}, "0.1s to 86400s"},
+      {{"--index", "dir", "--limit", "a"}, "PATH is required"},
   };
   for (const Row& row : kRows) {
     CaptureStderr();
@@ -70,6 +73,26 @@ TEST(Options, WrongUsageIsExitStatus2AndNamesTheOption) {
     EXPECT_EQ(std::get<int>(parsed), 2);
     EXPECT_THAT(said, HasSubstr(row.said));
   }
+}
+
+TEST(Options, LimitsAreSetOneByOne) {
+  const auto parsed = parse({"--index", "dir", "--limit", "page-time=60s", "a", "--limit",
+                             "tree-depth=9", "--limit", "memory=2GiB", "b"});
+  const auto& options = std::get<IndexOptions>(parsed);
+  EXPECT_EQ(options.limits[Limit::page_time], 60'000U);
+  EXPECT_EQ(options.limits[Limit::memory], 2 * limits::GiB);
+  EXPECT_EQ(options.limits[Limit::tree_depth], 9U);
+  EXPECT_EQ(options.limits[Limit::pages], limits::kPages);
+  EXPECT_THAT(options.run.paths, ElementsAre("a", "b"));
+  // What a scan skips is looked at anew in any case: no reason to read files again.
+  EXPECT_THAT(options.run.extractor, ::testing::EndsWith(" memory=2GiB page-time=60s"));
+}
+
+TEST(Options, LimitsAreListedWithoutAnIndex) {
+  CaptureStdout();
+  EXPECT_EQ(std::get<int>(parse({"--limits"})), 0);
+  const std::string listed = GetCapturedStdout();
+  for (const LimitRow& row : kLimits) EXPECT_THAT(listed, HasSubstr(row.name));
 }
 
 TEST(Options, HelpShowsExamplesAndVersionTheVersion) {
