@@ -17,6 +17,8 @@ void extract_email(std::string_view bytes, std::string_view name, ExtractSink& s
 /// Opens a tiny document and keeps it, so that poppler's data stays loaded; converts with iconv.
 void warm_up_pdf();
 void warm_up_email();
+/// The tiny document: one page that shows Latin and Chinese in fonts that are not in it.
+std::string_view warm_up_document();
 
 /// "2022-09-09T11:00:00Z" of seconds since 1970.
 std::string iso_time(long long seconds);

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/ocr/pgm.h"
+
+#include <charconv>
+#include <cstdint>
+
+#include "common/limits.h"
+
+namespace karez::ocr {
+namespace {
+
+constexpr std::string_view kMagic = "P5\n";
+constexpr std::string_view kDepth = "255\n";
+
+// A number and the one sign behind it; 0 when it is not that.
+std::uint32_t take_number(std::string_view& rest, char behind) {
+  std::uint32_t value = 0;
+  const auto [end, error] = std::from_chars(rest.data(), rest.data() + rest.size(), value);
+  if (error != std::errc() || end == rest.data() + rest.size() || *end != behind) return 0;
+  rest.remove_prefix(static_cast<std::size_t>(end - rest.data()) + 1);
+  return value > limits::kImageSide ? 0 : value;
+}
+
+}  // namespace
+
+std::string pgm_head(std::size_t width, std::size_t height) {
+  return std::string(kMagic) + std::to_string(width) + " " + std::to_string(height) + "\n" +
+         std::string(kDepth);
+}
+
+std::optional<ImageView> read_pgm(std::string_view bytes) {
+  if (!bytes.starts_with(kMagic)) return std::nullopt;
+  bytes.remove_prefix(kMagic.size());
+  const std::uint32_t width = take_number(bytes, ' ');
+  const std::uint32_t height = width == 0 ? 0 : take_number(bytes, '\n');
+  if (height == 0 || !bytes.starts_with(kDepth)) return std::nullopt;
+  bytes.remove_prefix(kDepth.size());
+  if (bytes.size() != std::uint64_t{width} * height) return std::nullopt;
+  return ImageView{static_cast<int>(width), static_cast<int>(height), bytes};
+}
+
+}  // namespace karez::ocr
