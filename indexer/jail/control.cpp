@@ -25,6 +25,7 @@ struct RequestHead {
   std::uint32_t page = 0;
   std::uint32_t width = 0;
   std::uint32_t name_bytes = 0;  // The name comes behind the head, then the languages.
+  Limits in_force;
 };
 
 std::optional<Task> read_task(const RequestHead& head, std::string_view strings) {
@@ -71,11 +72,15 @@ bool take_descriptors(msghdr& message, Request& request) {
 
 }  // namespace
 
-bool send_ready(int socket) { return send_plain(socket, "R", 1); }
+bool send_ready(int socket, const JailLayers& layers) {
+  return send_plain(socket, &layers, sizeof layers);
+}
 
-bool receive_ready(int socket) {
-  char kind = 0;
-  return retried([&] { return recv(socket, &kind, 1, 0); }) == 1 && kind == 'R';
+std::optional<JailLayers> receive_ready(int socket) {
+  JailLayers layers;
+  const ssize_t got = retried([&] { return recv(socket, &layers, sizeof layers, 0); });
+  if (got != static_cast<ssize_t>(sizeof layers)) return std::nullopt;
+  return layers;
 }
 
 bool send_kill(int socket) { return send_plain(socket, "K", 1); }
@@ -89,7 +94,8 @@ bool send_request(int socket, const Request& request) {
                          request.limits.memory,
                          task.page,
                          task.width,
-                         static_cast<std::uint32_t>(name_bytes)};
+                         static_cast<std::uint32_t>(name_bytes),
+                         request.in_force};
   std::array<iovec, 3> parts{{{const_cast<RequestHead*>(&head), sizeof head},
                               {const_cast<char*>(task.name.data()), name_bytes},
                               {const_cast<char*>(task.languages.data()), language_bytes}}};
@@ -128,6 +134,7 @@ std::optional<Request> receive_request(int socket) {
     Request request;
     if (head.kind != 'Q' || !take_descriptors(message, request)) return std::nullopt;
     request.limits = {head.memory, head.cpu_seconds};
+    request.in_force = head.in_force;
     auto task =
         read_task(head, {bytes.data() + sizeof head, static_cast<std::size_t>(got) - sizeof head});
     if (!task) return std::nullopt;

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 
+#include "common/limit_table.h"
 #include "indexer/extract/task.h"
 #include "indexer/jail/lockdown.h"
 
@@ -15,6 +16,7 @@ namespace karez::control {
 /// The document to extract next. The descriptors travel along with it.
 struct Request {
   ChildLimits limits;
+  Limits in_force = limits_in_force();  ///< The sender's; the child takes them for its own.
   Task task;
   int document_fd = -1;  ///< Owned by whoever holds the request.
   int result_fd = -1;    ///< The pipe to write frames into.
@@ -26,8 +28,9 @@ struct Ended {
   std::uint64_t peak_bytes = 0;  ///< Most memory it had in RAM.
 };
 
-bool send_ready(int socket);  ///< karez-extract is warm.
-bool receive_ready(int socket);
+/// karez-extract is warm, and its children will have these layers.
+bool send_ready(int socket, const JailLayers& layers);
+std::optional<JailLayers> receive_ready(int socket);
 bool send_request(int socket, const Request& request);
 /// Nothing when the other side is gone (or sent nonsense).
 std::optional<Request> receive_request(int socket);

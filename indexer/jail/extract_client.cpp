@@ -11,10 +11,12 @@
 #include <fmt/core.h>
 #include <poll.h>
 #include <signal.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "common/write_all.h"
 #include "indexer/extract/version.h"
 #include "indexer/jail/control.h"
 #include "indexer/jail/extract_server.h"
@@ -27,6 +29,8 @@ namespace {
 using Clock = std::chrono::steady_clock;
 using std::chrono::milliseconds;
 
+constexpr const char* kUnsafeOption = "--unsafe-no-jail";
+constexpr const char* kDiagnoseOption = "--diagnose";
 constexpr auto kEndTime = milliseconds(10'000);  // For a killed child to be reported.
 
 class Descriptor {
@@ -45,11 +49,9 @@ class Descriptor {
   int fd_;
 };
 
-std::string seconds(milliseconds time) {
-  return fmt::format("{} s", static_cast<double>(time.count()) / 1000);
+std::string limit_met(Limit limit, milliseconds time) {
+  return karez::limit_met(limit, static_cast<std::uint64_t>(time.count()));
 }
-
-std::string mebibytes(std::uint64_t bytes) { return fmt::format("{} MiB", bytes / limits::MiB); }
 
 // One document on its way: reads frames until its child has ended or must be ended.
 class Transfer {
@@ -67,6 +69,12 @@ class Transfer {
     }
     if (verdict_) control::send_kill(socket_);
     return await_end();
+  }
+
+  // The child ended before it had read a byte: the jail is to blame.
+  bool not_locked_down() const {
+    const int status = ended_->wait_status;
+    return WIFEXITED(status) && WEXITSTATUS(status) == kExitLockdown;
   }
 
   Extracted result() {
@@ -116,24 +124,18 @@ class Transfer {
 
   Gap time_gap(Clock::time_point now) const {
     if (now >= start_ + budget_.document_wall) {
-      return {GapCode::time_limit,
-              {},
-              "limit of " + seconds(budget_.document_wall) + " for one document"};
+      return {GapCode::time_limit, {}, limit_met(Limit::document_time, budget_.document_wall)};
     }
-    return {GapCode::time_limit,
-            {},
-            "limit of " + seconds(budget_.page_progress) + " without a finished page"};
+    return {GapCode::time_limit, {}, limit_met(Limit::page_time, budget_.page_progress)};
   }
 
   Gap gap_of(const Error& error) const {
-    if (error.code == ErrorCode::too_large) {
-      return {GapCode::too_large, {}, "limit of " + mebibytes(budget_.output_bytes) + " of text"};
-    }
-    return {GapCode::crashed, {}, error.message};
+    const bool too_large = error.code == ErrorCode::too_large;
+    return {too_large ? GapCode::too_large : GapCode::crashed, {}, error.message};
   }
 
   Gap memory_gap() const {
-    return {GapCode::memory_limit, {}, "limit of " + mebibytes(budget_.memory)};
+    return {GapCode::memory_limit, {}, karez::limit_met(Limit::memory, budget_.memory)};
   }
 
   // Why a child ended that did not say.
@@ -145,9 +147,13 @@ class Transfer {
     }
     switch (WTERMSIG(status)) {
       case SIGXCPU:
-        return {GapCode::time_limit, {}, "limit of " + seconds(budget_.cpu) + " of CPU time"};
+        return {GapCode::time_limit, {}, limit_met(Limit::cpu, budget_.cpu)};
       case SIGBUS:
         return {GapCode::changed_while_reading, {}, "the file became shorter"};
+      case SIGSYS:
+        return {GapCode::crashed,
+                {},
+                "it made a call that the jail forbids; karez-extract --print FILE says which"};
       case SIGKILL:
         return {GapCode::memory_limit, {}, "it was killed, probably by the system"};
       default:
@@ -196,9 +202,36 @@ std::optional<Gap> refuse(int fd, const ExtractBudget& budget) {
   if (!S_ISREG(status.st_mode)) return Gap{GapCode::not_a_regular_file, {}, {}};
   if (status.st_size == 0) return Gap{GapCode::empty, {}, {}};
   if (static_cast<std::uint64_t>(status.st_size) > budget.file_bytes) {
-    return Gap{GapCode::too_large, {}, "limit of " + mebibytes(budget.file_bytes)};
+    return Gap{GapCode::too_large, {}, karez::limit_met(Limit::file_bytes, budget.file_bytes)};
   }
   return std::nullopt;
+}
+
+tl::unexpected<Error> cannot_lock_down() {
+  return fail(
+      ErrorCode::io,
+      "Files cannot be read safely: karez-extract could not lock its child down, for this "
+      "system lets no program filter its system calls (seccomp)",
+      "Debian's kernels do, but a container may forbid it: allow the calls seccomp and prctl "
+      "there. For files that you trust wholly there is --unsafe-no-jail");
+}
+
+tl::unexpected<Error> died_twice(const std::string& name) {
+  return fail(ErrorCode::io, "karez-extract died twice on one document",
+              "This is a fault of the machine or of Karez, not of the document; please report it.",
+              name);
+}
+
+ExtractBudget usual_budget() {
+  const Limits usual;
+  const auto time = [&](Limit limit) { return milliseconds(usual[limit]); };
+  ExtractBudget budget;
+  budget.page_progress = time(Limit::page_time);
+  budget.document_wall = time(Limit::document_time);
+  budget.cpu = std::chrono::ceil<std::chrono::seconds>(time(Limit::cpu));
+  budget.memory = usual[Limit::memory];
+  budget.output_bytes = usual[Limit::text_bytes];
+  return budget;
 }
 
 }  // namespace
@@ -208,30 +241,84 @@ struct ExtractClient::Impl {
   ExtractBudget budget;
   ExtractJail jail;
   HelperProcess helper;
+  bool proved = false;
 
   Result<void> start() {
     std::vector<std::string> arguments{"--serve", std::string(profile_of(jail.profile).name)};
     if (!jail.warm.empty()) arguments.push_back(jail.warm);
-    return helper.start(program, arguments);
+    if (jail.mode == JailMode::open) arguments.emplace_back(kUnsafeOption);
+    if (jail.mode == JailMode::diagnosing) arguments.emplace_back(kDiagnoseOption);
+    if (auto started = helper.start(program, arguments); !started) return started;
+    if (jail.mode == JailMode::open || helper.layers().seccomp) return {};
+    helper.stop();
+    return cannot_lock_down();
   }
 
-  // Nothing when karez-extract died or could not be told.
-  std::optional<Extracted> attempt(int file_fd, const Task& task) const {
+  // Nothing when karez-extract died or could not be told; Error when its child was not locked down.
+  Result<std::optional<Extracted>> attempt(int file_fd, control::Request request,
+                                           const ExtractBudget& costs) {
     std::array<int, 2> ends{};
     if (pipe2(ends.data(), O_CLOEXEC) != 0) return std::nullopt;
     const Descriptor read_end(ends[0]);
     Descriptor write_end(ends[1]);
-    control::Request request;
-    request.limits.memory = budget.memory;
-    request.limits.cpu_seconds = static_cast<std::uint32_t>(budget.cpu.count());
-    request.task = task;
+    request.limits.memory = costs.memory;
+    request.limits.cpu_seconds = static_cast<std::uint32_t>(costs.cpu.count());
     request.document_fd = file_fd;
     request.result_fd = write_end.get();
     if (!control::send_request(helper.socket(), request)) return std::nullopt;
     write_end.reset();
-    Transfer transfer(budget, profile_of(jail.profile), helper.socket(), read_end.get());
+    Transfer transfer(costs, profile_of(jail.profile), helper.socket(), read_end.get());
     if (!transfer.run()) return std::nullopt;
+    if (transfer.not_locked_down()) return cannot_lock_down();
     return transfer.result();
+  }
+
+  // Twice, for karez-extract may have died of something else. Nothing when it died of both.
+  Result<std::optional<Extracted>> read(int file_fd, const control::Request& request,
+                                        const ExtractBudget& costs) {
+    for (int tries = 0; tries < 2; ++tries) {
+      if (auto started = start(); !started) return fail(started.error());
+      auto document = attempt(file_fd, request, costs);
+      if (!document || *document) return document;
+      helper.stop();
+    }
+    return std::nullopt;
+  }
+
+  // A canary is read at the usual limits, whatever the operator set.
+  Result<Extracted> read_canary(std::string_view bytes, const Task& task) {
+    const Descriptor file(memfd_create("canary", MFD_CLOEXEC));
+    if (!write_all(file.get(), bytes)) {
+      return fail(ErrorCode::io, "There is no memory for a file of a few bytes");
+    }
+    control::Request request;
+    request.in_force = Limits();
+    request.task = task;
+    auto document = read(file.get(), request, usual_budget());
+    if (!document) return fail(document.error());
+    if (!*document) return fail(ErrorCode::io, "karez-extract died");
+    return std::move(**document);
+  }
+
+  Result<void> prove() {
+    if (proved || !jail.canaries) return {};
+    auto proof = jail.canaries->prove_once(
+        jail.profile, jail.warm,
+        [&](std::string_view bytes, const Task& task) { return read_canary(bytes, task); });
+    proved = proof.has_value();
+    return proof;
+  }
+
+  // Which of the two is to blame when karez-extract died twice on one document: the canaries tell.
+  Result<Extracted> blame(const std::string& name) {
+    if (!jail.canaries) return died_twice(name);
+    const auto proof = prove_jail(
+        jail.profile, jail.warm,
+        [&](std::string_view bytes, const Task& task) { return read_canary(bytes, task); });
+    if (!proof) return fail(proof.error());
+    Extracted document;
+    document.gaps.push_back({GapCode::crashed, {}, "karez-extract itself died of it, twice"});
+    return document;
   }
 };
 
@@ -250,20 +337,28 @@ Result<Extracted> ExtractClient::extract(int file_fd, const Task& task) {
     document.gaps.push_back(*std::move(refused));
     return document;
   }
-  for (int attempt = 0; attempt < 2; ++attempt) {
-    if (auto started = impl_->start(); !started) return fail(started.error());
-    if (auto document = impl_->attempt(file_fd, task)) return *std::move(document);
-    impl_->helper.stop();
-  }
-  return fail(ErrorCode::io, "karez-extract died twice on one document",
-              "This is a fault of the machine or of Karez, not of the document; please report it.",
-              task.name);
+  if (auto proved = impl_->prove(); !proved) return fail(proved.error());
+  control::Request request;
+  request.task = task;
+  auto document = impl_->read(file_fd, request, impl_->budget);
+  if (!document) return fail(document.error());
+  if (*document) return std::move(**document);
+  return impl_->blame(task.name);
 }
 
 std::filesystem::path ExtractClient::default_program() {
   std::error_code error;
   const auto self = std::filesystem::read_symlink("/proc/self/exe", error);
   return self.parent_path() / "karez-extract";
+}
+
+Result<JailLayers> find_jail_layers(const std::filesystem::path& program) {
+  HelperProcess helper;
+  const std::string profile(profile_of(ProfileId::text).name);
+  if (auto started = helper.start(program, {"--serve", profile}); !started) {
+    return fail(started.error());
+  }
+  return helper.layers();
 }
 
 std::string extractor_version() { return kExtractorVersion; }

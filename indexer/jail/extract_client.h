@@ -8,32 +8,41 @@
 #include <string>
 
 #include "common/document.h"
-#include "common/limits.h"
+#include "common/limit_table.h"
 #include "common/result.h"
 #include "indexer/extract/task.h"
+#include "indexer/jail/canary.h"
+#include "indexer/jail/lockdown.h"
 #include "indexer/jail/profile.h"
 
 namespace karez {
 
-/// What one document may cost. The defaults are those of limits.h.
+/// What one document may cost: unless told otherwise, what limits_in_force() says.
 struct ExtractBudget {
-  std::chrono::milliseconds page_progress = limits::kPageProgress;  ///< Between two frames.
-  std::chrono::milliseconds document_wall = limits::kDocumentWall;
-  std::chrono::seconds cpu = limits::kChildCpu;
-  std::uint64_t memory = limits::kChildMemory;
-  std::uint64_t output_bytes = limits::kOutputBytes;
-  std::uint64_t file_bytes = limits::kFileBytes;
+  std::chrono::milliseconds page_progress = in_force(Limit::page_time);  ///< Between two frames.
+  std::chrono::milliseconds document_wall = in_force(Limit::document_time);
+  std::chrono::seconds cpu = std::chrono::ceil<std::chrono::seconds>(in_force(Limit::cpu));
+  std::uint64_t memory = limits_in_force()[Limit::memory];
+  std::uint64_t output_bytes = limits_in_force()[Limit::text_bytes];
+  std::uint64_t file_bytes = limits_in_force()[Limit::file_bytes];
+
+  static std::chrono::milliseconds in_force(Limit limit) {
+    return std::chrono::milliseconds(limits_in_force()[limit]);
+  }
 };
 
 /// Which karez-extract to run.
 struct ExtractJail {
   ProfileId profile = ProfileId::text;
   std::string warm = {};  ///< ocr: the languages to load before the first document, "eng+fra".
+  JailMode mode = JailMode::closed;
+  /// Those of the run, which every client shares; without, nothing is proved.
+  std::shared_ptr<Canaries> canaries = {};
 };
 
 /// The indexer's end of one karez-extract process (one per job slot and profile). Started at the
-/// first document; that process is warmed up once and forks a child for each document. Not
-/// thread-safe.
+/// first document; that process is warmed up once, proved by its canaries once a run, and forks a
+/// child for each document. Not thread-safe.
 class ExtractClient {
  public:
   /// `program` is the path of karez-extract (beside karez-index, found by default_program()).
@@ -47,7 +56,7 @@ class ExtractClient {
   /// caller's). A document that fails as a whole has no pages and one gap without page; one that
   /// died half-way keeps its pages and has, behind theirs, a gap without page that says why, and
   /// gap partial. Profile render gives an image and no pages. Error (hard) only when karez-extract
-  /// itself cannot run.
+  /// itself cannot run: it is not there, cannot lock its children down, fails its canaries.
   Result<Extracted> extract(int file_fd, const Task& task);
   Result<Extracted> extract(int file_fd, const std::string& name) {
     return extract(file_fd, Task{.name = name});
@@ -60,6 +69,10 @@ class ExtractClient {
   struct Impl;
   std::unique_ptr<Impl> impl_;
 };
+
+/// The layers that the jail of `program` has on this machine, found by starting it. Error when it
+/// cannot be started.
+Result<JailLayers> find_jail_layers(const std::filesystem::path& program);
 
 /// Version of all extractors together; a change makes remembered failures worth another try.
 std::string extractor_version();

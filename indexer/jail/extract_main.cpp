@@ -1,19 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <array>
+#include <algorithm>
 #include <filesystem>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <fcntl.h>
 #include <fmt/core.h>
 #include <unistd.h>
 
-#include "indexer/extract/extractor.h"
+#include "common/text/unicode.h"
 #include "indexer/extract/version.h"
 #include "indexer/jail/extract_client.h"
 #include "indexer/jail/extract_server.h"
 #include "indexer/jail/print.h"
 #include "indexer/jail/profile.h"
+#include "indexer/jail/workers.h"
 
 namespace {
 
@@ -21,41 +23,48 @@ constexpr std::string_view kHelp =
     "karez-extract reads one hostile file at a time for karez-index, which starts it.\n"
     "Users never need to.\n"
     "\n"
-    "  --print FILE  show what is extracted from FILE, for debugging\n"
-    "  --version     show the version\n"
-    "  --help        show this\n";
+    "  --print FILE  show what is extracted from FILE, for debugging; a call that the jail "
+    "forbids\n"
+    "                is told by name\n"
+    "  --jail           show which layers of the jail hold on this machine, as JSON\n"
+    "  --version        show the version\n"
+    "  --help           show this\n";
 
-struct Worker {
-  karez::ProfileId profile;
-  void (*warm_up)(const std::string& warm);  // With the word behind the profile's name.
-  karez::Work work;
-};
-
-constexpr std::array kWorkers{
-    Worker{karez::ProfileId::text, [](const std::string&) { karez::warm_up(); },
-           [](std::string_view bytes, const karez::Task& task, karez::ExtractSink& sink) {
-             karez::extract(bytes, task.name, sink);
-           }},
-};
-
-int serve(std::string_view name, const std::string& warm) {
-  const karez::Profile* profile = karez::find_profile(name);
-  for (const Worker& worker : kWorkers) {
-    if (profile == nullptr || worker.profile != profile->id) continue;
-    worker.warm_up(warm);
-    return karez::serve_extractions(STDIN_FILENO, *profile, worker.work);
+// PROFILE [WARM] [--unsafe-no-jail | --diagnose]
+int serve(const std::vector<std::string>& words) {
+  karez::JailMode mode = karez::JailMode::closed;
+  std::string warm;
+  for (std::size_t i = 1; i < words.size(); ++i) {
+    if (words[i] == "--unsafe-no-jail") {
+      mode = karez::JailMode::open;
+    } else if (words[i] == "--diagnose") {
+      mode = karez::JailMode::diagnosing;
+    } else {
+      warm = words[i];
+    }
   }
-  fmt::print(stderr, "karez-extract has no profile {}\n", name);
+  const karez::Profile* profile = karez::find_profile(words[0]);
+  for (const karez::Worker& worker : karez::workers()) {
+    if (profile == nullptr || worker.profile != profile->id) continue;
+    if (!worker.warm_up(warm)) return 1;
+    return karez::serve_extractions(STDIN_FILENO, *profile, worker.work, mode);
+  }
+  fmt::print(stderr, "karez-extract has no profile {}\n", words[0]);
   return 2;
 }
 
-int print(const char* path) {
+int say_layers() {
+  const auto layers = karez::find_layers(karez::profile_of(karez::ProfileId::text));
+  fmt::print("{}\n", karez::json_of(layers));
+  return layers.seccomp ? 0 : 1;
+}
+
+int print(karez::ExtractClient& client, const char* path) {
   const int fd = open(path, O_RDONLY | O_CLOEXEC);
   if (fd < 0) {
     fmt::print(stderr, "{} cannot be opened\n", path);
     return 1;
   }
-  karez::ExtractClient client(std::filesystem::read_symlink("/proc/self/exe"));
   const auto document = client.extract(fd, std::filesystem::path(path).filename().string());
   close(fd);
   if (!document) {
@@ -66,12 +75,30 @@ int print(const char* path) {
   return document->pages.empty() ? 3 : 0;
 }
 
+// [--unsafe-no-jail] FILE...; the status of the worst.
+int print_all(std::vector<std::string> paths) {
+  karez::ExtractJail jail;
+  jail.mode = karez::JailMode::diagnosing;
+  if (paths[0] == "--unsafe-no-jail") {
+    jail.mode = karez::JailMode::open;
+    paths.erase(paths.begin());
+  }
+  karez::ExtractClient client(std::filesystem::read_symlink("/proc/self/exe"), {}, jail);
+  int status = 0;
+  for (const std::string& path : paths) {
+    if (paths.size() > 1) fmt::print("##### {}\n", karez::printable_path(path));
+    status = std::max(status, print(client, path.c_str()));
+  }
+  return status;
+}
+
 }  // namespace
 
 int main(int count, char** arguments) {
   const std::string_view option = count > 1 ? arguments[1] : "";
-  if (option == "--serve" && count > 2) return serve(arguments[2], count > 3 ? arguments[3] : "");
-  if (option == "--print" && count == 3) return print(arguments[2]);
+  if (option == "--serve" && count > 2) return serve({arguments + 2, arguments + count});
+  if (option == "--jail" && count == 2) return say_layers();
+  if (option == "--print" && count > 2) return print_all({arguments + 2, arguments + count});
   if (option == "--version") {
     fmt::print("karez-extract {} ({})\n", KAREZ_VERSION, karez::kExtractorVersion);
     return 0;

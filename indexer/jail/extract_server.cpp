@@ -96,13 +96,31 @@ void run(Work work, std::string_view bytes, const Task& task) {
   sink.finish();
 }
 
-[[noreturn]] void be_child(const control::Request& request, const Profile& profile, Work work) {
-  static_cast<void>(profile);
+// Only when diagnosing: the signal of a forbidden call names it.
+void tell_forbidden_call(int, siginfo_t* info, void*) {
+  protocol::FrameWriter(kResultFd).failure(
+      {GapCode::crashed,
+       {},
+       "it called " + name_of_call(info->si_syscall) + ", which the jail forbids"});
+  _exit(0);
+}
+
+void catch_forbidden_calls() {
+  struct sigaction action {};
+  action.sa_sigaction = &tell_forbidden_call;
+  action.sa_flags = SA_SIGINFO;
+  sigaction(SIGSYS, &action, nullptr);
+}
+
+[[noreturn]] void be_child(const control::Request& request, const Lockdown& lockdown, Work work) {
   prctl(PR_SET_PDEATHSIG, SIGKILL);
   std::set_new_handler([] { _exit(kExitMemory); });
-  if (!keep_only(request.document_fd, request.result_fd)) _exit(kExitLockdown);
+  const std::array fds{request.document_fd, request.result_fd, lockdown.rules()};
+  if (!keep_only(fds)) _exit(kExitLockdown);
   const std::string_view bytes = map_document();
-  if (!lock_down(request.limits)) _exit(kExitLockdown);
+  put_in_force(request.in_force);
+  if (lockdown.mode() == JailMode::diagnosing) catch_forbidden_calls();
+  if (!lockdown.enter(request.limits)) _exit(kExitLockdown);
   run(work, bytes, request.task);
   _exit(0);
 }
@@ -143,12 +161,14 @@ control::Ended reap(pid_t pid) {
 
 }  // namespace
 
-int serve_extractions(int socket, const Profile& profile, Work work) {
+int serve_extractions(int socket, const Profile& profile, Work work, JailMode mode) {
   signal(SIGPIPE, SIG_IGN);
-  if (!control::send_ready(socket)) return 1;
+  Lockdown lockdown(profile, mode);
+  const JailLayers layers = lockdown.probe();
+  if (!control::send_ready(socket, layers) || !lockdown.may_serve(layers)) return 1;
   while (const auto request = control::receive_request(socket)) {
     const pid_t pid = fork();
-    if (pid == 0) be_child(*request, profile, work);
+    if (pid == 0) be_child(*request, lockdown, work);
     close(request->document_fd);
     close(request->result_fd);
     if (pid < 0) return 1;
@@ -156,6 +176,10 @@ int serve_extractions(int socket, const Profile& profile, Work work) {
     if (!control::send_ended(socket, reap(pid))) return 1;
   }
   return 0;
+}
+
+JailLayers find_layers(const Profile& profile) {
+  return Lockdown(profile, JailMode::closed).probe();
 }
 
 }  // namespace karez

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "indexer/extract/task.h"
+#include "indexer/jail/lockdown.h"
 #include "indexer/jail/profile.h"
 
 namespace karez {
@@ -13,7 +14,12 @@ inline constexpr int kExitLockdown = 88;  ///< The jail could not be closed: not
 
 /// The life of a karez-extract: answers requests on `socket` until the other side is gone, one
 /// child a document. Each child maps the file, locks itself down, runs `work` and sends frames.
+/// Serves nothing when a layer is missing that must be there, unless `mode` is open.
 /// Call with everything warm and with one thread. Returns the process's exit status.
-int serve_extractions(int socket, const Profile& profile, Work work);
+int serve_extractions(int socket, const Profile& profile, Work work,
+                      JailMode mode = JailMode::closed);
+
+/// The same with a karez-extract that only says which layers its jail has.
+JailLayers find_layers(const Profile& profile);
 
 }  // namespace karez

@@ -44,9 +44,12 @@ int spawn(const std::filesystem::path& program, std::vector<std::string> words, 
 
 }  // namespace
 
-bool HelperProcess::await_ready() const {
+bool HelperProcess::await_ready() {
   pollfd fd{socket_, POLLIN, 0};
-  return poll(&fd, 1, kStartMilliseconds) == 1 && control::receive_ready(socket_);
+  if (poll(&fd, 1, kStartMilliseconds) != 1) return false;
+  const auto layers = control::receive_ready(socket_);
+  if (layers) layers_ = *layers;
+  return layers.has_value();
 }
 
 Result<void> HelperProcess::start(const std::filesystem::path& program,

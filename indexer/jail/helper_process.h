@@ -8,6 +8,7 @@
 #include <sys/types.h>
 
 #include "common/result.h"
+#include "indexer/jail/jail_layers.h"
 
 namespace karez {
 
@@ -25,11 +26,14 @@ class HelperProcess {
   /// Ends it: politely at first, for certain at last.
   void stop();
   int socket() const { return socket_; }
+  /// Of the process that was started last.
+  const JailLayers& layers() const { return layers_; }
 
  private:
-  bool await_ready() const;
+  bool await_ready();
   pid_t pid_ = -1;
   int socket_ = -1;
+  JailLayers layers_;
 };
 
 }  // namespace karez

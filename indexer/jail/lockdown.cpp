@@ -2,27 +2,32 @@
 #include "indexer/jail/lockdown.h"
 
 #include <array>
+#include <cerrno>
 #include <fstream>
 
 #include <fcntl.h>
 #include <linux/close_range.h>
+#include <signal.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/syscall.h>
+#include <sys/wait.h>
 #include <unistd.h>
+
+#include "indexer/jail/namespaces.h"
 
 namespace karez {
 namespace {
 
 constexpr rlim_t kGraceSeconds = 2;  // From SIGXCPU to SIGKILL.
 
-struct Limit {
+struct ResourceLimit {
   __rlimit_resource resource;
   rlim_t soft;
   rlim_t hard;
 };
 
-bool set_limit(const Limit& limit) {
+bool set_limit(const ResourceLimit& limit) {
   const rlimit value{limit.soft, limit.hard};
   return setrlimit(limit.resource, &value) == 0;
 }
@@ -42,8 +47,25 @@ constexpr bool kSanitized = false;
 #endif
 
 bool limit_memory(std::uint64_t beyond) {
+  if (kSanitized) return true;
   const rlim_t most = mapped_bytes() + beyond;
-  return kSanitized || set_limit({RLIMIT_AS, most, most});
+  return set_limit({RLIMIT_AS, most, most});
+}
+
+bool limit_resources(const ChildLimits& child) {
+  const std::array<ResourceLimit, 6> limits{{
+      {RLIMIT_CPU, child.cpu_seconds, child.cpu_seconds + kGraceSeconds},
+      {RLIMIT_FSIZE, 0, 0},
+      {RLIMIT_CORE, 0, 0},
+      {RLIMIT_NOFILE, 64, 64},
+      {RLIMIT_NPROC, 0, 0},
+      {RLIMIT_MEMLOCK, 0, 0},
+  }};
+  if (!limit_memory(child.memory)) return false;
+  for (const ResourceLimit& limit : limits) {
+    if (!set_limit(limit)) return false;
+  }
+  return true;
 }
 
 bool close_from(unsigned int first) {
@@ -61,30 +83,79 @@ bool null_device_on(int fd) {
   return placed;
 }
 
-}  // namespace
-
-bool keep_only(int document_fd, int result_fd) {
-  // Out of the way first, for either may sit in the other's place.
-  const int document = fcntl(document_fd, F_DUPFD, 10);
-  const int result = fcntl(result_fd, F_DUPFD, 10);
-  if (document < 0 || result < 0) return false;
-  if (dup2(document, kDocumentFd) < 0 || dup2(result, kResultFd) < 0) return false;
-  if (!kSanitized && !null_device_on(STDERR_FILENO)) return false;
-  return null_device_on(STDIN_FILENO) && null_device_on(STDOUT_FILENO) && close_from(kResultFd + 1);
+// What the system says of a child that runs `attempt`; -1 when there was none.
+template <class Attempt>
+int status_of_child(Attempt&& attempt) {
+  const pid_t pid = fork();
+  if (pid == 0) _exit(attempt());
+  int status = -1;
+  while (pid > 0 && waitpid(pid, &status, 0) < 0 && errno == EINTR) {
+  }
+  return status;
 }
 
-bool lock_down(const ChildLimits& child) {
-  const std::array<Limit, 4> limits{{
-      {RLIMIT_CPU, child.cpu_seconds, child.cpu_seconds + kGraceSeconds},
-      {RLIMIT_FSIZE, 0, 0},
-      {RLIMIT_CORE, 0, 0},
-      {RLIMIT_NOFILE, 64, 64},
-  }};
-  if (!limit_memory(child.memory)) return false;
-  for (const Limit& limit : limits) {
-    if (!set_limit(limit)) return false;
+}  // namespace
+
+bool keep_only(std::span<const int> fds) {
+  // Out of the way first, for any may sit in another's place.
+  std::array<int, 8> moved{};
+  for (std::size_t i = 0; i < fds.size(); ++i) {
+    moved.at(i) = fds[i] < 0 ? -1 : fcntl(fds[i], F_DUPFD, 20);
+    if (fds[i] >= 0 && moved.at(i) < 0) return false;
   }
-  return prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0;
+  for (std::size_t i = 0; i < fds.size(); ++i) {
+    const int place = kDocumentFd + static_cast<int>(i);
+    if (moved.at(i) < 0) {
+      close(place);
+    } else if (dup2(moved.at(i), place) < 0) {
+      return false;
+    }
+  }
+  if (!kSanitized && !null_device_on(STDERR_FILENO)) return false;
+  return null_device_on(STDIN_FILENO) && null_device_on(STDOUT_FILENO) &&
+         close_from(kDocumentFd + static_cast<unsigned int>(fds.size()));
+}
+
+Lockdown::Lockdown(const Profile& profile, JailMode mode) : mode_(mode) {
+  layers_.sanitized = kSanitized;
+  if (mode == JailMode::open) return;
+  const Apart apart = step_apart();
+  layers_.network = apart.network;
+  layers_.user = apart.user;
+  landlock_.emplace(profile.readable);
+  auto filter = SyscallFilter::compile(
+      profile.calls, mode == JailMode::diagnosing ? OnForbidden::trap : OnForbidden::kill);
+  if (filter) filter_ = *std::move(filter);
+}
+
+JailLayers Lockdown::probe() {
+  if (mode_ == JailMode::open) return layers_;
+  const int shut = status_of_child([&] {
+    const bool entered = prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 && Landlock::enter(rules());
+    return entered && open("/", O_RDONLY | O_DIRECTORY) < 0 && errno == EACCES ? 0 : 1;
+  });
+  if (WIFEXITED(shut) && WEXITSTATUS(shut) == 0) {
+    layers_.landlock = landlock_->abi();
+  } else {
+    landlock_.reset();
+  }
+  const int killed = status_of_child([&] {
+    if (!keep_only(std::array{-1, -1, rules()}) || !enter({})) return 1;
+    return static_cast<int>(syscall(SYS_socket, 0, 0, 0));
+  });
+  layers_.seccomp = WIFSIGNALED(killed) && WTERMSIG(killed) == SIGSYS;
+  return layers_;
+}
+
+bool Lockdown::enter(const ChildLimits& child) const {
+  close(kDocumentFd);
+  if (!limit_resources(child)) return false;
+  if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) return false;
+  if (mode_ == JailMode::open) return true;
+  prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
+  if (landlock_ && !Landlock::enter(kRulesFd)) return false;
+  close(kRulesFd);
+  return filter_ && filter_->enter();
 }
 
 }  // namespace karez

@@ -4,15 +4,81 @@
 #include <algorithm>
 #include <array>
 
+#include <seccomp.h>
+
 namespace karez {
 namespace {
 
 using protocol::Images;
+using enum Terms;
+
+// Memory, and the one way out.
+constexpr std::array kComputing{
+    Call{SCMP_SYS(brk), freely},
+    Call{SCMP_SYS(mmap), no_execution},
+    Call{SCMP_SYS(mprotect), no_execution},
+    Call{SCMP_SYS(munmap), freely},
+    Call{SCMP_SYS(mremap), freely},
+    Call{SCMP_SYS(madvise), freely},
+    Call{SCMP_SYS(futex), freely},
+    Call{SCMP_SYS(sysinfo), freely},        // glibc's qsort asks how much memory there is
+    Call{SCMP_SYS(clock_gettime), freely},  // where the kernel's page of time does not serve
+    Call{SCMP_SYS(write), to_result_only},
+    Call{SCMP_SYS(exit_group), freely},
+};
+
+// abort() on its way: refused, it ends by an instruction that no process may execute.
+constexpr std::array kAborting{
+    Call{SCMP_SYS(rt_sigprocmask), freely}, Call{SCMP_SYS(getpid), freely},
+    Call{SCMP_SYS(gettid), freely},         Call{SCMP_SYS(rt_sigaction), refused},
+    Call{SCMP_SYS(tgkill), refused},        Call{SCMP_SYS(writev), refused},
+};
+
+// Files below the profile's readable folders; Landlock says which those are.
+constexpr std::array kReading{
+    Call{SCMP_SYS(openat), reading_only}, Call{SCMP_SYS(read), freely},
+    Call{SCMP_SYS(close), freely},        Call{SCMP_SYS(lseek), freely},
+    Call{SCMP_SYS(newfstatat), freely},   Call{SCMP_SYS(fstat), freely},
+    Call{SCMP_SYS(getdents64), freely},
+};
+
+using Group = std::span<const Call>;
+
+#ifdef KAREZ_SANITIZED
+// What a sanitizer does to tell of a fault.
+constexpr std::array kSanitizer{
+    Call{SCMP_SYS(write), freely},        Call{SCMP_SYS(openat), freely},
+    Call{SCMP_SYS(read), freely},         Call{SCMP_SYS(close), freely},
+    Call{SCMP_SYS(newfstatat), freely},   Call{SCMP_SYS(readlink), freely},
+    Call{SCMP_SYS(sigaltstack), freely},  Call{SCMP_SYS(sched_yield), freely},
+    Call{SCMP_SYS(prctl), freely},        Call{SCMP_SYS(pipe2), freely},
+    Call{SCMP_SYS(pread64), freely},      Call{SCMP_SYS(getrlimit), freely},
+    Call{SCMP_SYS(prlimit64), freely},    Call{SCMP_SYS(getrandom), freely},
+    Call{SCMP_SYS(rt_sigreturn), freely},
+};
+constexpr Group kAlways{kSanitizer};
+#else
+constexpr Group kAlways{};
+#endif
+
+constexpr std::array<Group, 4> kReadsFiles{kComputing, kAborting, kReading, kAlways};
+constexpr std::array<Group, 3> kReadsNothing{kComputing, kAborting, kAlways};
+
+constexpr std::array kPopplerData{"/usr/share/poppler", "/usr/local/share/poppler"};
+constexpr std::array kFonts{
+    "/usr/share/poppler",
+    "/usr/local/share/poppler",  // encodings
+    "/usr/share/fonts",
+    "/usr/local/share/fonts",  // fonts
+    "/etc/fonts",
+    "/usr/share/fontconfig",  // which font stands in for which
+    "/var/cache/fontconfig",  // and their tables
+};
 
 constexpr std::array kProfiles{
-    Profile{ProfileId::text, "text", Images::refused},
-    Profile{ProfileId::render, "render", Images::expected},
-    Profile{ProfileId::ocr, "ocr", Images::refused},
+    Profile{ProfileId::text, "text", Images::refused, kReadsFiles, kPopplerData},
+    Profile{ProfileId::render, "render", Images::expected, kReadsFiles, kFonts},
+    Profile{ProfileId::ocr, "ocr", Images::refused, kReadsNothing, {}},
 };
 
 }  // namespace

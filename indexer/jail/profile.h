@@ -2,9 +2,11 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string_view>
 
 #include "indexer/jail/protocol.h"
+#include "indexer/jail/syscall_filter.h"
 
 namespace karez {
 
@@ -15,11 +17,14 @@ enum class ProfileId : std::uint8_t {
   ocr,     ///< Pixels to text.
 };
 
-/// What children of one kind may do. A row of the one table in profile.cpp.
+/// What children of one kind may do. A row of the one table in profile.cpp. How much memory and
+/// time they have is the budget's (ExtractBudget).
 struct Profile {
   ProfileId id;
-  std::string_view name;    ///< As on karez-extract's command line.
-  protocol::Images images;  ///< Whether its answer may be an image.
+  std::string_view name;                         ///< As on karez-extract's command line.
+  protocol::Images images;                       ///< Whether its answer may be an image.
+  std::span<const std::span<const Call>> calls;  ///< All others end the child.
+  std::span<const char* const> readable;         ///< Folders; nothing can be written.
 };
 
 const Profile& profile_of(ProfileId id);

@@ -101,7 +101,7 @@ TEST_F(Misbehaving, TimeOfItsOwnIsLimited) {
   ExtractClient other(kPrograms / "karez-extract-fake", patient);
   const Extracted document = extract_with(other, "x", "spin");
   ASSERT_EQ(codes_of(document), Codes{GapCode::time_limit});
-  EXPECT_EQ(document.gaps[0].detail, "limit of 1 s of CPU time");
+  EXPECT_EQ(document.gaps[0].detail, "limit cpu of 1 s; --limit cpu=3s allows more");
 }
 
 TEST_F(Misbehaving, AFloodIsStopped) {
@@ -117,10 +117,22 @@ TEST_F(Misbehaving, APlainDocumentBehindABadOneIsRead) {
 }
 
 TEST_F(Misbehaving, ADeadHelperIsStartedAgainOnce) {
+  ExtractJail jail;
+  jail.mode = JailMode::open;  // The jail saves it.
+  ExtractClient other(kPrograms / "karez-extract-fake", budget(), jail);
   const int fd = memory_file("x");
-  EXPECT_FALSE(client.extract(fd, "kill-parent"));
+  EXPECT_FALSE(other.extract(fd, "kill-parent"));
   close(fd);
-  EXPECT_EQ(extract_with(client, "hello", "echo").pages.at(0).text, "hello");
+  EXPECT_EQ(extract_with(other, "hello", "echo").pages.at(0).text, "hello");
+}
+
+TEST_F(Misbehaving, AForbiddenCallEndsTheChild) {
+  for (const char* name : {"forbidden", "kill-parent"}) {
+    const Extracted document = extract_with(client, "x", name);
+    ASSERT_EQ(codes_of(document), Codes{GapCode::crashed}) << name;
+    EXPECT_EQ(document.gaps[0].detail,
+              "it made a call that the jail forbids; karez-extract --print FILE says which");
+  }
 }
 
 TEST_F(Misbehaving, NoDescriptorIsLeftOpen) {

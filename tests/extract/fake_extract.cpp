@@ -7,7 +7,10 @@
 #include <string_view>
 #include <vector>
 
+#include <linux/futex.h>
 #include <signal.h>
+#include <sys/socket.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 #include "indexer/jail/extract_server.h"
@@ -39,14 +42,23 @@ void raw(const char* bytes, std::size_t size) {
   if (write(karez::kResultFd, bytes, size) < 0) _exit(1);
 }
 
+// On a lock that nobody opens: the jail lets no clock be slept by.
+void sleep_for_ever() {
+  int lock = 0;
+  while (true) syscall(SYS_futex, &lock, FUTEX_WAIT_PRIVATE, 0, nullptr, nullptr, 0);
+}
+
+int* volatile nowhere = nullptr;
+
 void misbehave(std::string_view bytes, const karez::Task& task, karez::ExtractSink& sink) {
   const std::string_view name = task.name;
   volatile unsigned long spin = 0;
   if (name.ends_with(".2")) send_pages(sink, 2);
-  if (name.starts_with("crash")) raise(SIGSEGV);
+  if (name.starts_with("crash")) *nowhere = 1;
   if (name.starts_with("abort")) std::abort();
   if (name.starts_with("exit")) _exit(3);
-  if (name.starts_with("hang")) pause();
+  if (name.starts_with("hang")) sleep_for_ever();
+  if (name.starts_with("forbidden")) syscall(SYS_socket, AF_INET, SOCK_STREAM, 0);
   if (name.starts_with("spin")) {
     while (true) spin = spin + 1;
   }
@@ -66,7 +78,10 @@ void misbehave(std::string_view bytes, const karez::Task& task, karez::ExtractSi
 
 }  // namespace
 
-int main() {
+// In the jail, unless told otherwise as the real one is.
+int main(int count, char** arguments) {
+  const bool open = count > 3 && arguments[3] == std::string_view("--unsafe-no-jail");
   const karez::Profile& profile = karez::profile_of(karez::ProfileId::text);
-  return karez::serve_extractions(STDIN_FILENO, profile, misbehave);
+  return karez::serve_extractions(STDIN_FILENO, profile, misbehave,
+                                  open ? karez::JailMode::open : karez::JailMode::closed);
 }

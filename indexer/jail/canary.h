@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <functional>
+#include <map>
+#include <mutex>
+#include <string>
+#include <string_view>
+
+#include "common/document.h"
+#include "common/result.h"
+#include "indexer/extract/task.h"
+#include "indexer/jail/profile.h"
+
+/// Documents built into the program whose text is known: a jail that is too tight, or a machine
+/// that lacks a package, gives no error but less text, and only these notice.
+namespace karez {
+
+/// Sends bytes through the jail that is to be proved.
+using CanaryReader = std::function<Result<Extracted>(std::string_view bytes, const Task& task)>;
+
+/// Reads every canary of a profile. Error (hard) with what came out wrong and what to do. The
+/// task's languages are `warm` for profile ocr.
+Result<void> prove_jail(ProfileId profile, const std::string& warm, const CanaryReader& read);
+
+/// The proofs of one run: each profile is proved once, however many slots use it. Thread-safe.
+class Canaries {
+ public:
+  /// The verdict on the profile; the first caller finds it while others wait.
+  Result<void> prove_once(ProfileId profile, const std::string& warm, const CanaryReader& read);
+
+ private:
+  std::mutex mutex_;
+  std::map<ProfileId, Result<void>> verdicts_;
+};
+
+}  // namespace karez
