@@ -4,11 +4,12 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <optional>
 
-#include <gumbo.h>
-
-#include "common/limits.h"
+#include "common/limit_table.h"
 #include "common/text/unicode.h"
+#include "indexer/extract/html_nesting.h"
+#include "indexer/extract/html_tree.h"
 #include "indexer/extract/lines.h"
 
 namespace karez {
@@ -234,7 +235,7 @@ class Reader {
 // --- Properties.
 
 void add_property(HtmlText& out, std::string name, std::string_view value) {
-  std::string clean = clean_line(value, limits::kNameBytes);
+  std::string clean = clean_line(value, limits_in_force()[Limit::name_bytes]);
   if (!clean.empty()) out.properties.emplace_back(std::move(name), std::move(clean));
 }
 
@@ -251,7 +252,8 @@ bool is_wanted(std::string_view name) {
 
 void read_meta(const GumboNode& node, HtmlText& out) {
   for (const char* key : {"name", "property", "itemprop"}) {
-    const std::string name = clean_line(lower_ascii(attribute(node, key)), limits::kNameBytes);
+    const std::string name =
+        clean_line(lower_ascii(attribute(node, key)), limits_in_force()[Limit::name_bytes]);
     if (is_wanted(name)) return add_property(out, "meta:" + name, attribute(node, "content"));
   }
 }
@@ -273,14 +275,11 @@ void read_properties(const GumboNode& node, HtmlText& out) {
 
 HtmlText read_html(std::string_view utf8) {
   HtmlText out;
-  GumboOptions options = kGumboDefaultOptions;
-  options.max_errors = 0;
-  // Never destroyed: gumbo frees its tree by recursion, which a deep one would overflow; the
-  // process ends with its document.
-  const GumboOutput* parsed = gumbo_parse_with_options(&options, utf8.data(), utf8.size());
+  const std::optional<std::string> flatter = without_deep_nesting(utf8);
+  const HtmlTree tree(flatter ? std::string_view(*flatter) : utf8);
   bool titled = false;
   walk(
-      *parsed->document,
+      tree.document(),
       [&](const GumboNode& node) {
         if (!is_element(node)) return node.type == GUMBO_NODE_DOCUMENT;
         // An image in SVG may have titles of its own.
@@ -290,7 +289,7 @@ HtmlText read_html(std::string_view utf8) {
         return node.v.element.tag != GUMBO_TAG_SVG;
       },
       [](const GumboNode&) {});
-  Reader(out.blocks).read(*parsed->document);
+  Reader(out.blocks).read(tree.document());
   return out;
 }
 

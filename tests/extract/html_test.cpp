@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <gtest/gtest.h>
 
+#include "indexer/extract/html_nesting.h"
 #include "indexer/extract/html_text.h"
 #include "tests/extract/collect.h"
 
@@ -97,9 +98,30 @@ TEST(Html, DeclaredCharset) {
 }
 
 TEST(Html, AnyDepthIsSafe) {
+  for (const std::string open : {"<div>", "<b>", "<span>", "<x-y>", "<ul><li>", "<table><tr><td>",
+                                 "<svg><title><div>", "<b><div></b>", "<div></x>", "<div/>"}) {
+    std::string html = "<html>";
+    for (int i = 0; i < 100'000; ++i) html += open;
+    const std::string text = blocks_of(html + "<p>deep");
+    if (open.find("svg") == std::string::npos) EXPECT_EQ(text, "deep|") << open;
+  }
+}
+
+TEST(Html, BlocksBeyondAnyDepthStayApart) {
   std::string html = "<html>";
-  for (int i = 0; i < 10'000; ++i) html += "<div>";
-  EXPECT_EQ(blocks_of(html + "deep"), "deep|");
+  for (int i = 0; i < 2'000; ++i) html += "<div>";
+  html += "one</div><div>two</div>three";
+  for (int i = 0; i < 3'000; ++i) html += "</div>";
+  EXPECT_EQ(blocks_of(html + "<h2>four</h2><p>five</p>"), "one\ntwo\nthree|# four|five|");
+}
+
+TEST(Html, ManyTagsInARowAreNoDepth) {
+  std::string html = "<!-- <div> --><script>'<div><div>'</script><p title='<div>'>start</p>";
+  for (int i = 0; i < 1'000; ++i)
+    html += "<p>a<br><img src=x><li>b<div><span>c</span></div><option>";
+  EXPECT_FALSE(without_deep_nesting(html));
+  for (int i = 0; i < 600; ++i) html += "<i><div></i></div>";
+  EXPECT_FALSE(without_deep_nesting(html));
 }
 
 TEST(Html, WithoutWordsIsAGap) {

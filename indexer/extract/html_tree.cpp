@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/extract/html_tree.h"
+
+#include <cstddef>
+#include <new>
+
+namespace karez {
+namespace {
+
+// Stands before every block of gumbo's: all blocks of a tree are one ring.
+struct alignas(std::max_align_t) Link {
+  Link* before = this;
+  Link* behind = this;
+};
+
+void* allocate(void* ring, std::size_t size) {
+  auto* head = static_cast<Link*>(ring);
+  // A failure unwinds through gumbo, which holds nothing but blocks of this ring.
+  auto* link = new (::operator new(sizeof(Link) + size)) Link;
+  link->before = head;
+  link->behind = head->behind;
+  head->behind->before = link;
+  head->behind = link;
+  return link + 1;
+}
+
+void release(void* ring, void* block) {
+  static_cast<void>(ring);
+  if (block == nullptr) return;
+  Link* link = static_cast<Link*>(block) - 1;
+  link->before->behind = link->behind;
+  link->behind->before = link->before;
+  ::operator delete(link);
+}
+
+}  // namespace
+
+struct HtmlTree::Blocks {
+  ~Blocks() {
+    while (ring.behind != &ring) release(&ring, ring.behind + 1);
+  }
+  Link ring;
+};
+
+HtmlTree::HtmlTree(std::string_view utf8) : blocks_(std::make_unique<Blocks>()) {
+  GumboOptions options = kGumboDefaultOptions;
+  options.max_errors = 0;
+  options.allocator = allocate;
+  options.deallocator = release;
+  options.userdata = &blocks_->ring;
+  output_ = gumbo_parse_with_options(&options, utf8.data(), utf8.size());
+}
+
+HtmlTree::~HtmlTree() = default;
+
+}  // namespace karez

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Any bytes as HTML: clean text, not longer than the input can account for, and nothing of a script
+// whose end the input has no say in.
+
+#include <string>
+
+#include "common/text/charset.h"
+#include "common/text/unicode.h"
+#include "indexer/extract/html_text.h"
+#include "tests/fuzz/must.h"
+
+namespace {
+
+using namespace karez;
+using fuzz::must;
+
+constexpr std::string_view kSecret = "xyzzyqwertscript";
+
+std::size_t check(const HtmlText& html) {
+  std::size_t bytes = 0;
+  for (const Block& block : html.blocks) {
+    must(!block.text.empty() && clean_text(block.text) == block.text);
+    must(block.text.find("\n\n") == std::string::npos);
+    must(block.text.find(kSecret) == std::string::npos);
+    bytes += block.text.size();
+  }
+  for (const auto& [name, value] : html.properties) {
+    must(is_valid_utf8(name) && is_valid_utf8(value));
+  }
+  return bytes;
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  const std::string_view bytes = fuzz::view(data, size);
+  const DecodedText decoded = decode_text(bytes, declared_charset(bytes));
+  // Composition (NFC) of one sign may need three; an entity of four bytes gives six at most.
+  must(check(read_html(decoded.text)) <= 4 * decoded.text.size() + 64);
+  if (decoded.text.find(kSecret) != std::string::npos) return 0;
+  const std::string guarded = "<p>a</p><script>" + std::string(kSecret) + "</script>";
+  (void)check(read_html(guarded + decoded.text));
+  return 0;
+}
