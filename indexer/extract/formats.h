@@ -14,6 +14,8 @@ void extract_text(std::string_view bytes, std::string_view name, ExtractSink& si
 void extract_html(std::string_view bytes, std::string_view name, ExtractSink& sink);
 void extract_email(std::string_view bytes, std::string_view name, ExtractSink& sink);
 
+/// Loads the C library's converters of charsets, and what the first exception needs.
+void warm_up_conversions();
 /// Opens a tiny document and keeps it, so that poppler's data stays loaded; converts with iconv.
 void warm_up_pdf();
 void warm_up_email();

@@ -23,9 +23,10 @@ constexpr std::string_view kHelp =
     "karez-extract reads one hostile file at a time for karez-index, which starts it.\n"
     "Users never need to.\n"
     "\n"
-    "  --print FILE  show what is extracted from FILE, for debugging; a call that the jail "
-    "forbids\n"
-    "                is told by name\n"
+    "  --print FILE...  show what is extracted from each FILE, for debugging. A call that the "
+    "jail\n"
+    "                   forbids is told by name; --unsafe-no-jail before FILE does without the "
+    "jail\n"
     "  --jail           show which layers of the jail hold on this machine, as JSON\n"
     "  --version        show the version\n"
     "  --help           show this\n";
