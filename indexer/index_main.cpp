@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "indexer/jail/extract_client.h"
+#include "indexer/maintenance.h"
 #include "indexer/options.h"
 #include "indexer/progress.h"
 #include "indexer/report.h"
@@ -62,6 +63,8 @@ int say_error(const Error& error) {
   return exit_status_of(error.code);
 }
 
+void say_done(const std::string& sentence) { fmt::print("{}\n", sentence); }
+
 int run(const IndexOptions& options) {
   const auto start = std::chrono::steady_clock::now();
   Report report;
@@ -87,6 +90,20 @@ int run(const IndexOptions& options) {
   return summary->failed_files > 0 ? kSomeFailed : kFine;
 }
 
+// What the command line asks for, in order: purges, the run over PATHs, the backup.
+int do_all(const IndexOptions& options) {
+  const std::string index = options.run.index.string();
+  if (auto done = purge_as_asked(index, options.maintenance, &say_done); !done) {
+    return say_error(done.error());
+  }
+  const int status = options.run.paths.empty() ? kFine : run(options);
+  if (status != kFine && status != kSomeFailed) return status;
+  if (auto done = back_up_as_asked(index, options.maintenance, &say_done); !done) {
+    return say_error(done.error());
+  }
+  return status;
+}
+
 }  // namespace
 
 int index_main(int argc, char** argv) {
@@ -94,7 +111,7 @@ int index_main(int argc, char** argv) {
   if (const int* status = std::get_if<int>(&options)) return *status;
   catch_signals();
   put_in_force(std::get<IndexOptions>(options).limits);
-  return run(std::get<IndexOptions>(options));
+  return do_all(std::get<IndexOptions>(options));
 }
 
 }  // namespace karez

@@ -8,13 +8,18 @@
 #include <set>
 #include <utility>
 
+#include <fmt/format.h>
+
 #include "common/index/directory.h"
 #include "common/index/manifest.h"
+#include "common/limits.h"
 #include "common/text/unicode.h"
 #include "indexer/compaction.h"
 #include "indexer/file_access.h"
 #include "indexer/known_index.h"
+#include "indexer/room.h"
 #include "indexer/scanner.h"
+#include "indexer/seal.h"
 #include "indexer/updates.h"
 
 namespace karez {
@@ -36,6 +41,7 @@ class IndexRun {
     if (has_work()) {
       if (auto done = write(); !done) return fail(done.error());
     }
+    seal();
     for (const std::string& path : plan_.unchanged) report_unchanged(path);
     summarise();
     return std::move(summary_);
@@ -43,6 +49,8 @@ class IndexRun {
 
   // The writer failed, and what it had not committed can be done again.
   bool writer_failed() const { return writer_failed_; }
+  // Of the files that differed when it began.
+  std::uint64_t bytes_to_read() const { return bytes_to_read_; }
 
  private:
   Result<void> plan() {
@@ -58,6 +66,7 @@ class IndexRun {
     const PlanOptions plan_options{options_.extractor, options_.retry_failed};
     Comparison comparison = compare(std::move(*found), known_.catalogue, plan_options);
     hash(comparison);
+    take_out_purged(comparison);
     if (stop_ != 0) return {};
     const auto documents = find_documents(options_.index, ids_of(comparison));
     if (!documents) return fail(documents.error());
@@ -75,6 +84,22 @@ class IndexRun {
     in_parallel(
         files.size(), options_.jobs, stop_, [&](std::size_t i) { hash_one(*files[i]); },
         [&] { observer_.tick(); });
+  }
+
+  // A purged content leaves no path behind, so each run sees its file for the first time.
+  void take_out_purged(Comparison& comparison) {
+    std::vector<Examined> staying;
+    for (Examined& examined : comparison.changed) {
+      if (!examined.id || !known_.purged.contains(*examined.id)) {
+        staying.push_back(std::move(examined));
+        continue;
+      }
+      if (examined.before) comparison.deleted.push_back(examined.before->path);
+      ++summary_.paths[PathStatus::purged];
+      observer_.outcome(
+          {printable_path(examined.path), PathStatus::purged, examined.id, {}, nullptr, 0});
+    }
+    comparison.changed = std::move(staying);
   }
 
   static void hash_one(Examined& examined) {
@@ -137,6 +162,7 @@ class IndexRun {
   Result<void> parse() {
     std::uint64_t bytes = 0;
     for (const ParseTask& task : plan_.parse) bytes += task.expected.size;
+    bytes_to_read_ = bytes;
     if (plan_.parse.empty()) return {};
     observer_.parsing(plan_.parse.size(), bytes);
     const auto jobs = std::min<std::size_t>(std::max(1U, options_.jobs), plan_.parse.size());
@@ -237,6 +263,7 @@ class IndexRun {
 
   Result<void> finish() {
     known_.manifest = writer_->manifest();
+    known_.exists = true;
     const bool large = writer_->changed_documents() * kCompactionShare > known_.manifest.documents;
     const bool compact = writer_->is_new() || (writer_->changed_documents() > 0 && large);
     writer_.reset();
@@ -248,6 +275,23 @@ class IndexRun {
                     to_string(compacted.error()));
     }
     return {};
+  }
+
+  // The run is complete: what stands in the files now is what is meant to stand there.
+  void seal() {
+    if (stop_ != 0 || !known_.exists) return;
+    const auto present = read_seal(options_.index);
+    if (!summary_.wrote && !present) observer_.say(to_string(present.error()));
+    if (!summary_.wrote && (!present || *present)) return;
+    // The last run was cut off, here or before.
+    if (const auto removed = remove_unused_databases(options_.index); !removed) {
+      observer_.say(to_string(removed.error()));
+    }
+    const auto sealed =
+        write_seal(options_.index, generation_of(known_.manifest), known_.manifest.revision);
+    summary_.sealed = sealed.has_value();
+    if (sealed) return;
+    observer_.say("The index is complete but could not be sealed: " + to_string(sealed.error()));
   }
 
   template <class T>
@@ -302,7 +346,20 @@ class IndexRun {
   std::unique_ptr<Updates> updates_;
   RunSummary summary_;
   bool writer_failed_ = false;
+  std::uint64_t bytes_to_read_ = 0;
 };
+
+// What to do about a disk that is full.
+Error with_room_needed(Error error, const RunOptions& options, std::uint64_t bytes_to_read) {
+  constexpr std::uint64_t kFull = 16 * limits::MiB;
+  const std::uint64_t available = free_bytes(options.index);
+  if (error.code != ErrorCode::io || available >= kFull) return error;
+  error.hint = fmt::format(
+      "The disk is full: {} are free. For the files still to be read make room for about {} ({} "
+      "bytes), then run again: what was committed is safe, only the rest is done",
+      mebibytes(available), mebibytes(kFull + 2 * bytes_to_read), kFull + 2 * bytes_to_read);
+  return error;
+}
 
 }  // namespace
 
@@ -312,11 +369,18 @@ Result<RunSummary> run_index(const RunOptions& options, const ExtractorFactory& 
   if (!lock) return fail(lock.error());
   IndexRun first(options, factory, observer, stop);
   auto result = first.run();
-  if (result || !first.writer_failed() || result.error().code == ErrorCode::locked) return result;
+  if (result || result.error().code == ErrorCode::locked) return result;
+  const auto explained = [&](const IndexRun& run, const Error& error) {
+    return fail(with_room_needed(error, options, run.bytes_to_read()));
+  };
+  if (!first.writer_failed()) return explained(first, result.error());
   // A failed writer is not to be trusted; what it committed is, and the rest is done once more.
   observer.say(to_string(result.error()));
   observer.say("Trying once more from the last commit.");
-  return IndexRun(options, factory, observer, stop).run();
+  IndexRun second(options, factory, observer, stop);
+  result = second.run();
+  if (!result) return explained(second, result.error());
+  return result;
 }
 
 }  // namespace karez

@@ -73,6 +73,7 @@ struct RunSummary {
   std::uint64_t revision = 0;
   bool wrote = false;  ///< Something was committed.
   bool compacted = false;
+  bool sealed = false;       ///< The seal was written.
   bool interrupted = false;  ///< Stopped by a signal; what was done is committed.
 };
 

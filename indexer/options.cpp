@@ -34,6 +34,10 @@ constexpr const char* kExamples = R"(Examples:
       Allow a file more than usual; those that had met the limit are read again.
   karez-index --index index --prune reports/
       Also remove documents whose files below reports/ are gone or were replaced.
+  karez-index --index index --purge 9f2c41d07a55e3b8
+      Take a document out: no word of it stays in the index, and its file is not read again.
+  karez-index --index index --backup /mnt/disk/index
+      Copy the index, also while servers and an indexer use it. The copy is an index.
 
 Metadata of reports/a.pdf can be given in reports/a.pdf.meta.json.
 Exit status: 0 fine; 1 could not do it; 2 wrong usage; 3 done, but some files failed.)";
@@ -43,6 +47,22 @@ struct Texts {
   std::string index;
   std::vector<std::string> limits;
 };
+
+void add_maintenance(CLI::App& app, Maintenance& asked) {
+  app.add_option("--purge", asked.purge,
+                 "Take a document out so that no word of it stays, and keep it out; repeatable")
+      ->type_name("ID")
+      ->allow_extra_args(false);
+  app.add_option("--unpurge", asked.unpurge, "Let a purged document be read again; repeatable")
+      ->type_name("ID")
+      ->allow_extra_args(false);
+  app.add_option("--backup", asked.backup, "Copy the index to this folder, also while it is in use")
+      ->type_name("DIR");
+}
+
+bool is_wanted(const Maintenance& asked) {
+  return !asked.purge.empty() || !asked.unpurge.empty() || !asked.backup.empty();
+}
 
 void add_options(CLI::App& app, IndexOptions& options, Texts& texts) {
   static const std::map<std::string, ProgressMode> kModes{{"auto", ProgressMode::automatic},
@@ -73,7 +93,8 @@ void add_options(CLI::App& app, IndexOptions& options, Texts& texts) {
   app.add_option("--progress", options.progress, "How to show progress: auto, plain or none")
       ->transform(CLI::CheckedTransformer(kModes).description(""))
       ->type_name("auto|plain|none");
-  app.add_option("PATH", run.paths, "Files and folders to index")->required()->type_name("");
+  add_maintenance(app, options.maintenance);
+  app.add_option("PATH", run.paths, "Files and folders to index")->type_name("");
 }
 
 // Whether a path is the folder or lies in it, links followed.
@@ -109,6 +130,12 @@ std::variant<IndexOptions, int> parse_index_options(int argc, char** argv) {
   }
   const std::string& index = texts.index;
   options.run.index = index;
+  if (options.run.paths.empty() && !is_wanted(options.maintenance)) {
+    fmt::print(stderr,
+               "karez-index: PATH is required: name the files and folders to index.\n"
+               "Run with --help for more information.\n");
+    return kWrongUsage;
+  }
   for (const std::string& limit : texts.limits) {
     if (const auto set = set_limit(options.limits, limit); !set) {
       fmt::print(stderr, "karez-index: {}\n", to_string(set.error()));

@@ -8,6 +8,7 @@
 
 #include "common/limit_table.h"
 #include "indexer/index_run.h"
+#include "indexer/maintenance.h"
 
 namespace karez {
 
@@ -18,8 +19,9 @@ enum class ProgressMode : std::uint8_t {
 };
 
 struct IndexOptions {
-  RunOptions run;
-  Limits limits;  ///< To be put in force.
+  RunOptions run;  ///< No paths: nothing is read, only the maintenance is done.
+  Maintenance maintenance;
+  Limits limits;     ///< To be put in force.
   bool ocr = false;  ///< --ocr auto
   std::string report;
   ProgressMode progress = ProgressMode::automatic;

@@ -10,9 +10,10 @@
 namespace karez {
 namespace {
 
-constexpr std::array<std::string_view, 10> kStatusNames{
+constexpr std::array<std::string_view, 11> kStatusNames{
     "unchanged", "added",    "updated", "reread", "moved",
-    "copied",    "restored", "deleted", "gap",    "failed"};
+    "copied",    "restored", "deleted", "gap",    "failed",
+    "purged"};
 
 // The sidecar that gives a document its metadata is that of its first path that has one, so that
 // the outcome does not depend on which copy was read first.

@@ -31,6 +31,7 @@ enum class PathStatus : std::uint8_t {
   deleted,    ///< The path is gone.
   gap,        ///< Not readable, as is to be expected of such files.
   failed,     ///< Not readable, and it should be.
+  purged,     ///< Its content was purged: hashed, not read.
 };
 std::string_view name_of(PathStatus status);
 

@@ -21,6 +21,7 @@ struct Phrase {
   std::string_view words;
 };
 constexpr std::array kPhrases{
+    Phrase{PathStatus::purged, "purged, not read"},
     Phrase{PathStatus::added, "added"},       Phrase{PathStatus::updated, "changed"},
     Phrase{PathStatus::reread, "read again"}, Phrase{PathStatus::moved, "moved"},
     Phrase{PathStatus::copied, "copied"},     Phrase{PathStatus::restored, "restored"},

@@ -26,6 +26,7 @@ namespace fs = std::filesystem;
 constexpr const char* kStubName = "XAPIANDB";
 constexpr const char* kLockName = "lock";
 constexpr std::string_view kDatabasePrefix = "db-";
+constexpr const char* kUnfinished = ".new";  // a file that was not yet put in place
 constexpr std::string_view kStubType = "glass ";
 constexpr std::string_view kIndexer = "karez-index";
 
@@ -168,7 +169,7 @@ Result<void> switch_to(const fs::path& directory, const std::vector<std::string>
 
 Result<void> replace_file(const fs::path& file, std::string_view text) {
   fs::path aside = file;
-  aside += ".new";
+  aside += kUnfinished;
   {
     const Descriptor opened(open_file(aside, O_WRONLY | O_CREAT | O_TRUNC));
     if (opened.fd < 0 || !write_all(opened.fd, text) || !sync(opened.fd)) {
@@ -216,7 +217,8 @@ Result<void> remove_unused_databases(const fs::path& directory) {
   std::error_code error;
   for (const auto& entry : fs::directory_iterator(directory, error)) {
     const std::string name = entry.path().filename().string();
-    if (name.rfind(kDatabasePrefix, 0) != 0 || used.count(name) != 0) continue;
+    const bool unfinished = entry.path().extension() == kUnfinished;
+    if (!unfinished && (name.rfind(kDatabasePrefix, 0) != 0 || used.count(name) != 0)) continue;
     fs::remove_all(entry.path(), error);
     if (error)
       return fail(ErrorCode::io, "Could not remove an old database: " + error.message(), "",

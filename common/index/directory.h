@@ -55,8 +55,8 @@ Result<void> sync_directory(const std::filesystem::path& directory);
 /// The next unused "db-00000N".
 std::string next_database_name(const std::filesystem::path& directory);
 
-/// Deletes databases the stub does not name: leftovers of a build that was cut off. Call with the
-/// lock held.
+/// Deletes databases the stub does not name and files not yet put in place: leftovers of a build
+/// that was cut off. Call with the lock held.
 Result<void> remove_unused_databases(const std::filesystem::path& directory);
 
 /// The file that a database of documents with words should have and has not, by its name; empty
