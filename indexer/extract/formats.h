@@ -16,6 +16,9 @@ void extract_email(std::string_view bytes, std::string_view name, ExtractSink& s
 
 /// Loads the C library's converters of charsets, and what the first exception needs.
 void warm_up_conversions();
+/// From now on this process knows no fonts of the machine. poppler looks for them to fill in forms,
+/// and text must not depend on which are installed; nor are they for a jailed child to read.
+void use_no_fonts();
 /// Opens a tiny document and keeps it, so that poppler's data stays loaded; converts with iconv.
 void warm_up_pdf();
 void warm_up_email();

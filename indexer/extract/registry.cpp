@@ -36,6 +36,7 @@ void extract(std::string_view bytes, std::string_view name, ExtractSink& sink) {
 void warm_up() {
   iso_time(0);
   warm_up_conversions();
+  use_no_fonts();
   warm_up_pdf();
   warm_up_email();
   identify_language("All human beings are born free and equal in dignity and rights.");

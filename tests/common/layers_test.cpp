@@ -65,6 +65,8 @@ TEST(Layers, ForeignLibrariesStayWhereTheyBelong) {
   };
   const Row kRows[] = {
       {"poppler", {"indexer/extract/pdf"}},
+      {"fontconfig/", {"indexer/extract/no_fonts"}},
+      {"seccomp.h", {"indexer/jail/syscall_filter", "indexer/jail/profile"}},
       {"gumbo.h", {"indexer/extract/html"}},
       {"gmime", {"indexer/extract/email"}},
       {"httplib.h", {"server/http/"}},

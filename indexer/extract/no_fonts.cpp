@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <fontconfig/fontconfig.h>
+
+#include "indexer/extract/formats.h"
+
+namespace karez {
+
+void use_no_fonts() {
+  // Of no folders, hence of no fonts; it lives as long as the process.
+  static FcConfig* const empty = FcConfigCreate();
+  if (empty == nullptr) return;
+  FcConfigSetCurrent(empty);
+  // The first search asks for the program's name and the user's languages.
+  FcPattern* const any = FcPatternCreate();
+  FcConfigSubstitute(empty, any, FcMatchPattern);
+  FcDefaultSubstitute(any);
+  FcPatternDestroy(any);
+}
+
+}  // namespace karez
