@@ -103,7 +103,8 @@ TEST(Html, AnyDepthIsSafe) {
     std::string html = "<html>";
     for (int i = 0; i < 100'000; ++i) html += open;
     const std::string text = blocks_of(html + "<p>deep");
-    if (open.find("svg") == std::string::npos) EXPECT_EQ(text, "deep|") << open;
+    if (open.find("svg") != std::string::npos) continue;
+    EXPECT_EQ(text, "deep|") << open;
   }
 }
 

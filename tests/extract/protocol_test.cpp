@@ -23,8 +23,12 @@ Extracted sample() {
   document.outline = {{"Chapter", 1, 2}, {"Section", 2, 0}};
   document.gaps = {{GapCode::no_text, 2, "blank"}};
   document.pages.resize(2);
-  document.pages[0] = {"iv",         "ug",           TextSource::layer,
-                       Quality::low, "head\nbody\n", {{0, 5, RegionKind::furniture}}};
+  Page& first = document.pages[0];
+  first.label = "iv";
+  first.language = "ug";
+  first.quality = Quality::low;
+  first.text = "head\nbody\n";
+  first.regions = {{0, 5, RegionKind::furniture}};
   return document;
 }
 
