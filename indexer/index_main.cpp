@@ -43,19 +43,44 @@ void catch_signals() {
 // Progress on the terminal and the report see the same events.
 class Both : public Progress {
  public:
-  Both(ProgressMode mode, Report& report) : Progress(mode, stderr), report_(report) {}
+  Both(ProgressMode mode, Report& report, bool jailed)
+      : Progress(mode, stderr), report_(report), jailed_(jailed) {}
+  // Which layers hold is found when files are to be read: an unchanged run starts no process.
+  void parsing(std::size_t files, std::uint64_t bytes) override {
+    if (jailed_ && !layers_) look_at_jail();
+    Progress::parsing(files, bytes);
+  }
   void outcome(const PathOutcome& outcome) override {
     Progress::outcome(outcome);
     report_.add(outcome);
   }
 
+  const std::optional<JailLayers>& layers() const { return layers_; }
+
  private:
+  void look_at_jail() {
+    const auto layers = find_jail_layers(ExtractClient::default_program());
+    if (!layers) return;  // The first file's error says why.
+    layers_ = *layers;
+    const std::string missing = missing_of(*layers);
+    if (!missing.empty()) say(missing);
+  }
+
   Report& report_;
+  bool jailed_;
+  std::optional<JailLayers> layers_;
 };
 
-ExtractFunction make_extractor() {
-  auto client = std::make_shared<ExtractClient>(ExtractClient::default_program());
-  return [client](int fd, const std::string& name) { return client->extract(fd, name); };
+// Each slot has a karez-extract of its own; the proofs of the jail are the run's.
+ExtractorFactory make_factory(const IndexOptions& options) {
+  ExtractJail jail;
+  jail.mode = options.unsafe_no_jail ? JailMode::open : JailMode::closed;
+  jail.canaries = std::make_shared<Canaries>();
+  return [jail]() -> ExtractFunction {
+    auto client =
+        std::make_shared<ExtractClient>(ExtractClient::default_program(), ExtractBudget(), jail);
+    return [client](int fd, const std::string& name) { return client->extract(fd, name); };
+  };
 }
 
 int say_error(const Error& error) {
@@ -73,13 +98,20 @@ int run(const IndexOptions& options) {
     if (!created) return say_error(created.error());
     report = std::move(*created);
   }
-  Both observer(options.progress, report);
+  Both observer(options.progress, report, !options.unsafe_no_jail);
+  if (options.unsafe_no_jail) {
+    fmt::print(stderr,
+               "karez-index: WARNING: --unsafe-no-jail: files are read without the jail. A hostile "
+               "file can do whatever the user who runs this can.\n");
+  }
   if (options.ocr) {
     observer.say("This build has no text recognition (OCR): scanned pages stay gaps.");
   }
-  const auto summary = run_index(options.run, &make_extractor, observer, signals_seen);
+  auto summary = run_index(options.run, make_factory(options), observer, signals_seen);
   observer.finish();
   if (!summary) return say_error(summary.error());
+  summary->jail = observer.layers();
+  summary->unsafe_no_jail = options.unsafe_no_jail;
   const double seconds =
       std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
   fmt::print("{}", summary_text(*summary, seconds));

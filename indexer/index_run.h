@@ -11,6 +11,7 @@
 
 #include "common/document.h"
 #include "common/result.h"
+#include "indexer/jail/jail_layers.h"
 #include "indexer/pipeline.h"
 #include "indexer/plan.h"
 
@@ -73,8 +74,10 @@ struct RunSummary {
   std::uint64_t revision = 0;
   bool wrote = false;  ///< Something was committed.
   bool compacted = false;
-  bool sealed = false;       ///< The seal was written.
-  bool interrupted = false;  ///< Stopped by a signal; what was done is committed.
+  bool sealed = false;                  ///< The seal was written.
+  bool interrupted = false;             ///< Stopped by a signal; what was done is committed.
+  bool unsafe_no_jail = false;          ///< Files were read without the jail.
+  std::optional<JailLayers> jail = {};  ///< What the jail consisted of, when files were read.
 };
 
 /// Brings an index up to date with files and folders. `stop` is set by a signal. Takes the

@@ -88,6 +88,8 @@ void add_options(CLI::App& app, IndexOptions& options, Texts& texts) {
   app.add_flag_callback(
       "--limits", [] { throw CLI::CallForVersion(limits_text(Limits()), 0); },
       "List the limits of reading with what they are, and why");
+  app.add_flag("--unsafe-no-jail", options.unsafe_no_jail,
+               "Read files without the jail: only files that you trust wholly");
   app.add_option("--report", options.report, "Write one JSON object a path to this file")
       ->type_name("FILE.jsonl");
   app.add_option("--progress", options.progress, "How to show progress: auto, plain or none")
@@ -112,6 +114,13 @@ std::string reading_version(const Limits& limits) {
   return extractor_version() + (set.empty() ? "" : " " + set);
 }
 
+std::string version_text(bool details) {
+  std::string text = "karez-index " KAREZ_VERSION " (" + extractor_version() + ")";
+  if (!details) return text;
+  const auto layers = find_jail_layers(ExtractClient::default_program());
+  return text + "\njail: " + (layers ? words_of(*layers) : to_string(layers.error()));
+}
+
 }  // namespace
 
 std::variant<IndexOptions, int> parse_index_options(int argc, char** argv) {
@@ -121,7 +130,9 @@ std::variant<IndexOptions, int> parse_index_options(int argc, char** argv) {
   options.run.extractor = extractor_version();
   Texts texts;
   app.footer(kExamples);
-  app.set_version_flag("--version", "karez-index " KAREZ_VERSION " (" + extractor_version() + ")");
+  bool details = false;
+  app.add_flag("-v", details, "With --version: also the layers of the jail that files are read in");
+  app.set_version_flag("--version", [&] { return version_text(app.count("-v") > 0); });
   add_options(app, options, texts);
   try {
     app.parse(argc, argv);

@@ -23,6 +23,7 @@ struct IndexOptions {
   Maintenance maintenance;
   Limits limits;     ///< To be put in force.
   bool ocr = false;  ///< --ocr auto
+  bool unsafe_no_jail = false;
   std::string report;
   ProgressMode progress = ProgressMode::automatic;
 };

@@ -94,6 +94,8 @@ Result<void> Report::finish(const RunSummary& summary, double seconds) {
   json["revision"] = summary.revision;
   json["compacted"] = summary.compacted;
   json["interrupted"] = summary.interrupted;
+  json["jail"] = summary.jail ? Json::parse(json_of(*summary.jail)) : Json();
+  json["unsafe_no_jail"] = summary.unsafe_no_jail;
   json["seconds"] = seconds;
   write_line(file_.get(), json);
   if (std::fflush(file_.get()) == 0 && std::ferror(file_.get()) == 0) return {};

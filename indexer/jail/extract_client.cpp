@@ -354,8 +354,7 @@ std::filesystem::path ExtractClient::default_program() {
 
 Result<JailLayers> find_jail_layers(const std::filesystem::path& program) {
   HelperProcess helper;
-  const std::string profile(profile_of(ProfileId::text).name);
-  if (auto started = helper.start(program, {"--serve", profile}); !started) {
+  if (auto started = helper.start(program, {"--announce-jail"}); !started) {
     return fail(started.error());
   }
   return helper.layers();

@@ -55,7 +55,7 @@ int serve(const std::vector<std::string>& words) {
 }
 
 int say_layers() {
-  const auto layers = karez::find_layers(karez::profile_of(karez::ProfileId::text));
+  const karez::JailLayers layers = karez::find_layers();
   fmt::print("{}\n", karez::json_of(layers));
   return layers.seccomp ? 0 : 1;
 }
@@ -98,6 +98,7 @@ int print_all(std::vector<std::string> paths) {
 int main(int count, char** arguments) {
   const std::string_view option = count > 1 ? arguments[1] : "";
   if (option == "--serve" && count > 2) return serve({arguments + 2, arguments + count});
+  if (option == "--announce-jail" && count == 2) return karez::announce_layers(STDIN_FILENO);
   if (option == "--jail" && count == 2) return say_layers();
   if (option == "--print" && count > 2) return print_all({arguments + 2, arguments + count});
   if (option == "--version") {

@@ -178,8 +178,8 @@ int serve_extractions(int socket, const Profile& profile, Work work, JailMode mo
   return 0;
 }
 
-JailLayers find_layers(const Profile& profile) {
-  return Lockdown(profile, JailMode::closed).probe();
-}
+JailLayers find_layers() { return Lockdown(profile_of(ProfileId::text), JailMode::closed).probe(); }
+
+int announce_layers(int socket) { return control::send_ready(socket, find_layers()) ? 0 : 1; }
 
 }  // namespace karez

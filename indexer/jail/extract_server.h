@@ -19,7 +19,9 @@ inline constexpr int kExitLockdown = 88;  ///< The jail could not be closed: not
 int serve_extractions(int socket, const Profile& profile, Work work,
                       JailMode mode = JailMode::closed);
 
-/// The same with a karez-extract that only says which layers its jail has.
-JailLayers find_layers(const Profile& profile);
+/// What probe() says of the jail of profile text, for a karez-extract that is not warm.
+JailLayers find_layers();
+/// Sends that to a karez-index that asks. Returns the process's exit status.
+int announce_layers(int socket);
 
 }  // namespace karez
