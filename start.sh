@@ -36,7 +36,7 @@ if [ ! -f "$build/build.ninja" ]; then
   (cd "$here" && cmake --preset release -DKAREZ_TESTS=OFF >/dev/null) || die "the build could not be prepared"
 fi
 say "building (a few minutes the first time)"
-cmake --build "$build" --target karez-index karez-extract karez-server karez-search >"$build/build.log" 2>&1 ||
+cmake --build "$build" --target karez-index karez-extract karez-server karez-search karez-check >"$build/build.log" 2>&1 ||
   { tail -40 "$build/build.log" >&2; die "the build failed; the whole log is $build/build.log"; }
 
 index="$here/.karez/$(basename "$folder")-$(printf '%s' "$folder" | sha256sum | cut -c1-8)"

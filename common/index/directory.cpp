@@ -24,6 +24,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr const char* kStubName = "XAPIANDB";
+constexpr const char* kSealName = "seal.json";
 constexpr const char* kLockName = "lock";
 constexpr std::string_view kDatabasePrefix = "db-";
 constexpr const char* kUnfinished = ".new";  // a file that was not yet put in place
@@ -147,6 +148,11 @@ IndexLock::~IndexLock() {
 Result<std::vector<fs::path>> shards_of(const fs::path& directory) {
   std::ifstream stub(directory / kStubName);
   if (!stub) {
+    std::error_code error;
+    if (fs::exists(directory / kSealName, error)) {  // it was there: this is no empty folder
+      return fail(ErrorCode::corrupt, "The index's list of databases is missing",
+                  "Run karez-check --repair.", (directory / kStubName).string());
+    }
     return fail(ErrorCode::not_found, "There is no Karez index here",
                 "Make one with: karez-index --index DIR PATH...", directory.string());
   }
@@ -211,10 +217,16 @@ std::string next_database_name(const fs::path& directory) {
 
 Result<void> remove_unused_databases(const fs::path& directory) {
   std::set<std::string> used;
-  if (const auto shards = shards_of(directory)) {
-    for (const fs::path& shard : *shards) used.insert(shard.filename().string());
-  }
   std::error_code error;
+  if (const auto shards = shards_of(directory)) {
+    for (const fs::path& shard : *shards) {
+      // A list that names what is not there is damaged: any of the others may be the right one.
+      if (!fs::exists(shard, error)) return {};
+      used.insert(shard.filename().string());
+    }
+  } else if (shards.error().code != ErrorCode::not_found) {
+    return {};
+  }
   for (const auto& entry : fs::directory_iterator(directory, error)) {
     const std::string name = entry.path().filename().string();
     const bool unfinished = entry.path().extension() == kUnfinished;

@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/check/check.h"
+
+#include <chrono>
+#include <optional>
+#include <sstream>
+#include <system_error>
+#include <thread>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "common/index/directory.h"
+#include "common/index/snapshot.h"
+#include "common/schema.h"
+#include "common/text/analyzer.h"
+#include "indexer/check/isolated.h"
+#include "indexer/check/repair.h"
+#include "indexer/rebuild.h"
+#include "indexer/seal.h"
+#include "indexer/xapian_edge.h"
+
+namespace karez {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* kProgram = "karez-check";
+constexpr auto kPause = std::chrono::milliseconds(500);
+constexpr std::size_t kSlice = 64;
+constexpr int kBelieved = 3;  // times a finding is seen on an index in motion until it is told
+
+// Error incompatible unless the shard is of this schema and analyzer; a manifest that does not
+// decode is for the check itself to tell.
+Result<void> check_compatible(const fs::path& shard) {
+  auto fits = at_xapian_edge(shard, [&]() -> Result<void> {
+    const Xapian::Database database(shard.string());
+    const auto manifest = decode_manifest(database.get_metadata(std::string(keys::kManifest)));
+    if (!manifest && manifest.error().code == ErrorCode::incompatible)
+      return fail(manifest.error());
+    if (!manifest) return {};
+    if (manifest->schema == kSchemaVersion && manifest->analyzer == analyzer_fingerprint()) {
+      return {};
+    }
+    return fail(ErrorCode::incompatible,
+                "This index was made by another version of Karez, with other rules for words",
+                "Check it with the version that made it", shard.string());
+  });
+  if (!fits && fits.error().code == ErrorCode::incompatible) return fits;
+  return {};
+}
+
+void check_seal(const fs::path& index, CheckOutcome& outcome) {
+  const auto add = [&](const std::string& message, const std::string& where) {
+    outcome.seal = CheckOutcome::SealState::broken;
+    outcome.findings.add({"seal", message, where, std::string(kRepairAdvice)});
+  };
+  const auto seal = read_seal(index);
+  if (!seal) return add(seal.error().message, seal.error().where);
+  if (!*seal) {
+    outcome.notes.push_back(
+        "The index has no seal: the last run was cut off. The next complete karez-index run, or "
+        "--repair, seals it again. Until then single flipped bytes may go unseen.");
+    return;
+  }
+  outcome.seal = CheckOutcome::SealState::whole;
+  const auto broken = compare_with_seal(index, **seal);
+  if (!broken) return add(broken.error().message, broken.error().where);
+  outcome.findings.counts["sealed_files"] += (*seal)->files.size();
+  for (const BrokenFile& file : *broken) add("The file " + file.what, file.file);
+}
+
+Findings check_by_xapian(const fs::path& shard, const CheckProgress& progress) {
+  Findings findings;
+  if (progress) progress("tables by Xapian", 0, 0);
+  if (const auto sound = check_database(shard); !sound) {
+    findings.add(
+        {"xapian", sound.error().message, shard.filename().string(), std::string(kRepairAdvice)});
+  }
+  return findings;
+}
+
+Findings check_content(const fs::path& shard, bool deep, const CheckProgress& progress) {
+  Findings findings;
+  const auto opened = at_xapian_edge(shard, [&]() -> Result<void> {
+    const Xapian::Database database(shard.string());
+    findings = ContentCheck(database, deep).all(progress);
+    const auto manifest = decode_manifest(database.get_metadata(std::string(keys::kManifest)));
+    const bool has_words = manifest && manifest->pages > manifest->pages_without_text;
+    const std::string missing = missing_file(shard, database.get_doccount() > 0, has_words);
+    if (!missing.empty()) return fail(ErrorCode::corrupt, "A file is missing: " + missing);
+    return {};
+  });
+  if (!opened) {
+    findings.add({"database", opened.error().message, shard.filename().string(),
+                  std::string(kRepairAdvice)});
+  }
+  return findings;
+}
+
+// The documents of an index that is written to meanwhile, each slice on a snapshot of its own. What
+// a commit pulled from under a slice looks like damage: it is believed when it stays.
+Result<Findings> check_in_motion(const fs::path& index, bool deep, const CheckProgress& progress) {
+  using Slice = ContentCheck::Slice;
+  Reader reader(index);
+  Findings all;
+  for (Xapian::docid after = 0;;) {
+    std::uint64_t documents = 0;
+    Result<Slice> slice;
+    for (int seen = 0; seen < kBelieved; ++seen) {
+      slice = reader.run<Slice>([&](const Snapshot& snapshot) -> Result<Slice> {
+        documents = snapshot.database().get_doccount();
+        return ContentCheck(snapshot.database(), deep).some(after, kSlice);
+      });
+      if (!slice || slice->findings.found() == 0) break;
+      std::this_thread::sleep_for(kPause);
+    }
+    if (!slice) return fail(slice.error());
+    if (slice->last == 0) return all;
+    after = slice->last;
+    all.add(std::move(slice->findings));
+    if (progress) progress("documents", all.counts["documents"], documents);
+  }
+}
+
+// Held alone where that may be written down, else together with other readers.
+Result<IndexLock> hold(const CheckOptions& options) {
+  for (;;) {
+    auto lock = IndexLock::acquire(options.index, kProgram);
+    if (!lock && lock.error().code != ErrorCode::locked && !options.repair) {
+      lock = IndexLock::acquire_for_reading(options.index);
+    }
+    if (lock || lock.error().code != ErrorCode::locked || !options.wait) return lock;
+    std::this_thread::sleep_for(kPause);
+  }
+}
+
+std::string generation_now(const fs::path& index) {
+  Reader reader(index);
+  return reader
+      .run<std::string>(
+          [](const Snapshot& snapshot) -> Result<std::string> { return snapshot.generation(); })
+      .value_or("");
+}
+
+Result<void> check_live(const CheckOptions& options, CheckOutcome& outcome,
+                        const CheckProgress& progress) {
+  outcome.logical_only = true;
+  outcome.notes.push_back(
+      "An indexer is writing to the index: only what documents say was checked, by snapshots; not "
+      "the seal, not Xapian's tables, not the totals. With --wait karez-check waits its turn.");
+  auto findings = check_in_motion(options.index, options.deep, progress);
+  if (!findings) return fail(findings.error());
+  outcome.findings.add(std::move(*findings));
+  return {};
+}
+
+Result<void> check_still(const CheckOptions& options, CheckOutcome& outcome,
+                         const CheckProgress& progress) {
+  check_seal(options.index, outcome);
+  const auto shards = shards_of(options.index);
+  if (!shards) return fail(shards.error());
+  for (const fs::path& shard : *shards) {
+    if (auto fits = check_compatible(shard); !fits) return fits;
+    outcome.findings.add(isolated("tables", [&] { return check_by_xapian(shard, progress); }));
+    outcome.findings.add(
+        isolated("documents", [&] { return check_content(shard, options.deep, progress); }));
+  }
+  return {};
+}
+
+}  // namespace
+
+Result<CheckOutcome> check_index(const CheckOptions& options, const CheckProgress& progress) {
+  CheckOutcome outcome;
+  std::error_code error;
+  if (!fs::is_directory(options.index, error)) {
+    return fail(ErrorCode::not_found, "There is no Karez index here", "Name its directory",
+                options.index.string());
+  }
+  auto shards = shards_of(options.index);
+  if (!shards && shards.error().code == ErrorCode::not_found) return fail(shards.error());
+  const auto lock = hold(options);
+  const bool held_elsewhere = !lock && lock.error().code == ErrorCode::locked;
+  if (!lock && (!held_elsewhere || options.repair)) return fail(lock.error());
+  if (options.repair) {
+    if (auto begun = repair_surroundings(options.index, outcome); !begun) {
+      return fail(begun.error());
+    }
+    // A seal is put only on what was looked at whole.
+    CheckOptions whole = options;
+    whole.deep = true;
+    if (auto done = check_still(whole, outcome, progress); !done) return fail(done.error());
+    if (auto done = repair_content(options.index, outcome); !done) return fail(done.error());
+  } else if (!shards) {
+    outcome.findings.add(
+        {"list", shards.error().message, shards.error().where, std::string(kRepairAdvice)});
+    return outcome;
+  } else {
+    auto done = held_elsewhere ? check_live(options, outcome, progress)
+                               : check_still(options, outcome, progress);
+    if (!done) return fail(done.error());
+  }
+  outcome.generation = generation_now(options.index);
+  if (!options.sources) return outcome;
+  auto sources = check_sources(options.index, progress);
+  if (!sources) return fail(sources.error());
+  outcome.findings.add(std::move(*sources));
+  return outcome;
+}
+
+}  // namespace karez

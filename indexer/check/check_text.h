@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+
+#include "indexer/check/check.h"
+#include "indexer/check/pinpoint.h"
+
+/// How karez-check says what it found.
+namespace karez {
+
+std::string text_of(const CheckOutcome& outcome);
+std::string json_of(const CheckOutcome& outcome);
+std::string text_of(const PinpointVerdict& verdict);
+std::string json_of(const PinpointVerdict& verdict);
+
+}  // namespace karez

@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/check/content.h"
+
+#include <algorithm>
+#include <optional>
+#include <unordered_map>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "common/index/binary.h"
+#include "common/index/catalogue_entry.h"
+#include "common/index/stem_forms.h"
+#include "common/limits.h"
+#include "common/schema.h"
+#include "common/text/unicode.h"
+#include "indexer/account.h"
+#include "indexer/catalogue.h"
+#include "indexer/check/document_check.h"
+#include "indexer/former.h"
+#include "indexer/stored.h"
+#include "indexer/updates.h"
+#include "indexer/xapian_edge.h"
+
+namespace karez {
+namespace {
+
+constexpr std::uint64_t kProgressEvery = 64;
+constexpr const char* kRunIndexer = "Run karez-index over the folder again";
+
+// What is kept of each document while the rest is compared with it.
+struct Known {
+  std::uint32_t pages = 0;
+  bool live = true;
+  std::vector<std::string> paths;
+};
+
+// One check of everything.
+class Everything {
+ public:
+  Everything(const Xapian::Database& database, bool deep, const CheckProgress& progress)
+      : database_(database), deep_(deep), progress_(progress), documents_check_(database, deep) {}
+
+  Findings run() {
+    documents();
+    frames();
+    catalogue();
+    former();
+    stems();
+    manifest();
+    if (deep_) postings();
+    return std::move(out_);
+  }
+
+ private:
+  void add(const char* code, std::string message, std::string where,
+           std::string advice = std::string(kRepairAdvice)) {
+    out_.add({code, std::move(message), std::move(where), std::move(advice)});
+  }
+
+  void documents() {
+    const std::vector<Xapian::docid> docids = stored_documents(database_);
+    for (std::size_t i = 0; i < docids.size(); ++i) {
+      if (progress_ && i % kProgressEvery == 0) progress_("documents", i, docids.size());
+      auto record = documents_check_.check(docids[i], out_);
+      if (!record) continue;
+      account(*record, true, counted_);
+      Known known{static_cast<std::uint32_t>(record->pages.size()), is_live(*record),
+                  std::move(record->paths)};
+      if (!documents_.emplace(record->id, std::move(known)).second) {
+        add("id", "Two documents have the same id", record->id.short_hex());
+      }
+    }
+    if (progress_) progress_("documents", docids.size(), docids.size());
+  }
+
+  // Calls visit for all keys with a prefix, and says when the walk broke off.
+  void walk(std::string_view prefix, const char* what,
+            const std::function<void(const std::string&, const std::string&)>& visit) {
+    const auto walked = for_each_stored(database_, prefix, visit);
+    if (walked) return;
+    add("database",
+        fmt::format("The index's {} cannot be read to the end: {}", what, walked.error().message),
+        "");
+  }
+
+  void frames() {
+    walk(keys::kPagePrefix, "page texts", [&](const std::string& key, const std::string&) {
+      const std::size_t head = keys::kPagePrefix.size() + DocumentId{}.bytes.size();
+      ByteReader number(std::string_view(key).substr(std::min(head, key.size())));
+      const std::uint64_t page = number.varint();
+      const auto id = DocumentId::from_raw(
+          std::string_view(key).substr(keys::kPagePrefix.size(), DocumentId{}.bytes.size()));
+      const auto known = id ? documents_.find(*id) : documents_.end();
+      if (number.complete() && known != documents_.end() && page >= 1 &&
+          page <= known->second.pages) {
+        return;
+      }
+      add("orphan", "The index holds the text of a page that no document has",
+          id ? id->short_hex() : "");
+    });
+  }
+
+  void catalogue() {
+    walk(keys::kPathPrefix, "catalogue", [&](const std::string& key, const std::string& value) {
+      ++out_.counts["paths"];
+      auto entry = decode_catalogue_entry(value);
+      if (!entry || keys::path(entry->path) != key) {
+        add("catalogue", "An entry of the catalogue cannot be read", "");
+        return;
+      }
+      if (entry->id && !entry->gap && !documents_.contains(*entry->id)) {
+        add("catalogue", "The catalogue names a document that the index does not hold",
+            printable_path(entry->path));
+      }
+      catalogue_.put(std::move(*entry));
+    });
+    for (const auto& [id, known] : documents_) {
+      if (known.paths == printable_paths(catalogue_, id) && known.live != known.paths.empty()) {
+        continue;
+      }
+      add("catalogue", "A document's paths are not those of the catalogue", id.short_hex(),
+          kRunIndexer);
+    }
+  }
+
+  void former() {
+    walk(keys::kFormerPrefix, "former places",
+         [&](const std::string& key, const std::string& value) {
+           const auto id =
+               DocumentId::from_raw(std::string_view(key).substr(keys::kFormerPrefix.size()));
+           const auto known = id ? documents_.find(*id) : documents_.end();
+           if (known != documents_.end() && !known->second.live && !value.empty()) return;
+           add("catalogue", "A former place belongs to no document without path",
+               id ? id->short_hex() : "");
+         });
+  }
+
+  // Encoding what was decoded gives the same bytes, unless something in them is wrong.
+  void stems() {
+    walk(keys::kStemPrefix, "stem dictionary",
+         [&](const std::string& key, const std::string& value) {
+           ++out_.counts["stems"];
+           const std::size_t split = key.find('\0');
+           const bool cut = key.size() >= limits::kTermBytes;  // the stem's end is not in the key
+           if (cut) return;
+           const std::string stem = split == key.npos ? "" : key.substr(split + 1);
+           if (split != key.npos && encode_forms(stem, decode_forms(stem, value)) == value) return;
+           add("stems", "An entry of the stem dictionary cannot be read", printable_path(key));
+         });
+  }
+
+  void manifest() {
+    const auto stored = at_xapian_edge("", [&]() -> Result<Manifest> {
+      return decode_manifest(database_.get_metadata(std::string(keys::kManifest)));
+    });
+    if (!stored) {
+      add("manifest", "The manifest cannot be read: " + stored.error().message, "");
+      return;
+    }
+    counted_.schema = stored->schema;
+    counted_.analyzer = stored->analyzer;
+    const auto compare = [&](const char* what, std::uint64_t said, std::uint64_t counted) {
+      if (said == counted) return;
+      add("manifest",
+          fmt::format("The manifest says {} {}, the index holds {}", said, what, counted), "");
+    };
+    compare("documents", stored->documents, counted_.documents);
+    compare("pages", stored->pages, counted_.pages);
+    compare("pages without text", stored->pages_without_text, counted_.pages_without_text);
+    compare("failed files", stored->failed_files, catalogue_.failed_files());
+    if (stored->languages != counted_.languages) {
+      add("manifest", "The manifest counts languages otherwise than the index holds them", "");
+    }
+    if (stored->sum == counted_.sum) return;
+    add("generation",
+        fmt::format("The index says generation {}, its documents give {}", generation_of(*stored),
+                    generation_of(counted_)),
+        "");
+  }
+
+  // The lists of documents by term against the lists of terms by document.
+  void postings() {
+    std::unordered_map<Xapian::docid, std::uint64_t> found;
+    const auto walked = at_xapian_edge("", [&]() -> Result<void> {
+      std::uint64_t terms = 0;
+      for (auto term = database_.allterms_begin(); term != database_.allterms_end(); ++term) {
+        if (progress_ && ++terms % 10'000 == 0) progress_("terms", terms, terms);
+        const auto end = database_.postlist_end(*term);
+        for (auto posting = database_.postlist_begin(*term); posting != end; ++posting) {
+          found[*posting] += posting_sum(*term, posting.get_wdf());
+        }
+      }
+      return {};
+    });
+    if (!walked) {
+      add("postings", "The lists of documents by word cannot be read: " + walked.error().message,
+          "");
+      return;
+    }
+    for (const auto& [docid, sum] : documents_check_.posting_sums()) {
+      const auto other = found.find(docid);
+      if (other != found.end() && other->second == sum) continue;
+      add("postings", "The lists of documents by word do not have what this document says",
+          fmt::format("number {}", docid));
+    }
+  }
+
+  const Xapian::Database& database_;
+  bool deep_;
+  const CheckProgress& progress_;
+  DocumentCheck documents_check_;
+  std::map<DocumentId, Known> documents_;
+  Catalogue catalogue_;
+  Manifest counted_;
+  Findings out_;
+};
+
+}  // namespace
+
+Findings ContentCheck::all(const CheckProgress& progress) {
+  return Everything(database_, deep_, progress).run();
+}
+
+ContentCheck::Slice ContentCheck::some(Xapian::docid after, std::size_t documents) {
+  Slice slice;
+  DocumentCheck check(database_, deep_);
+  auto posting = database_.postlist_begin("");
+  for (posting.skip_to(after + 1); posting != database_.postlist_end("") && documents > 0;
+       ++posting, --documents) {
+    slice.last = *posting;
+    static_cast<void>(check.check(*posting, slice.findings));
+  }
+  return slice;
+}
+
+}  // namespace karez

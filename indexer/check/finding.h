@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "common/result.h"
+
+namespace karez {
+
+/// Something that does not verify.
+struct Finding {
+  std::string code;     ///< Stable, for scripts: "seal", "xapian", "record", "page" …
+  std::string message;  ///< What is wrong, a whole sentence.
+  std::string where;    ///< A file, a document's id with page, a path. May be empty.
+  std::string advice;   ///< What to do.
+};
+
+/// What one part of a check found and counted.
+struct Findings {
+  std::vector<Finding> list;                    ///< At most kMostFindings.
+  std::map<std::string, std::uint64_t> counts;  ///< "documents", "pages", "findings" …
+
+  /// Keeps the finding, or only counts it when there are too many already.
+  void add(Finding finding);
+  void add(Findings other);
+  std::uint64_t found() const;  ///< How many there were, kept or not.
+};
+
+inline constexpr std::size_t kMostFindings = 1000;  ///< Told one by one.
+
+/// For the pipe of isolated(). Error corrupt when it is not whole.
+std::string encode(const Findings& findings);
+Result<Findings> decode_findings(std::string_view bytes);
+
+/// What to do about an index that holds something wrong.
+inline constexpr std::string_view kRepairAdvice =
+    "Put a backup in the index's place, or run karez-check --repair and index the files again";
+
+}  // namespace karez

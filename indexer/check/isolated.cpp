@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/check/isolated.h"
+
+#include <array>
+#include <cerrno>
+#include <exception>
+#include <string>
+
+#include <fmt/format.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "common/write_all.h"
+
+namespace karez {
+namespace {
+
+std::string read_to_end(int fd) {
+  std::string all;
+  std::array<char, 65536> buffer{};
+  for (;;) {
+    const ssize_t got = ::read(fd, buffer.data(), buffer.size());
+    if (got < 0 && errno == EINTR) continue;
+    if (got <= 0) return all;
+    all.append(buffer.data(), static_cast<std::size_t>(got));
+  }
+}
+
+int wait_for(pid_t child) {
+  int status = 0;
+  while (::waitpid(child, &status, 0) < 0 && errno == EINTR) {
+  }
+  return status;
+}
+
+[[noreturn]] void work(int to, const std::function<Findings()>& part) {
+  try {
+    _exit(write_all(to, encode(part())) ? 0 : 1);
+  } catch (const std::exception&) {  // no memory: what the parent says of a part that died
+    _exit(1);
+  }
+}
+
+Findings died(std::string_view name, int status) {
+  Findings findings;
+  const std::string how = WIFSIGNALED(status) ? fmt::format("signal {}", WTERMSIG(status))
+                                              : fmt::format("status {}", WEXITSTATUS(status));
+  findings.add({"crashed",
+                fmt::format("The check of {} died ({}): the database is damaged", name, how), "",
+                std::string(kRepairAdvice)});
+  return findings;
+}
+
+}  // namespace
+
+Findings isolated(std::string_view name, const std::function<Findings()>& part) {
+  int ends[2];
+  if (::pipe(ends) != 0) return part();
+  const pid_t child = ::fork();
+  if (child == 0) {
+    ::close(ends[0]);
+    work(ends[1], part);
+  }
+  ::close(ends[1]);
+  if (child < 0) {
+    ::close(ends[0]);
+    return part();
+  }
+  const std::string answer = read_to_end(ends[0]);
+  ::close(ends[0]);
+  const int status = wait_for(child);
+  auto findings = decode_findings(answer);
+  if (WIFEXITED(status) && WEXITSTATUS(status) == 0 && findings) return std::move(*findings);
+  return died(name, status);
+}
+
+}  // namespace karez

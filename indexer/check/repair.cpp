@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/check/repair.h"
+
+#include <algorithm>
+#include <string>
+#include <system_error>
+#include <utility>
+#include <vector>
+
+#include <fmt/format.h>
+#include <xapian.h>
+
+#include "common/index/directory.h"
+#include "common/index/manifest.h"
+#include "common/schema.h"
+#include "indexer/check/isolated.h"
+#include "indexer/rebuild.h"
+#include "indexer/seal.h"
+#include "indexer/xapian_edge.h"
+
+namespace karez {
+namespace {
+
+namespace fs = std::filesystem;
+
+Result<Manifest> manifest_of(const fs::path& database) {
+  return at_xapian_edge(database, [&]() -> Result<Manifest> {
+    return decode_manifest(
+        Xapian::Database(database.string()).get_metadata(std::string(keys::kManifest)));
+  });
+}
+
+std::vector<std::string> names_in(const fs::path& index) {
+  std::vector<std::string> names;
+  std::error_code error;
+  for (const auto& entry : fs::directory_iterator(index, error)) {
+    names.push_back(entry.path().filename().string());
+  }
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
+bool list_is_sound(const fs::path& index) {
+  const auto shards = shards_of(index);
+  std::error_code error;
+  return shards && std::all_of(shards->begin(), shards->end(),
+                               [&](const fs::path& shard) { return fs::exists(shard, error); });
+}
+
+// The database the seal names, else the newest that opens and has a manifest.
+std::string find_database(const fs::path& index) {
+  const auto seal = read_seal(index);
+  std::string best;
+  for (const std::string& name : names_in(index)) {
+    if (!name.starts_with("db-") || !manifest_of(index / name)) continue;
+    best = name;
+    if (seal && *seal && (*seal)->files.contains(name + "/iamglass")) return name;
+  }
+  return best;
+}
+
+Finding finding_of(const Lost& lost) {
+  std::string where = lost.id ? lost.id->short_hex() : "";
+  if (!lost.paths.empty()) where += " (" + lost.paths.front() + ")";
+  return {"lost", lost.why, where,
+          "Run karez-index over the folder again: it reads what has a path anew"};
+}
+
+Result<void> seal(const fs::path& index, CheckOutcome& outcome) {
+  const auto shards = shards_of(index);
+  if (!shards) return fail(shards.error());
+  const auto manifest = manifest_of(shards->front());
+  if (!manifest) return fail(manifest.error());
+  auto sealed = write_seal(index, generation_of(*manifest), manifest->revision);
+  if (!sealed) return sealed;
+  outcome.seal = CheckOutcome::SealState::whole;
+  outcome.repairs.push_back("Everything verified: sealed the index.");
+  return {};
+}
+
+}  // namespace
+
+Result<void> repair_surroundings(const fs::path& index, CheckOutcome& outcome) {
+  if (!list_is_sound(index)) {
+    const std::string name = find_database(index);
+    if (name.empty()) {
+      return fail(ErrorCode::corrupt, "No database of this index can be opened any more",
+                  "Put a backup in the index's place, or index the files into a new directory",
+                  index.string());
+    }
+    if (auto switched = switch_to(index, {name}); !switched) return switched;
+    outcome.repairs.push_back("The list of databases was damaged: it names " + name + " again.");
+  }
+  const auto before = names_in(index);
+  if (auto removed = remove_unused_databases(index); !removed) return removed;
+  const auto after = names_in(index);
+  for (const std::string& name : before) {
+    if (std::binary_search(after.begin(), after.end(), name)) continue;
+    outcome.repairs.push_back("Removed " + name + ", left over from a run that was cut off.");
+  }
+  return {};
+}
+
+Result<void> repair_content(const fs::path& index, CheckOutcome& outcome) {
+  if (outcome.findings.found() == 0) {
+    return outcome.seal == CheckOutcome::SealState::none ? seal(index, outcome) : Result<void>();
+  }
+  RebuildOptions options;
+  options.salvage = true;
+  auto rebuilt = rebuild_index(index, options);
+  if (!rebuilt) {
+    Error error = rebuilt.error();
+    error.message = "The index could not be repaired and is as it was: " + error.message;
+    error.hint = "Put a backup in the index's place, or index the files into a new directory";
+    return fail(std::move(error));
+  }
+  outcome.repairs.push_back(
+      fmt::format("Rebuilt the index out of what could be read: {} documents, {} pages; sealed it.",
+                  rebuilt->manifest.documents, rebuilt->manifest.pages));
+  for (const std::string& path : rebuilt->forgotten) {
+    outcome.repairs.push_back("Forgot " + path + ": the next karez-index run reads it anew.");
+  }
+  for (const Lost& lost : rebuilt->lost) outcome.lost.push_back(finding_of(lost));
+  outcome.seal = CheckOutcome::SealState::whole;
+  outcome.findings = Findings();
+  const auto shards = shards_of(index);
+  if (!shards) return fail(shards.error());
+  outcome.findings.add(isolated("documents", [&]() -> Findings {
+    Findings findings;
+    const auto checked = at_xapian_edge(shards->front(), [&]() -> Result<void> {
+      const Xapian::Database database(shards->front().string());
+      findings = ContentCheck(database, true).all({});
+      return {};
+    });
+    if (!checked) findings.add({"database", checked.error().message, "", ""});
+    return findings;
+  }));
+  return {};
+}
+
+}  // namespace karez
