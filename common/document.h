@@ -97,6 +97,7 @@ enum class Quality : std::uint8_t { ok = 0, low = 1 };
 
 std::string_view name_of(TextSource source);  ///< "layer", "ocr".
 std::string_view name_of(Quality quality);    ///< "ok", "low".
+inline constexpr std::uint8_t kFullConfidence = 100;
 
 /// One page of a PDF, or one item of a bulletin. `text` is clean UTF-8 (no NUL, no control
 /// characters but LF and TAB, no bidirectional controls): exactly what offsets refer to.
@@ -105,6 +106,7 @@ struct Page {
   std::string language;  ///< BCP 47, or empty when not told.
   TextSource source = TextSource::layer;
   Quality quality = Quality::ok;
+  std::uint8_t confidence = 0;  ///< Of the recogniser, 0 to 100; for source ocr only.
   std::string text;
   std::vector<Region> regions;
 };
@@ -160,6 +162,14 @@ struct Image {
   std::uint32_t width = 0;
   std::uint32_t height = 0;
   std::string pixels;
+};
+
+/// Something that came within a document and is a document of its own: an attachment of a mail, a
+/// message of a mailbox. This is what its container says of it.
+struct Embedded {
+  std::string name;        ///< A clean line without slashes, never empty. Never a path to open.
+  std::string media_type;  ///< As declared; what it is, its content tells.
+  bool operator==(const Embedded&) const = default;
 };
 
 /// What an extractor makes of one file. Metadata is found later, from `properties` and pages.

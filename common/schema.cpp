@@ -58,6 +58,7 @@ std::string normalised(Field field, std::string_view value) {
     case Field::sha256:
     case Field::date:
     case Field::superseded:
+    case Field::quality:
       return ascii_lower(value);
   }
   return std::string(value);

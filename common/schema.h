@@ -28,6 +28,7 @@ enum class Field : std::uint8_t {
   sha256,
   date,
   superseded,
+  quality,
 };
 
 enum class FieldKind : std::uint8_t {
@@ -90,6 +91,8 @@ inline constexpr std::array kFields{
              "date:2022-09..2023-01"},
     FieldRow{Field::superseded, "superseded", "XU", FieldKind::value, Slot::none, "", "Superseded",
              "superseded:yes"},
+    FieldRow{Field::quality, "quality", "XQ", FieldKind::value, Slot::none, "",
+             "Doubtful text on a page", "quality:low"},
 };
 
 /// Body words bear no prefix: a folded word never begins with an ASCII capital, every prefix does,

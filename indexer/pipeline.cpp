@@ -11,6 +11,7 @@
 #include "common/limits.h"
 #include "indexer/file_access.h"
 #include "indexer/metadata/metadata.h"
+#include "indexer/quality.h"
 #include "indexer/xapian_edge.h"
 
 namespace karez {
@@ -87,6 +88,7 @@ void Worker::work(Outcome& outcome) {
   outcome.gap = check_unchanged(file->fd.get(), file->stamp);
   if (!outcome.gap && extracted->pages.empty()) outcome.gap = gap_without_pages(extracted->gaps);
   if (outcome.gap) return;
+  judge_quality(*extracted);
   const auto sidecar = read_sidecar(task.location);
   Metadata metadata =
       find_metadata(*extracted, sidecar ? std::optional<std::string_view>(*sidecar) : std::nullopt);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -112,6 +113,13 @@ void add_headings(const Record& record, Xapian::Document& document) {
   for (const OutlineEntry& entry : record.outline) headings.add(entry.title);
 }
 
+// For the document as a whole: which of its pages, the page map says.
+void add_quality(const Record& record, Xapian::Document& document) {
+  const bool doubtful = std::ranges::any_of(
+      record.pages, [](const PageEntry& page) { return page.quality == Quality::low; });
+  if (doubtful) document.add_boolean_term(value_term(Field::quality, name_of(Quality::low)));
+}
+
 void remove_terms(std::string_view prefix, Xapian::Document& document) {
   std::vector<std::string> terms;
   auto term = document.termlist_begin();
@@ -162,6 +170,9 @@ void add_fields(const Record& record, Xapian::Document& document) {
       case Field::id:
         document.add_boolean_term(value_term(Field::id, record.id.hex()));
         set_slot(document, Slot::by_id, record.id.hex());
+        break;
+      case Field::quality:
+        add_quality(record, document);
         break;
       case Field::path:        // set_state: may change while the text stays
       case Field::superseded:  // likewise

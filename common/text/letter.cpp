@@ -28,4 +28,30 @@ bool is_dense_script(char32_t c) {
          (c >= 0xF900 && c <= 0xFAFF) || (c >= 0x20000 && c <= 0x3FFFF);
 }
 
+bool is_symbol(char32_t c) {
+  switch (u_charType(static_cast<UChar32>(c))) {
+    case U_OTHER_SYMBOL:
+    case U_UNASSIGNED:
+      return true;
+    default:
+      return false;
+  }
+}
+
+ArabicShape arabic_shape(char32_t c) {
+  if (c < 0xFB50 || c > 0xFEFC) return ArabicShape::none;
+  switch (u_getIntPropertyValue(static_cast<UChar32>(c), UCHAR_DECOMPOSITION_TYPE)) {
+    case U_DT_ISOLATED:
+      return ArabicShape::isolated;
+    case U_DT_INITIAL:
+      return ArabicShape::initial;
+    case U_DT_MEDIAL:
+      return ArabicShape::medial;
+    case U_DT_FINAL:
+      return ArabicShape::final;
+    default:
+      return ArabicShape::none;
+  }
+}
+
 }  // namespace karez

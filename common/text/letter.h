@@ -24,4 +24,11 @@ inline bool is_letter(LetterKind kind) {
 /// True for Han, Kana, Hangul, Thai and the like, where a short line has few characters.
 bool is_dense_script(char32_t c);
 
+/// True for pictures, arrows, boxes, and for code points that stand for nothing.
+bool is_symbol(char32_t c);
+
+/// How an Arabic presentation form is joined to its neighbours; `none` for all other characters.
+enum class ArabicShape : std::uint8_t { none, isolated, initial, medial, final };
+ArabicShape arabic_shape(char32_t c);
+
 }  // namespace karez

@@ -118,9 +118,13 @@ Query Lowering::value_query(const Node& node) {
   const bool pattern = node.field == Field::symbol && has_wildcard(node.text);
   if (starts) return values_like(node, node.text + "*");
   if (pattern) return values_like(node, node.text);
-  // Only "yes" has a term.
+  // Of two values only one has a term.
+  const Query all{std::string(kAllTerm)};
   if (node.field == Field::superseded && node.text == "no") {
-    return {Query::OP_AND_NOT, Query(std::string(kAllTerm)), superseded()};
+    return {Query::OP_AND_NOT, all, superseded()};
+  }
+  if (node.field == Field::quality && node.text == "ok") {
+    return {Query::OP_AND_NOT, all, Query(value_term(Field::quality, "low"))};
   }
   return Query(value_term(node.field, node.text));
 }

@@ -206,11 +206,13 @@ Value id(Field field, std::string_view written) {
           {}};
 }
 
-Value yes_or_no(Field field, std::string_view written) {
+Value one_of_two(Field field, std::string_view written, std::string_view held,
+                 std::string_view other) {
   std::string wanted = lowered(written);
-  if (wanted == "yes" || wanted == "no") return {std::move(wanted), {}, {}};
+  if (wanted == held || wanted == other) return {std::move(wanted), {}, {}};
   const std::string_view name = row_of(field).name;
-  return {std::nullopt, fmt::format("\"{}:\" takes yes or no", name), fmt::format("{}:yes", name)};
+  return {std::nullopt, fmt::format("\"{}:\" takes {} or {}", name, held, other),
+          fmt::format("{}:{}", name, held)};
 }
 
 std::size_t edit_distance(std::string_view a, std::string_view b) {
@@ -246,7 +248,9 @@ Value normalise_value(Field field, std::string_view as_written) {
     case Field::sha256:
       return id(field, written);
     case Field::superseded:
-      return yes_or_no(field, written);
+      return one_of_two(field, written, "yes", "no");
+    case Field::quality:
+      return one_of_two(field, written, "low", "ok");
     case Field::title:
     case Field::author:
     case Field::publisher:
