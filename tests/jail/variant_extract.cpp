@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The real reader of texts with one thing wrong, as the word behind the profile's name says.
+#include <cstring>
+#include <string_view>
+
+#include <signal.h>
+#include <unistd.h>
+
+#include "indexer/extract/extractor.h"
+#include "indexer/jail/extract_server.h"
+
+namespace {
+
+using karez::ExtractSink;
+using karez::Task;
+
+void read(std::string_view bytes, const Task& task, ExtractSink& sink) {
+  karez::extract(bytes, task.name, sink);
+}
+
+// Some documents are the death of the process that forks, which only an open jail lets them be.
+void read_unless_deadly(std::string_view bytes, const Task& task, ExtractSink& sink) {
+  if (bytes.starts_with("deadly")) kill(getppid(), SIGKILL);
+  read(bytes, task, sink);
+}
+
+void die(std::string_view, const Task&, ExtractSink&) { kill(getppid(), SIGKILL); }
+
+void forbidden(std::string_view, const Task&, ExtractSink&) { getppid(); }
+
+struct Variant {
+  const char* name;
+  bool warm;
+  bool data;  // Whether poppler's may be read.
+  karez::Work work;
+};
+
+constexpr Variant kVariants[] = {
+    {"sound", true, true, read},        {"no-data", true, false, read},
+    {"cold", false, true, read},        {"deadly", true, true, read_unless_deadly},
+    {"always-deadly", true, true, die}, {"forbidden", true, true, forbidden},
+};
+
+}  // namespace
+
+// --serve text VARIANT [--unsafe-no-jail | --diagnose]
+int main(int count, char** arguments) {
+  karez::JailMode mode = karez::JailMode::closed;
+  if (count > 4 && std::strcmp(arguments[4], "--diagnose") == 0) mode = karez::JailMode::diagnosing;
+  if (count > 4 && std::strcmp(arguments[4], "--unsafe-no-jail") == 0) mode = karez::JailMode::open;
+  for (const Variant& variant : kVariants) {
+    if (count < 4 || std::strcmp(variant.name, arguments[3]) != 0) continue;
+    if (variant.warm) karez::warm_up();
+    karez::Profile profile = karez::profile_of(karez::ProfileId::text);
+    if (!variant.data) profile.readable = {};
+    return karez::serve_extractions(STDIN_FILENO, profile, variant.work, mode);
+  }
+  return 2;
+}
