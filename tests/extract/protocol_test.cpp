@@ -67,6 +67,48 @@ void expect_same(const Extracted& left, const Extracted& right) {
   EXPECT_EQ(left.gaps, right.gaps);
 }
 
+// --- Images.
+
+std::string drawn(const Image& image, std::uint32_t pages = 0) {
+  return written([&](FrameWriter& writer) {
+    writer.image(image);
+    writer.end(pages);
+  });
+}
+
+TEST(Protocol, AnImageIsOneFrameAndAnEnd) {
+  const Image image{3, 2, std::string("\x00\xFF\x80\x01\x02\x0A", 6)};
+  FrameReader reader(limits::kOutputBytes, Images::expected);
+  ASSERT_TRUE(reader.feed(drawn(image)));
+  ASSERT_TRUE(reader.finished());
+  const Extracted document = reader.take();
+  ASSERT_TRUE(document.image);
+  EXPECT_EQ(document.image->width, 3U);
+  EXPECT_EQ(document.image->height, 2U);
+  EXPECT_EQ(document.image->pixels, image.pixels);
+}
+
+TEST(Protocol, AnImageThatIsNotWhatItSaysIsRefused) {
+  const Image good{2, 2, "abcd"};
+  const std::string twice = drawn(good).substr(0, 17) + drawn(good);
+  const std::string with_pages = written([&](FrameWriter& writer) {
+    writer.image(good);
+    writer.header(sample());
+  });
+  for (const std::string& bytes :
+       {drawn({2, 2, "abc"}), drawn({2, 2, "abcde"}), drawn({0, 2, ""}), drawn({2, 0, ""}),
+        drawn({limits::kImageSide + 1, 1, std::string(limits::kImageSide + 1, 'x')}),
+        drawn(good, 1), twice, with_pages}) {
+    FrameReader reader(limits::kOutputBytes, Images::expected);
+    const auto fed = reader.feed(bytes);
+    EXPECT_FALSE(fed);
+  }
+  FrameReader of_text;
+  EXPECT_FALSE(of_text.feed(drawn(good)));
+  FrameReader of_nothing(limits::kOutputBytes, Images::expected);
+  EXPECT_FALSE(of_nothing.feed(written([](FrameWriter& writer) { writer.end(0); })));
+}
+
 TEST(Protocol, AnySplitOfTheBytesGivesTheDocument) {
   const std::string bytes = whole(sample());
   std::mt19937 random(7);
