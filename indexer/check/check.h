@@ -13,7 +13,7 @@
 namespace karez {
 
 struct CheckOptions {
-  std::filesystem::path index;
+  std::filesystem::path index = {};
   bool deep = false;     ///< Analyse every text again and compare with the index, both ways.
   bool sources = false;  ///< Hash the files that were indexed.
   bool repair = false;
