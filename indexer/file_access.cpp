@@ -91,6 +91,8 @@ Gap gap_of_errno(int error) {
     case ENOTDIR:
     case ESTALE:
       return {GapCode::changed_while_reading, {}, "it is gone"};
+    case ENAMETOOLONG:
+      return {GapCode::unreadable_name, {}, "it is too long"};
     default:
       return {GapCode::io_error, {}, detail};
   }
@@ -136,7 +138,9 @@ std::optional<Gap> check_unchanged(int fd, const FileStamp& expected) {
 std::optional<std::string> read_sidecar(std::string_view location) {
   auto file = open_file(std::string(location) + std::string(kSidecarSuffix));
   if (!file) {
-    const bool absent = file.error().code == GapCode::changed_while_reading;
+    // Beside a name of 250 bytes there is no room for a sidecar's.
+    const bool absent = file.error().code == GapCode::changed_while_reading ||
+                        file.error().code == GapCode::unreadable_name;
     return absent ? std::nullopt : std::optional<std::string>("");
   }
   // One byte past the limit says that it was met.

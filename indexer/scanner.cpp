@@ -2,6 +2,7 @@
 #include "indexer/scanner.h"
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
@@ -12,7 +13,9 @@
 
 #include <dirent.h>
 #include <fcntl.h>
+#include <linux/magic.h>
 #include <sys/stat.h>
+#include <sys/vfs.h>
 #include <unistd.h>
 
 #include "common/limit_table.h"
@@ -61,6 +64,20 @@ std::string_view kind_of(mode_t mode) {
   return "device";
 }
 
+// A folder whose files the kernel makes up as they are read: they have no size, may differ at each
+// reading and may wait for ever.
+bool is_made_up(int folder) {
+  constexpr std::array<unsigned long, 6> kKinds{PROC_SUPER_MAGIC,   SYSFS_MAGIC,
+                                                DEBUGFS_MAGIC,      TRACEFS_MAGIC,
+                                                CGROUP_SUPER_MAGIC, CGROUP2_SUPER_MAGIC};
+  struct statfs status {};
+  return ::fstatfs(folder, &status) == 0 &&
+         std::find(kKinds.begin(), kKinds.end(), static_cast<unsigned long>(status.f_type)) !=
+             kKinds.end();
+}
+
+Gap made_up() { return {GapCode::not_a_regular_file, {}, "made up by the kernel, on no disk"}; }
+
 // One walk below one PATH. Keeps its own stack, and few folders open, so that neither depth nor
 // the limit of open files can end it.
 class Walk {
@@ -69,9 +86,12 @@ class Walk {
       : out_(out), root_name_(std::move(root_name)), index_(index) {}
 
   void folder(const std::string& location) {
-    push({location, "", {}, {}, {}}, open_folder(location));
+    location_ = location;
+    push(open_folder(location_));
     while (!stack_.empty()) {
       Frame& top = stack_.back();
+      location_.resize(top.location_size);
+      path_.resize(top.path_size);
       if (top.subfolders.empty()) {
         stack_.pop_back();
         continue;
@@ -79,7 +99,9 @@ class Walk {
       const std::string name = std::move(top.subfolders.back());
       top.subfolders.pop_back();
       auto opened = open_inside(top, name);
-      push({join(top.location, name), join(top.path, name), {}, {}, {}}, std::move(opened));
+      location_ = join(location_, name);
+      path_ = join(path_, name);
+      push(std::move(opened));
     }
   }
 
@@ -90,21 +112,23 @@ class Walk {
       return add_gap(join(parent, name), name, gap_of_errno(errno));
     }
     if (!S_ISREG(status.st_mode)) return add_special(join(parent, name), name, status.st_mode);
+    if (is_made_up(folder)) return add_gap(join(parent, name), name, made_up());
     add_file(folder, join(parent, name), name, name, status, true);
   }
 
  private:
+  // Where a folder is, the lengths say: thousands of nested names would be too much to keep twice.
   struct Frame {
-    std::string location, path;
+    std::size_t location_size, path_size;
     std::vector<std::string> subfolders;  // last first
     Identity identity;
     UniqueFd fd;  // of the innermost folders only
   };
 
   // From the folder that holds it where that is still open: a path's length then costs nothing.
-  static OrGap<UniqueFd> open_inside(Frame& parent, const std::string& name) {
+  OrGap<UniqueFd> open_inside(Frame& parent, const std::string& name) const {
     if (!parent.fd) {
-      auto reopened = open_folder(parent.location);
+      auto reopened = open_folder(location_);
       if (!reopened) return reopened;
       parent.fd = std::move(*reopened);
     }
@@ -114,20 +138,22 @@ class Walk {
     return fd;
   }
 
-  void push(Frame frame, OrGap<UniqueFd> opened) {
+  // The folder at location_.
+  void push(OrGap<UniqueFd> opened) {
     const Limits& limits = limits_in_force();
     if (stack_.size() >= limits[Limit::tree_depth]) {
-      return close_off(frame, {GapCode::loop, {}, limit_met(Limit::tree_depth, limits)});
+      return close_off({GapCode::loop, {}, limit_met(Limit::tree_depth, limits)});
     }
-    if (!opened) return close_off(frame, opened.error());
-    frame.fd = std::move(*opened);
+    if (!opened) return close_off(opened.error());
+    Frame frame{location_.size(), path_.size(), {}, {}, std::move(*opened)};
     struct stat status {};
-    if (::fstat(frame.fd.get(), &status) != 0) return close_off(frame, gap_of_errno(errno));
+    if (::fstat(frame.fd.get(), &status) != 0) return close_off(gap_of_errno(errno));
     frame.identity = identity_of(status);
     if (index_ == frame.identity) return;
-    if (contains_itself(frame)) return close_off(frame, {GapCode::loop, {}, {}});
+    if (contains_itself(frame)) return close_off({GapCode::loop, {}, {}});
+    if (is_made_up(frame.fd.get())) return close_off(made_up());
     const auto names = names_in(frame.fd.get());
-    if (!names) return close_off(frame, names.error());
+    if (!names) return close_off(names.error());
     list(frame.fd.get(), *names, frame);
     std::reverse(frame.subfolders.begin(), frame.subfolders.end());
     stack_.push_back(std::move(frame));
@@ -140,9 +166,9 @@ class Walk {
   }
 
   // A folder that cannot be looked into is a gap; what the index knows below it stays.
-  void close_off(const Frame& frame, const Gap& gap) {
-    out_.unseen.push_back(frame.location);
-    add_gap(frame.location, frame.path, gap);
+  void close_off(const Gap& gap) {
+    out_.unseen.push_back(location_);
+    add_gap(location_, path_, gap);
   }
 
   void list(int folder, const std::vector<std::string>& names, Frame& frame) {
@@ -152,8 +178,8 @@ class Walk {
         continue;
       }
       struct stat status {};
-      const std::string location = join(frame.location, name);
-      const std::string path = join(frame.path, name);
+      const std::string location = join(location_, name);
+      const std::string path = join(path_, name);
       if (::fstatat(folder, name.c_str(), &status, AT_SYMLINK_NOFOLLOW) != 0) {
         if (errno != ENOENT) add_gap(location, path, gap_of_errno(errno));
       } else if (S_ISDIR(status.st_mode)) {
@@ -219,6 +245,7 @@ class Walk {
   Scan& out_;
   std::string root_name_;
   std::optional<Identity> index_;
+  std::string location_, path_;  // of the folder that is looked at
   std::vector<Frame> stack_;
 };
 
