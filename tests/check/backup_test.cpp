@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <filesystem>
+#include <optional>
 #include <string>
 
 #include <gmock/gmock.h>
@@ -92,15 +93,14 @@ TEST(Backup, OfAnIndexThatIsBeingWrittenToHoldsOneCommit) {
   write(1);
   const TemporaryDirectory folder;
   const fs::path copy = folder.path() / "copy";
-  Finished made;
   {
-    const auto lock = IndexLock::acquire(index.path());  // as an indexer has it
-    ASSERT_TRUE(lock);
+    auto lock = std::optional(IndexLock::acquire(index.path()));  // as an indexer has it
+    ASSERT_TRUE(*lock);
     Background backup({program("karez-index"), "--index", index.path(), "--backup", copy},
                       folder.path());
     for (int version = 2; version < 12; ++version) write(version);
+    lock.reset();  // a backup that found no moment waits for this
     ASSERT_THAT(backup.wait_for("Backup of"), HasSubstr("Backup of"));
-    EXPECT_NE(backup.stop(), 1);
   }
   index.close();
   fs::remove_all(index.path());

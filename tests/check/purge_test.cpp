@@ -70,8 +70,9 @@ std::string secret_text() {
 
 void write_secret(const Archive& archive) {
   archive.write(kSecretPath, secret_text());
-  archive.write(kSecretPath + ".meta.json",
-                R"({"authors": ["Ana Xqauthor"], "source_url": "https://example.org/xqsource"})");
+  archive.write(
+      kSecretPath + ".meta.json",
+      R"({"title": "The xqtitle", "authors": ["Ana Xqauthor"], "source_url": "https://example.org/xqsource"})");
 }
 
 std::string generation_of_run(const Finished& run) {
@@ -94,7 +95,8 @@ TEST(Purge, LeavesNoWordAndTheGenerationOfTheRest) {
   std::filesystem::remove_all(archive.index_directory());
   write_secret(archive);
   ASSERT_NE(generation_of_run(archive.index()), clean);
-  ASSERT_EQ(canaries_in(everything_in(archive.index_directory())).size(), std::size(kCanaries));
+  ASSERT_THAT(canaries_in(everything_in(archive.index_directory())),
+              ::testing::ElementsAreArray(kCanaries));
   const std::string id = sha256(secret_text()).hex();
 
   const Finished purged = purge(archive, "--purge", id.substr(0, 16));
