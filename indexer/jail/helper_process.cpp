@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/jail/helper_process.h"
 
+#include <algorithm>
 #include <array>
 #include <cstring>
 #include <string>
+#include <string_view>
 
 #include <poll.h>
 #include <signal.h>
@@ -27,6 +29,25 @@ tl::unexpected<Error> cannot_run(const std::filesystem::path& program, int error
               "It belongs beside karez-index; install Karez again.", program.string());
 }
 
+// What of the operator's environment karez-extract gets to see: where its libraries and data are,
+// and what a sanitizer is told. A name or a password in the rest is none of a hostile document's
+// business, nor are fonts in somebody's home.
+constexpr std::array<std::string_view, 7> kPassedOn{
+    "LD_LIBRARY_PATH=", "TESSDATA_PREFIX=", "ASAN_OPTIONS=",     "UBSAN_OPTIONS=",
+    "LSAN_OPTIONS=",    "TSAN_OPTIONS=",    "LLVM_PROFILE_FILE="};
+
+std::vector<char*> environment() {
+  std::vector<char*> kept;
+  for (char** variable = environ; *variable != nullptr; ++variable) {
+    const std::string_view text = *variable;
+    const bool passed = std::any_of(kPassedOn.begin(), kPassedOn.end(),
+                                    [&](std::string_view name) { return text.starts_with(name); });
+    if (passed) kept.push_back(*variable);
+  }
+  kept.push_back(nullptr);
+  return kept;
+}
+
 // Runs `program` with `socket` as its standard input; an errno, or 0.
 int spawn(const std::filesystem::path& program, std::vector<std::string> words, int socket,
           pid_t& pid) {
@@ -37,7 +58,9 @@ int spawn(const std::filesystem::path& program, std::vector<std::string> words, 
   std::vector<char*> arguments;
   for (std::string& word : words) arguments.push_back(word.data());
   arguments.push_back(nullptr);
-  const int error = posix_spawn(&pid, arguments[0], &actions, nullptr, arguments.data(), environ);
+  std::vector<char*> variables = environment();
+  const int error =
+      posix_spawn(&pid, arguments[0], &actions, nullptr, arguments.data(), variables.data());
   posix_spawn_file_actions_destroy(&actions);
   return error;
 }

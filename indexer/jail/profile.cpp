@@ -42,9 +42,19 @@ constexpr std::array kReading{
     Call{SCMP_SYS(getdents64), freely},
 };
 
+// FreeType's way of opening a font.
+constexpr std::array kFontReading{
+    Call{SCMP_SYS(fcntl), own_flags},
+};
+
 using Group = std::span<const Call>;
 
 #ifdef KAREZ_SANITIZED
+// FreeType's way of opening a font.
+constexpr std::array kFontReading{
+    Call{SCMP_SYS(fcntl), own_flags},
+};
+
 // What a sanitizer does to tell of a fault.
 constexpr std::array kSanitizer{
     Call{SCMP_SYS(write), freely},        Call{SCMP_SYS(openat), freely},
@@ -62,6 +72,7 @@ constexpr Group kAlways{};
 #endif
 
 constexpr std::array<Group, 4> kReadsFiles{kComputing, kAborting, kReading, kAlways};
+constexpr std::array<Group, 5> kReadsFonts{kComputing, kAborting, kReading, kFontReading, kAlways};
 constexpr std::array<Group, 3> kReadsNothing{kComputing, kAborting, kAlways};
 
 constexpr std::array kPopplerData{"/usr/share/poppler", "/usr/local/share/poppler"};
@@ -77,7 +88,7 @@ constexpr std::array kFonts{
 
 constexpr std::array kProfiles{
     Profile{ProfileId::text, "text", Images::refused, kReadsFiles, kPopplerData},
-    Profile{ProfileId::render, "render", Images::expected, kReadsFiles, kFonts},
+    Profile{ProfileId::render, "render", Images::expected, kReadsFonts, kFonts},
     Profile{ProfileId::ocr, "ocr", Images::refused, kReadsNothing, {}},
 };
 

@@ -44,6 +44,13 @@ int add(scmp_filter_ctx context, const Call& call) {
     }
     case Terms::reading_only:
       return when(SCMP_ACT_ALLOW, SCMP_A2(SCMP_CMP_MASKED_EQ, kWritingFlags, 0));
+    case Terms::own_flags:
+      for (const int command : {F_GETFD, F_SETFD, F_GETFL}) {
+        const auto datum = static_cast<scmp_datum_t>(command);
+        const int result = when(SCMP_ACT_ALLOW, SCMP_A1(SCMP_CMP_EQ, datum, 0));
+        if (result != 0) return result;
+      }
+      return 0;
     case Terms::refused:
       return seccomp_rule_add(context, SCMP_ACT_ERRNO(EPERM), call.number, 0);
   }

@@ -17,6 +17,7 @@ enum class Terms : std::uint8_t {
   no_execution,    ///< Of memory: the third argument has no PROT_EXEC.
   to_result_only,  ///< Writing: the first argument is kResultFd; to 0, 1, 2 it fails with EBADF.
   reading_only,    ///< Opening: the flags do not write, create or truncate.
+  own_flags,       ///< fcntl: asking for a descriptor's flags, and closing it on execution.
   refused,         ///< It fails with EPERM: what a library does on its way to a clean end.
 };
 
