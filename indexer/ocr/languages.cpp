@@ -45,7 +45,7 @@ constexpr std::array kLanguages{
     Language{"fa", "fas", "Arabic"},       Language{"ur", "urd", "Arabic"},
     Language{"ps", "pus", "Arabic"},       Language{"ckb", "kur_ara", "Arabic"},
     Language{"zh-Hans", "chi_sim", "Han"}, Language{"zh-Hant", "chi_tra", "Han"},
-    Language{"ja", "jpn", "Japanese"},     Language{"ko", "kor", "Korean"},
+    Language{"ja", "jpn", "Han"},     Language{"ko", "kor", "Han"},
     Language{"bo", "bod", "Tibetan"},      Language{"he", "heb", "Hebrew"},
     Language{"el", "ell", "Greek"},        Language{"ka", "kat", "Georgian"},
     Language{"hy", "hye", "Armenian"},     Language{"hi", "hin", "Devanagari"},
@@ -59,8 +59,7 @@ constexpr std::array kLanguages{
 
 // Data that knows Latin letters itself, or is hurt by company.
 bool stands_alone(const Language& language) {
-  return language.script == "Latin" || language.script == "Han" || language.script == "Japanese" ||
-         language.script == "Korean";
+  return language.script == "Latin" || language.script == "Han";
 }
 
 // Names, numbers and symbols in Latin letters stand in every language's reports.
@@ -208,6 +207,8 @@ std::vector<std::string> candidates(std::string_view script, const std::vector<s
     }
     scripts_seen.push_back(language.script);
   }
+  // Who names the languages knows better than a guess at the script.
+  if (found.empty() && !choice.asked.empty() && !script.empty()) return candidates("", tags, choice);
   return found;
 }
 
@@ -225,8 +226,10 @@ std::string missing_data(std::string_view script) {
   return "OCR needs the language data of one of: " + languages + " (packages " + packages + ")";
 }
 
+std::string engine() { return KAREZ_TESSERACT_VERSION; }
+
 std::string signature(const Choice& choice) {
-  std::string all = KAREZ_TESSERACT_VERSION;
+  std::string all = engine();
   for (const std::string& name : choice.installed.names()) all += " " + name;
   all += " |";
   for (const std::string& name : choice.asked) all += " " + name;

@@ -16,7 +16,7 @@ namespace karez::ocr {
 struct Language {
   std::string_view tag;     ///< BCP 47: "zh-Hans".
   std::string_view data;    ///< As tesseract names its data: "chi_sim".
-  std::string_view script;  ///< As tesseract's script detection names it: "Han".
+  std::string_view script;  ///< As tesseract's script detection names it; "Han" for all of CJK.
 };
 
 /// Data that is no language: orientation and script of a page.
@@ -68,6 +68,9 @@ std::string data_for_tag(std::string_view tag, const Choice& choice);
 /// "OCR needs the language data of Arabic, Persian, Uyghur (packages tesseract-ocr-ara, …)": for a
 /// gap, when candidates() gives nothing.
 std::string missing_data(std::string_view script);
+
+/// What recognises: "tesseract 5.3.0".
+std::string engine();
 
 /// Changes with all that decides what is recognised: tesseract, languages asked for, data there.
 std::string signature(const Choice& choice);

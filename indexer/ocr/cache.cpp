@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/ocr/cache.h"
+
+#include <atomic>
+#include <fstream>
+#include <iterator>
+#include <string>
+#include <system_error>
+#include <utility>
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include "common/limits.h"
+#include "common/write_all.h"
+#include "indexer/jail/codec.h"
+
+namespace karez::ocr {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view kFolder = "ocr";
+constexpr std::string_view kMagic = "karez ocr 1\n";
+constexpr std::size_t kDigestBytes = 32;
+constexpr std::size_t kCountBytes = 4;
+
+// magic, SHA-256 of the rest, length of the header (4 bytes), header, page: as on the pipe.
+std::string encode(const Extracted& answer) {
+  const std::string header = protocol::encode_header(answer);
+  const std::string rest = protocol::encode_count(static_cast<std::uint32_t>(header.size())) +
+                           header + protocol::encode_page(answer.pages.front());
+  return std::string(kMagic) + sha256(rest).raw() + rest;
+}
+
+std::optional<Extracted> decode(std::string_view bytes) {
+  if (!bytes.starts_with(kMagic)) return std::nullopt;
+  bytes.remove_prefix(kMagic.size());
+  if (bytes.size() < kDigestBytes + kCountBytes) return std::nullopt;
+  const std::string_view digest = bytes.substr(0, kDigestBytes);
+  bytes.remove_prefix(kDigestBytes);
+  if (sha256(bytes).raw() != digest) return std::nullopt;
+  std::size_t length = 0;
+  for (std::size_t i = 0; i < kCountBytes; ++i) {
+    length |= std::size_t{static_cast<unsigned char>(bytes[i])} << (8 * i);
+  }
+  bytes.remove_prefix(kCountBytes);
+  if (length > bytes.size()) return std::nullopt;
+  auto answer = protocol::decode_header(bytes.substr(0, length));
+  auto page = protocol::decode_page(bytes.substr(length));
+  if (!answer || !page) return std::nullopt;
+  answer->pages.push_back(std::move(*page));
+  return std::move(*answer);
+}
+
+// No other writer has the same: not of this process, not of another.
+fs::path aside(const fs::path& file) {
+  static std::atomic<unsigned> next{0};
+  return file.string() + "." + std::to_string(getpid()) + "." + std::to_string(next++);
+}
+
+}  // namespace
+
+Cache::Cache(const fs::path& index) : folder_(index / kFolder) {}
+
+DocumentId Cache::key_of(const Image& image, std::string_view data) {
+  Sha256 hash;
+  hash.update(data);
+  hash.update("\n" + std::to_string(image.width) + "x" + std::to_string(image.height) + "\n");
+  hash.update(image.pixels);
+  return hash.finish();
+}
+
+fs::path Cache::file_of(const DocumentId& key) const {
+  const std::string hex = key.hex();
+  return folder_ / hex.substr(0, 2) / hex.substr(2);
+}
+
+std::optional<Extracted> Cache::find(const DocumentId& key) const {
+  std::ifstream file(file_of(key), std::ios::binary);
+  if (!file) return std::nullopt;
+  const std::string bytes{std::istreambuf_iterator<char>(file), {}};
+  return decode(bytes);
+}
+
+void Cache::keep(const DocumentId& key, const Extracted& answer) const {
+  const fs::path file = file_of(key);
+  std::error_code error;
+  fs::create_directories(file.parent_path(), error);
+  const fs::path draft = aside(file);
+  const int fd = open(draft.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
+  if (fd < 0) return;
+  const bool written = write_all(fd, encode(answer));
+  const bool closed = close(fd) == 0;
+  if (written && closed) fs::rename(draft, file, error);
+  if (!written || !closed || error) fs::remove(draft, error);
+}
+
+}  // namespace karez::ocr
+
+namespace karez {
+
+Result<void> clear_ocr_cache(const std::filesystem::path& index) {
+  std::error_code error;
+  std::filesystem::remove_all(index / ocr::kFolder, error);
+  if (!error) return {};
+  return fail(ErrorCode::io, "The cache of text recognition cannot be removed: " + error.message(),
+              "Remove the folder by hand.", (index / ocr::kFolder).string());
+}
+
+}  // namespace karez

@@ -1,0 +1,254 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/ocr/page_recogniser.h"
+
+#include <algorithm>
+#include <charconv>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "common/limit_table.h"
+#include "indexer/extract/clean_pages.h"
+#include "indexer/extract/lines.h"
+#include "indexer/ocr/image.h"
+#include "indexer/ocr/pgm.h"
+
+namespace karez::ocr {
+namespace {
+
+constexpr std::string_view kPdf = "application/pdf";
+/// What one page can hold. More is a child that lies.
+constexpr std::size_t kPageText = 200'000;
+/// How much surer another language must be than the one the document has shown so far; and how much
+/// less sure this one may be than before without others being tried. Arabic is read as Uyghur with
+/// 7 points less than as Arabic, simplified Chinese as traditional with 5.
+constexpr int kFavour = 4;
+
+bool has_gap(const Extracted& document, std::uint32_t page, GapCode code) {
+  return std::any_of(document.gaps.begin(), document.gaps.end(), [&](const Gap& gap) {
+    return gap.page == page && gap.code == code;
+  });
+}
+
+std::vector<std::uint32_t> pages_without_text(const Extracted& document) {
+  std::vector<std::uint32_t> pages;
+  for (std::uint32_t page = 1; page <= document.pages.size(); ++page) {
+    if (has_gap(document, page, GapCode::no_text)) pages.push_back(page);
+  }
+  return pages;
+}
+
+std::vector<std::string> languages_of(const Extracted& document) {
+  std::vector<std::pair<std::string, std::size_t>> bytes;
+  for (const Page& page : document.pages) {
+    if (page.language.empty()) continue;
+    auto known = std::find_if(bytes.begin(), bytes.end(),
+                              [&](const auto& entry) { return entry.first == page.language; });
+    if (known == bytes.end()) known = bytes.insert(known, {page.language, 0});
+    known->second += page.text.size();
+  }
+  std::stable_sort(bytes.begin(), bytes.end(),
+                   [](const auto& a, const auto& b) { return a.second > b.second; });
+  std::vector<std::string> tags;
+  for (auto& [tag, size] : bytes) tags.push_back(std::move(tag));
+  return tags;
+}
+
+std::string_view property(const Extracted& answer, std::string_view name) {
+  for (const auto& [key, value] : answer.properties) {
+    if (key == name) return value;
+  }
+  return {};
+}
+
+std::string say(const Gap& gap) {
+  const std::string name(name_of(gap.code));
+  return gap.detail.empty() ? name : name + ": " + gap.detail;
+}
+
+std::string failure_of(const Extracted& answer) {
+  if (answer.gaps.empty()) return "nothing came";
+  const Gap& gap = answer.gaps.front();
+  if (gap.code != GapCode::time_limit) return say(gap);
+  return say({gap.code, {}, limit_met(Limit::ocr_time, limits_in_force())});
+}
+
+void set_detail(Extracted& document, std::uint32_t page, const std::string& detail) {
+  for (Gap& gap : document.gaps) {
+    if (gap.page == page && gap.code == GapCode::no_text) gap.detail = detail;
+  }
+}
+
+void remove_gap(Extracted& document, std::uint32_t page) {
+  std::erase_if(document.gaps, [&](const Gap& gap) {
+    return gap.page == page && gap.code == GapCode::no_text;
+  });
+}
+
+// Words over line ends, heads and feet, notes: as on pages that brought their text along.
+void finish(Extracted& document, const std::vector<std::uint32_t>& read_pages) {
+  std::vector<std::string> texts;
+  std::vector<std::string> labels;
+  for (const std::uint32_t number : read_pages) {
+    texts.push_back(std::move(document.pages[number - 1].text));
+    labels.push_back(document.pages[number - 1].label);
+  }
+  std::vector<Page> finished = finish_pages(std::move(texts), labels);
+  for (std::size_t i = 0; i < read_pages.size(); ++i) {
+    Page& page = document.pages[read_pages[i] - 1];
+    page.text = std::move(finished[i].text);
+    page.regions = std::move(finished[i].regions);
+    remove_gap(document, read_pages[i]);
+  }
+}
+
+bool is_whole(const Extracted& answer) { return answer.pages.size() == 1 && answer.gaps.empty(); }
+
+// The likeliest first: what read the page before.
+void favour(const std::string& data, std::vector<std::string>& tried) {
+  const auto found = std::find(tried.begin(), tried.end(), data);
+  if (found != tried.end()) std::rotate(tried.begin(), found, found + 1);
+}
+
+int degrees_of(std::string_view turn) {
+  int degrees = 0;
+  std::from_chars(turn.data(), turn.data() + turn.size(), degrees);
+  return degrees;
+}
+
+}  // namespace
+
+// What is known of the document at hand, from page to page.
+struct PageRecogniser::Document {
+  std::vector<std::string> tags = {};  // Of pages with text of their own.
+  std::string data = {};               // What read its last page best, …
+  int confidence = 0;                  // … and how sure it has been.
+  std::string engine = {};             // "tesseract 5.3.0"
+};
+
+PageRecogniser::PageRecogniser(Jobs jobs, Choice choice, const std::filesystem::path& index,
+                               Counts& counts, const std::atomic<int>& stop)
+    : jobs_(std::move(jobs)),
+      choice_(std::move(choice)),
+      cache_(index),
+      counts_(counts),
+      stop_(stop) {}
+
+// The content of the data, not its name alone: packages are updated.
+const std::string& PageRecogniser::version_of(const std::string& data) {
+  std::string& version = versions_[data];
+  if (version.empty()) {
+    version = fmt::format("{} {} {}", engine(), data, choice_.installed.digest(data));
+  }
+  return version;
+}
+
+Result<Extracted> PageRecogniser::ask(const Image& image, const std::string& data) {
+  const DocumentId key = Cache::key_of(image, version_of(data));
+  if (auto known = cache_.find(key)) return *std::move(known);
+  auto answer = jobs_.recognise(image, data);
+  if (!answer || !is_whole(*answer)) return answer;
+  if (answer->pages.front().text.size() > kPageText) {
+    answer->pages.clear();
+    answer->gaps = {{GapCode::too_large, {}, "more text than a page can hold"}};
+    return answer;
+  }
+  cache_.keep(key, *answer);
+  return answer;
+}
+
+Result<PageRecogniser::Answer> PageRecogniser::best_of(const Image& image,
+                                                       std::vector<std::string> tried,
+                                                       Document& document) {
+  Answer best;
+  std::string best_data;
+  int best_score = -1;
+  favour(document.data, tried);
+  for (std::size_t i = 0; i < tried.size(); ++i) {
+    const std::string data = tried[i];
+    auto answer = ask(image, data);
+    if (!answer) return fail(answer.error());
+    if (!is_whole(*answer)) {
+      if (!best.page) best.why_not = failure_of(*answer);
+      continue;
+    }
+    Page& page = answer->pages.front();
+    const bool favoured = data == document.data;
+    const int score = page.confidence + (favoured ? kFavour : 0);
+    if (score > best_score) {
+      best_score = score;
+      best_data = data;
+      best.page = std::move(page);
+      document.engine = answer->extractor;
+    }
+    if (favoured && score >= document.confidence) break;
+    // What the page turns out to be written in may have data of its own.
+    const std::string own = i + 1 < tried.size() ? "" : data_for_tag(best.page->language, choice_);
+    const bool known = own.empty() || std::find(tried.begin(), tried.end(), own) != tried.end();
+    if (!known) tried.push_back(own);
+  }
+  if (best.page) {
+    document.data = best_data;
+    document.confidence = std::max(document.confidence, int{best.page->confidence});
+  }
+  return best;
+}
+
+Result<PageRecogniser::Answer> PageRecogniser::read_image(const Image& drawn, Document& document) {
+  if (is_blank(drawn)) return Answer{{}, "blank page"};
+  std::string script;
+  Image image;
+  if (choice_.installed.has(kScriptData)) {
+    auto seen = ask(reduced(drawn, kDetectionScale), std::string(kScriptData));
+    if (!seen) return fail(seen.error());
+    script = property(*seen, kScriptProperty);
+    image = turned(drawn, degrees_of(property(*seen, kTurnProperty)));
+  } else {
+    image = drawn;
+  }
+  const auto tried = candidates(script, document.tags, choice_);
+  if (tried.empty()) {
+    ++counts_.without_data;
+    return Answer{{}, missing_data(script)};
+  }
+  auto answer = best_of(image, tried, document);
+  if (answer && answer->page && !has_words(answer->page->text)) {
+    return Answer{{}, "nothing to read was recognised"};
+  }
+  return answer;
+}
+
+Result<PageRecogniser::Answer> PageRecogniser::read(int fd, std::uint32_t number,
+                                                    Document& document) {
+  const auto drawn = jobs_.draw(fd, Task{.page = number});
+  if (!drawn) return fail(drawn.error());
+  if (!drawn->image) return Answer{{}, "the page could not be drawn: " + failure_of(*drawn)};
+  return read_image(*drawn->image, document);
+}
+
+Result<void> PageRecogniser::complete(int fd, Extracted& document) {
+  if (document.media_type != kPdf) return {};
+  const std::vector<std::uint32_t> wanted = pages_without_text(document);
+  if (wanted.empty()) return {};
+  Document known{.tags = languages_of(document)};
+  std::vector<std::uint32_t> read_pages;
+  for (const std::uint32_t number : wanted) {
+    if (stop_ != 0) break;
+    auto answer = read(fd, number, known);
+    if (!answer) return fail(answer.error());
+    ++counts_.pages;
+    if (!answer->page) {
+      set_detail(document, number, answer->why_not);
+      continue;
+    }
+    Page& page = document.pages[number - 1];
+    answer->page->label = std::move(page.label);
+    page = std::move(*answer->page);
+    read_pages.push_back(number);
+  }
+  finish(document, read_pages);
+  if (!read_pages.empty()) document.extractor += ", " + known.engine;
+  return {};
+}
+
+}  // namespace karez::ocr
