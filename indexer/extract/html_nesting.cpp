@@ -125,6 +125,7 @@ class Cutter {
   }
 
   std::size_t start() const { return start_; }  // Of the tag.
+  std::size_t kept() const { return kept_; }    // Where its attributes become too many, else end().
   std::size_t end() const { return at_; }       // Past its ">".
 
  private:
@@ -158,13 +159,18 @@ class Cutter {
         std::min(html_.find_first_of(std::string_view(" \t\n\r\f/>"), name), html_.size());
     tag.name = lower_ascii(html_.substr(name, std::min<std::size_t>(stop - name, kNameBytes)));
     tag.end = end;
+    kept_ = 0;
     at_ = behind_attributes(stop);
+    if (kept_ == 0) kept_ = at_;
     tag.self_closing = at_ >= 2 && html_[at_ - 1] == '>' && html_[at_ - 2] == '/';
   }
 
   // A ">" inside a quoted value ends nothing.
-  std::size_t behind_attributes(std::size_t at) const {
+  std::size_t behind_attributes(std::size_t at) {
+    std::size_t parts = 0;
     while (at < html_.size() && html_[at] != '>') {
+      // An attribute is one part or more, so this counts enough.
+      if ((is_space(html_[at]) || html_[at] == '/') && ++parts == kMostParts) kept_ = at;
       if (html_[at++] != '=') continue;
       while (at < html_.size() && is_space(html_[at])) ++at;
       if (at < html_.size() && (html_[at] == '"' || html_[at] == '\'')) {
@@ -174,10 +180,12 @@ class Cutter {
     return std::min(at + 1, html_.size());
   }
 
+  static constexpr std::size_t kMostParts = 4096;
   static constexpr std::size_t kNameBytes = 64;  // Longer names are told apart by these.
   std::string_view html_;
   std::size_t start_ = 0;
   std::size_t at_ = 0;
+  std::size_t kept_ = 0;
 };
 
 // The elements that are open, as a tree builder would have them, and no more than may be.
@@ -256,6 +264,11 @@ std::optional<std::string> without_deep_nesting(std::string_view html) {
       if (!out) out.emplace();
       out->append(html, copied, cutter.start() - copied);
       if (is_block(nature)) *out += "<br>";
+      copied = cutter.end();
+    } else if (cutter.kept() < cutter.end()) {
+      if (!out) out.emplace();
+      out->append(html, copied, cutter.kept() - copied);
+      *out += '>';
       copied = cutter.end();
     }
     if (nature == Nature::raw && !tag.end && !open.foreign()) cutter.skip_raw(tag.name);

@@ -63,9 +63,13 @@ void misbehave(std::string_view bytes, const karez::Task& task, karez::ExtractSi
     while (true) spin = spin + 1;
   }
   if (name.starts_with("memory")) take_memory();
+  if (name.starts_with("raw")) raw(bytes.data(), bytes.size());  // The document says what to lie.
   if (name.starts_with("lie")) raw("\x02\x03\0\0\0abc", 8);
   if (name.starts_with("flood")) {
-    while (true) send_pages(sink, 1000);
+    send_pages(sink, 1);
+    karez::Page page;
+    page.text = std::string(100'000, 'x');
+    while (true) sink.page(page);
   }
   if (name.starts_with("kill-parent")) kill(getppid(), SIGKILL);
   if (name == "echo") {

@@ -108,6 +108,12 @@ TEST(Html, AnyDepthIsSafe) {
   }
 }
 
+TEST(Html, AnyNumberOfAttributesIsSafe) {
+  std::string html = "<!doctype html><p";
+  for (int i = 0; i < 200'000; ++i) html += " a" + std::to_string(i) + "='>'";
+  EXPECT_EQ(blocks_of(html + ">words</p><p title='x'>more"), "words|more|");
+}
+
 TEST(Html, BlocksBeyondAnyDepthStayApart) {
   std::string html = "<html>";
   for (int i = 0; i < 2'000; ++i) html += "<div>";

@@ -16,18 +16,24 @@ using fuzz::must;
 
 constexpr std::string_view kSecret = "xyzzyqwertscript";
 
-std::size_t check(const HtmlText& html) {
+bool says_secret(const HtmlText& html) {
+  for (const Block& block : html.blocks) {
+    if (block.text.find(kSecret) != std::string::npos) return true;
+  }
+  return false;
+}
+
+void check(const HtmlText& html, std::size_t most) {
   std::size_t bytes = 0;
   for (const Block& block : html.blocks) {
     must(!block.text.empty() && clean_text(block.text) == block.text);
     must(block.text.find("\n\n") == std::string::npos);
-    must(block.text.find(kSecret) == std::string::npos);
     bytes += block.text.size();
   }
+  must(bytes <= most);
   for (const auto& [name, value] : html.properties) {
     must(is_valid_utf8(name) && is_valid_utf8(value));
   }
-  return bytes;
 }
 
 }  // namespace
@@ -35,10 +41,11 @@ std::size_t check(const HtmlText& html) {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string_view bytes = fuzz::view(data, size);
   const DecodedText decoded = decode_text(bytes, declared_charset(bytes));
-  // Composition (NFC) of one sign may need three; an entity of four bytes gives six at most.
-  must(check(read_html(decoded.text)) <= 4 * decoded.text.size() + 64);
-  if (decoded.text.find(kSecret) != std::string::npos) return 0;
+  const HtmlText html = read_html(decoded.text);
+  check(html, 4 * decoded.text.size() + 64);
+  // Who guesses the word may say it.
+  if (says_secret(html)) return 0;
   const std::string guarded = "<p>a</p><script>" + std::string(kSecret) + "</script>";
-  (void)check(read_html(guarded + decoded.text));
+  must(!says_secret(read_html(guarded + decoded.text)));
   return 0;
 }

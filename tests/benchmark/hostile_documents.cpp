@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <fstream>
+#include <map>
+#include <random>
+
+#include <fmt/core.h>
+
+#include "tests/benchmark/hostile_cases.h"
+#include "tests/benchmark/indexed_folder.h"
+#include "tests/support/hostile_files.h"
+#include "tests/support/tiny_pdf.h"
+
+namespace karez::benchmark {
+namespace {
+
+namespace fs = std::filesystem;
+using testing::HostileFile;
+
+constexpr double kMostIndexerMib = 1024;
+constexpr std::string_view kGood =
+    "The goodneighbour document is found whatever stands beside it.\n";
+
+const std::vector<std::string> kNoOcr{"--ocr", "never"};
+
+void write_hostile(const IndexedFolder& folder, const HostileFile& file) {
+  std::ofstream out(folder.files() / file.name, std::ios::binary);
+  file.write(out);
+}
+
+bool is_indexed(const Ending& ending) { return ending.end.starts_with("indexed"); }
+
+// What is wrong about how one file ended; empty when nothing is.
+std::string fault_of(const HostileFile& file, const IndexedFolder& folder) {
+  const Ending ending = folder.ending(std::string(file.name));
+  if (!is_expected(ending.end, file.expected)) return "another end";
+  const std::string word(file.word), absent(file.absent);
+  if (!word.empty() && is_indexed(ending) && folder.found(word) < 1) return word + " not found";
+  if (!absent.empty() && folder.found(absent) != 0) return "finds " + absent;
+  return {};
+}
+
+std::string describe(const Ending& ending) {
+  return ending.end + (ending.detail.empty() ? "" : " (" + ending.detail + ")");
+}
+
+void document_case(const HostileFile& file, const CasePlace& place, CaseTable& table) {
+  const fs::path work = place.work / "one";
+  fs::remove_all(work);
+  IndexedFolder folder(place.programs, work);
+  write_hostile(folder, file);
+  folder.write("good.txt", kGood);
+  const Measured run = folder.index(kNoOcr);
+  CaseRow row =
+      row_of(std::to_string(file.number), std::string(file.name) + ": " + std::string(file.input),
+             std::string(file.expected) + fmt::format(", within {:.0f} s", file.seconds), run);
+  std::string fault = fault_of(file, folder);
+  if (run.status != 0 && run.status != 3)
+    fault = fmt::format("exit {} signal {}", run.status, run.signal);
+  if (folder.found("goodneighbour") != 1) fault = "the good file is not found";
+  if (run.seconds > file.seconds) fault = "too slow";
+  if (run.peak_mib > kMostIndexerMib) fault = "the indexer took too much memory";
+  row.seen = describe(folder.ending(std::string(file.name))) + (fault.empty() ? "" : "; " + fault);
+  row.ok = fault.empty();
+  table.add(std::move(row));
+  fs::remove_all(work);
+}
+
+// --- Mutants.
+
+std::vector<std::string> parents_of_mutants(const fs::path& data) {
+  std::vector<std::string> parents;
+  testing::TinyPdf pdf;
+  pdf.pages = {{"A report of several lines", "second line", "third line"}, {"Another page"}};
+  pdf.info = {{"Title", "A report"}, {"CreationDate", "D:20220909120000Z"}};
+  pdf.outline = {{"Another page", 1}};
+  parents.push_back(pdf.bytes());
+  parents.push_back(
+      "<!doctype html><html lang=en><title>T</title><h1>Head</h1><p>One <b>two</b>"
+      "<table><tr><td>a<td>b</table><ul><li>x<li>y</ul><script>z</script></html>");
+  parents.push_back(
+      "From: a@b.example\nSubject: =?utf-8?B?w5w=?=\nDate: Fri, 9 Sep 2022 11:00:00 "
+      "+0200\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n--b\n"
+      "Content-Type: text/plain; charset=gb18030\n\nHello\n--b\nContent-Type: "
+      "text/html\nContent-Transfer-Encoding: base64\n\nPHA+SGk8L3A+\n--b--\n");
+  for (const HostileFile& file : testing::hostile_files()) {
+    if (file.large || !file.name.ends_with(".pdf") || !file.expected.starts_with("indexed"))
+      continue;
+    std::ostringstream bytes;
+    file.write(bytes);
+    parents.push_back(bytes.str());
+    if (parents.size() == 6) break;
+  }
+  std::vector<fs::path> real;
+  if (fs::is_directory(data / "reports")) {
+    for (const auto& entry : fs::directory_iterator(data / "reports")) {
+      if (entry.path().extension() == ".pdf" && entry.file_size() < 400'000)
+        real.push_back(entry.path());
+    }
+  }
+  std::ranges::sort(real);
+  for (std::size_t i = 0; i < std::min<std::size_t>(3, real.size()); ++i) {
+    std::ostringstream bytes;
+    bytes << std::ifstream(real[i], std::ios::binary).rdbuf();
+    parents.push_back(bytes.str());
+  }
+  return parents;
+}
+
+// Some flipped, inserted, removed, doubled bytes, or a cut; the same for the same number.
+std::string mutant(std::string bytes, unsigned number) {
+  std::mt19937 random(number);
+  const auto below = [&](std::size_t n) { return n == 0 ? 0 : random() % n; };
+  for (std::size_t changes = 1 + below(20); changes > 0 && !bytes.empty(); --changes) {
+    const std::size_t at = below(bytes.size());
+    const std::size_t length = 1 + below(std::min<std::size_t>(bytes.size() - at, 64));
+    switch (below(6)) {
+      case 0:
+        bytes.erase(at, length);
+        break;
+      case 1:
+        bytes.insert(at, bytes.substr(below(bytes.size()), length));
+        break;
+      case 2:
+        bytes.insert(at, std::to_string(static_cast<std::int32_t>(random())));
+        break;
+      case 3:
+        if (below(8) == 0) bytes.resize(at);
+        break;
+      default:
+        bytes[at] = static_cast<char>(random());
+    }
+  }
+  return bytes;
+}
+
+std::string counts_of(const IndexedFolder& folder) {
+  std::map<std::string, int> counts;
+  for (const auto& [path, ending] : folder.endings()) {
+    const bool crashed = ending.end.find("crashed") != std::string::npos;
+    ++counts[crashed ? ending.end + " (" + ending.detail + ")" : ending.end];
+  }
+  std::string out;
+  for (const auto& [end, count] : counts)
+    out += fmt::format("{}{} {}", out.empty() ? "" : ", ", count, end);
+  return out;
+}
+
+}  // namespace
+
+void document_cases(const CasePlace& place, CaseTable& table) {
+  for (const HostileFile& file : testing::hostile_files()) document_case(file, place, table);
+}
+
+void mutant_cases(const CasePlace& place, CaseTable& table) {
+  constexpr unsigned kMutants = 1000;
+  fs::remove_all(place.work / "mutants");
+  IndexedFolder folder(place.programs, place.work / "mutants");
+  const auto parents = parents_of_mutants(place.data);
+  for (unsigned i = 0; i < kMutants; ++i) {
+    folder.write(fmt::format("mutant{:04}", i), mutant(parents[i % parents.size()], i));
+  }
+  folder.write("good.txt", kGood);
+  const Measured run = folder.index(kNoOcr);
+  CaseRow row = row_of("20", fmt::format("{} mutants of {} files", kMutants, parents.size()),
+                       "no crash of the indexer, each accounted for, good file found", run);
+  row.ok = (run.status == 0 || run.status == 3) && folder.endings().size() == kMutants + 1 &&
+           folder.found("goodneighbour") == 1 && run.peak_mib < kMostIndexerMib;
+  row.seen = fmt::format("exit {}; {}", run.status, counts_of(folder));
+  table.add(std::move(row));
+  fs::remove_all(place.work / "mutants");
+}
+
+void together_case(const CasePlace& place, CaseTable& table) {
+  fs::remove_all(place.work / "together");
+  IndexedFolder folder(place.programs, place.work / "together");
+  std::size_t files = 0;
+  double most = 60;
+  for (const HostileFile& file : testing::hostile_files()) {
+    write_hostile(folder, file);
+    most += file.seconds;
+    ++files;
+  }
+  constexpr int kNeighbours = 50;
+  for (int i = 0; i < kNeighbours; ++i) {
+    folder.write(fmt::format("good{}.txt", i),
+                 fmt::format("goodneighbour number {}.\n{}", i, kGood));
+  }
+  const Measured run = folder.index(kNoOcr);
+  CaseRow row = row_of(
+      "10-34", fmt::format("all {} of these in one run beside {} good files", files, kNeighbours),
+      fmt::format("good ones found, all accounted for, within {:.0f} s, indexer under 1 GiB", most),
+      run);
+  std::string faults;
+  for (const HostileFile& file : testing::hostile_files()) {
+    const std::string end = folder.ending(std::string(file.name)).end;
+    // The same bytes under two names are one document.
+    if (!is_expected(end, file.expected)) faults += fmt::format("; {} is {}", file.name, end);
+  }
+  const int found = folder.found("goodneighbour");
+  row.ok = (run.status == 0 || run.status == 3) && found == kNeighbours && faults.empty() &&
+           folder.endings().size() == files + kNeighbours && run.seconds < most &&
+           run.peak_mib < kMostIndexerMib;
+  row.seen = fmt::format("exit {}, {} of {} good ones found, {} paths; {}{}", run.status, found,
+                         kNeighbours, folder.endings().size(), counts_of(folder), faults);
+  table.add(std::move(row));
+  fs::remove_all(place.work / "together");
+}
+
+}  // namespace karez::benchmark
