@@ -31,6 +31,7 @@ constexpr std::array kComputing{
 constexpr std::array kAborting{
     Call{SCMP_SYS(rt_sigprocmask), freely}, Call{SCMP_SYS(getpid), freely},
     Call{SCMP_SYS(gettid), freely},         Call{SCMP_SYS(rt_sigaction), refused},
+    Call{SCMP_SYS(getpeername), refused},  // GLib asks whether its last words go to a journal
     Call{SCMP_SYS(tgkill), refused},        Call{SCMP_SYS(writev), refused},
 };
 
