@@ -149,12 +149,17 @@ struct Gap {
   bool operator==(const Gap&) const = default;
 };
 
+/// The detail of a gap no_text when nothing is on the page.
+inline constexpr std::string_view kBlankPage = "blank page";
+
 std::string_view name_of(GapCode code);     ///< "no_text": stable, for scripts.
 std::string_view message_of(GapCode code);  ///< A sentence for people.
 std::string_view advice_of(GapCode code);   ///< What to do about it.
 /// Whether a whole-file gap of this code counts as a failed file.
 bool is_failure(GapCode code);
 std::optional<GapCode> gap_code_from(std::string_view name);
+/// Names of all codes, in their order.
+std::vector<std::string_view> gap_code_names();
 
 /// A page drawn by the jail: 8-bit grey, rows from top to bottom without padding, 0 is black.
 /// `pixels` holds width * height bytes.

@@ -31,6 +31,7 @@ enum class Limit : std::uint8_t {
   attachments,
   messages,
   embedded_depth,
+  ocr_time,
 };
 
 /// What a number counts.
@@ -96,6 +97,10 @@ inline constexpr std::array kLimits{
              "Messages of one mailbox", limits::kByBoth},
     LimitRow{Limit::embedded_depth, "embedded-depth", LimitUnit::count, limits::kEmbeddedDepth, 1,
              100, "Mails within mails", limits::kByIndexer},
+    LimitRow{Limit::ocr_time, "ocr-time", LimitUnit::milliseconds,
+             limits::in_milliseconds(limits::kOcrTime), 100, 86'400'000,
+             "Time to draw one scanned page, and again to recognise it in one language",
+             limits::kByIndexer},
 };
 
 constexpr bool limits_follow_the_enum() {

@@ -29,8 +29,7 @@ inline constexpr std::uint32_t kMostPages = 1'000'000;   ///< No --limit allows 
 inline constexpr std::size_t kMostNameBytes = 64 * KiB;  ///< No --limit allows more.
 inline constexpr std::uint32_t kImageSide = 16'384;      ///< Pixels of a drawn page's longer side.
 inline constexpr std::size_t kImagePixels = 15'000'000;  ///< Of a drawn page: A3 at 278 dpi.
-inline constexpr auto kRenderTime = 60s;                 ///< To draw one page.
-inline constexpr auto kOcrTime = 120s;                   ///< To recognise one page in one language.
+inline constexpr auto kOcrTime = 120s;                   ///< To draw, or to recognise, one page.
 inline constexpr std::size_t kNameBytes = 4 * KiB;       ///< A label, title or property.
 
 // --- What comes in a document: attachments of mails, messages of mailboxes.

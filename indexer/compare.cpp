@@ -97,7 +97,8 @@ class Comparer {
   }
 
   bool is_retried(const CatalogueEntry& entry) const {
-    if (!entry.gap || !entry.id) return false;
+    if (!entry.id) return false;
+    if (!entry.gap) return has_unread_pages(entry, options_);
     return !would_say_the_same(entry, options_) ||
            (options_.retry_failed && is_failure(entry.gap->code));
   }

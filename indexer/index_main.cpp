@@ -13,6 +13,7 @@
 
 #include "indexer/jail/extract_client.h"
 #include "indexer/maintenance.h"
+#include "indexer/ocr/page_recogniser.h"
 #include "indexer/options.h"
 #include "indexer/progress.h"
 #include "indexer/report.h"
@@ -72,15 +73,35 @@ class Both : public Progress {
 };
 
 // Each slot has a karez-extract of its own; the proofs of the jail are the run's.
-ExtractorFactory make_factory(const IndexOptions& options) {
+ExtractorFactory make_factory(const IndexOptions& options, ocr::Counts& counts) {
   ExtractJail jail;
   jail.mode = options.unsafe_no_jail ? JailMode::open : JailMode::closed;
   jail.canaries = std::make_shared<Canaries>();
-  return [jail]() -> ExtractFunction {
-    auto client =
-        std::make_shared<ExtractClient>(ExtractClient::default_program(), ExtractBudget(), jail);
-    return [client](int fd, const std::string& name) { return client->extract(fd, name); };
+  return [jail, &options, &counts]() -> ExtractFunction {
+    const auto program = ExtractClient::default_program();
+    auto client = std::make_shared<ExtractClient>(program, ExtractBudget(), jail);
+    if (!options.ocr) {
+      return [client](int fd, const std::string& name) { return client->extract(fd, name); };
+    }
+    auto recogniser =
+        std::make_shared<ocr::PageRecogniser>(ocr::jailed_jobs(program, jail), options.ocr_choice,
+                                              options.run.index, counts, signals_seen);
+    return [client, recogniser](int fd, const std::string& name) -> Result<Extracted> {
+      auto document = client->extract(fd, name);
+      if (!document) return document;
+      if (auto done = recogniser->complete(fd, *document); !done) return fail(done.error());
+      return document;
+    };
   };
+}
+
+void say_what_ocr_lacks(const ocr::Counts& recognised) {
+  if (recognised.without_data == 0) return;
+  fmt::print(stderr,
+             "{} scanned pages were not recognised: there is no OCR data for their languages. "
+             "Install packages like tesseract-ocr-eng and tesseract-ocr-ara and run again; the "
+             "gaps of the pages say which.\n",
+             recognised.without_data.load());
 }
 
 int say_error(const Error& error) {
@@ -98,17 +119,17 @@ int run(const IndexOptions& options) {
     if (!created) return say_error(created.error());
     report = std::move(*created);
   }
+  ocr::Counts recognised;
   Both observer(options.progress, report, !options.unsafe_no_jail);
   if (options.unsafe_no_jail) {
     fmt::print(stderr,
                "karez-index: WARNING: --unsafe-no-jail: files are read without the jail. A hostile "
                "file can do whatever the user who runs this can.\n");
   }
-  if (options.ocr) {
-    observer.say("This build has no text recognition (OCR): scanned pages stay gaps.");
-  }
-  auto summary = run_index(options.run, make_factory(options), observer, signals_seen);
+  observer.watch(recognised);
+  auto summary = run_index(options.run, make_factory(options, recognised), observer, signals_seen);
   observer.finish();
+  say_what_ocr_lacks(recognised);
   if (!summary) return say_error(summary.error());
   summary->jail = observer.layers();
   summary->unsafe_no_jail = options.unsafe_no_jail;

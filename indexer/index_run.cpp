@@ -17,6 +17,7 @@
 #include "indexer/compaction.h"
 #include "indexer/file_access.h"
 #include "indexer/known_index.h"
+#include "indexer/ocr/cache.h"
 #include "indexer/room.h"
 #include "indexer/scanner.h"
 #include "indexer/seal.h"
@@ -63,7 +64,7 @@ class IndexRun {
     summary_.files = found->files.size();
     summary_.hidden = found->hidden;
     summary_.lone_sidecars = found->lone_sidecars;
-    const PlanOptions plan_options{options_.extractor, options_.retry_failed};
+    const PlanOptions plan_options{options_.extractor, options_.retry_failed, options_.recogniser};
     Comparison comparison = compare(std::move(*found), known_.catalogue, plan_options);
     hash(comparison);
     take_out_purged(comparison);
@@ -189,7 +190,7 @@ class IndexRun {
                      gap && is_failure(gap->code));
     const Record* record = outcome.document ? &outcome.document->record : nullptr;
     for (Change& change : outcome.task.changes) {
-      set_outcome(change, gap, record != nullptr);
+      set_outcome(change, gap, record);
       if (auto put = written(updates_->put(change)); !put) return put;
       report(change, record, outcome.seconds);
     }
@@ -203,11 +204,11 @@ class IndexRun {
     return written(writer_->put(std::move(*outcome.document)));
   }
 
-  void set_outcome(Change& change, const std::optional<Gap>& gap, bool is_document) const {
+  void set_outcome(Change& change, const std::optional<Gap>& gap, const Record* record) const {
     CatalogueEntry& entry = change.entry;
     entry.gap = gap;
-    entry.extractor = gap ? options_.extractor : std::string();
-    if (is_document || !gap) return;
+    entry.extractor = gap ? options_.extractor : unread_note(record->gaps, options_.recogniser);
+    if (record != nullptr || !gap) return;
     change.status = status_of(*gap);
     // Nobody knows the bytes that stand there now: the document of before stays.
     if (is_passing(gap->code)) {
@@ -267,6 +268,11 @@ class IndexRun {
     const bool large = writer_->changed_documents() * kCompactionShare > known_.manifest.documents;
     const bool compact = writer_->is_new() || (writer_->changed_documents() > 0 && large);
     writer_.reset();
+    if (updates_->counts().pruned > 0) {
+      if (auto cleared = clear_ocr_cache(options_.index); !cleared) {
+        observer_.say(to_string(cleared.error()));
+      }
+    }
     if (!compact || stop_ != 0) return {};
     if (auto compacted = compact_index(options_.index); compacted) {
       summary_.compacted = true;

@@ -24,6 +24,7 @@ struct RunOptions {
   bool prune = false;
   bool retry_failed = false;
   /// extractor_version(), and behind a space the limits that are not as usual.
+  std::string recogniser = {};  ///< What reads scanned pages (ocr::signature()); empty: nothing.
   std::string extractor = {};
 };
 

@@ -45,6 +45,7 @@ Exit status: 0 fine; 1 could not do it; 2 wrong usage; 3 done, but some files fa
 // What is understood only when all of the command line is there.
 struct Texts {
   std::string index;
+  std::string ocr_languages;
   std::vector<std::string> limits;
 };
 
@@ -76,9 +77,12 @@ void add_options(CLI::App& app, IndexOptions& options, Texts& texts) {
   app.add_option("--jobs", run.jobs, "Files read at a time (default: one a processor)")
       ->check(CLI::Range(1U, kMostJobs))
       ->type_name("N");
-  app.add_option("--ocr", options.ocr, "Recognise the text of scanned pages: auto or never")
+  app.add_option("--ocr", options.ocr, "Recognise the text of scanned pages: auto (default) or never")
       ->transform(CLI::Transformer(kOcr).description(""))
       ->type_name("auto|never");
+  app.add_option("--ocr-languages", texts.ocr_languages,
+                 "Recognise these languages only (default: told from each document)")
+      ->type_name("eng,ara,...");
   app.add_flag("--prune", run.prune,
                "Remove documents below PATH... whose files are gone or were replaced");
   app.add_flag("--retry-failed", run.retry_failed, "Try files again that failed before");
@@ -153,7 +157,16 @@ std::variant<IndexOptions, int> parse_index_options(int argc, char** argv) {
       return kWrongUsage;
     }
   }
+  if (!texts.ocr_languages.empty()) {
+    auto asked = ocr::parse_languages(texts.ocr_languages, options.ocr_choice.installed);
+    if (!asked) {
+      fmt::print(stderr, "karez-index: {}\n", to_string(asked.error()));
+      return kWrongUsage;
+    }
+    options.ocr_choice.asked = std::move(*asked);
+  }
   options.run.extractor = reading_version(options.limits);
+  if (options.ocr) options.run.recogniser = ocr::signature(options.ocr_choice);
   for (const auto& path : options.run.paths) {
     if (!is_within(path, index)) continue;
     fmt::print(

@@ -8,6 +8,7 @@
 
 #include "common/limit_table.h"
 #include "indexer/index_run.h"
+#include "indexer/ocr/languages.h"
 #include "indexer/maintenance.h"
 
 namespace karez {
@@ -22,7 +23,8 @@ struct IndexOptions {
   RunOptions run;  ///< No paths: nothing is read, only the maintenance is done.
   Maintenance maintenance;
   Limits limits;     ///< To be put in force.
-  bool ocr = false;  ///< --ocr auto
+  bool ocr = true;  ///< --ocr auto
+  ocr::Choice ocr_choice = {ocr::InstalledData::find(), {}};
   bool unsafe_no_jail = false;
   std::string report;
   ProgressMode progress = ProgressMode::automatic;

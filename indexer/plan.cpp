@@ -118,7 +118,7 @@ class Planner {
     for (const Examined* examined : content.changed) {
       CatalogueEntry entry = entry_of(*examined);
       entry.gap = document->second.gap;
-      if (entry.gap) entry.extractor = extractor_that_said(content);
+      entry.extractor = entry.gap ? extractor_that_said(content) : note_of(content);
       attach(*examined, std::move(entry), status_of_known(*examined, content));
     }
   }
@@ -145,6 +145,13 @@ class Planner {
       if (entry->gap && !entry->extractor.empty()) return entry->extractor;
     }
     return options_.extractor;
+  }
+
+  static std::string note_of(const Content& content) {
+    for (const CatalogueEntry* entry : content.before) {
+      if (!entry->gap && !entry->extractor.empty()) return entry->extractor;
+    }
+    return {};
   }
 
   // Whether other metadata follows, or a retry is due.
@@ -233,6 +240,8 @@ class Planner {
   Plan plan_;
 };
 
+constexpr std::string_view kUnread = "unread pages ";
+
 // A crash may be a shortage of memory in disguise.
 bool depends_on_limits(GapCode code) {
   constexpr std::array kCodes{GapCode::too_large, GapCode::time_limit, GapCode::memory_limit,
@@ -251,6 +260,18 @@ bool would_say_the_same(const CatalogueEntry& entry, const PlanOptions& options)
   const auto version = [](std::string_view text) { return text.substr(0, text.find(' ')); };
   return entry.gap && !depends_on_limits(entry.gap->code) &&
          version(entry.extractor) == version(options.extractor);
+}
+
+std::string unread_note(const std::vector<Gap>& gaps, std::string_view recogniser) {
+  const bool unread = std::any_of(gaps.begin(), gaps.end(), [](const Gap& gap) {
+    return gap.code == GapCode::no_text && gap.page && gap.detail != kBlankPage;
+  });
+  return unread ? std::string(kUnread) + std::string(recogniser) : std::string();
+}
+
+bool has_unread_pages(const CatalogueEntry& entry, const PlanOptions& options) {
+  return !entry.gap && entry.extractor.starts_with(kUnread) && !options.recogniser.empty() &&
+         entry.extractor.substr(kUnread.size()) != options.recogniser;
 }
 
 PathStatus status_of(const Gap& gap) {

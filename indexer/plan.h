@@ -38,6 +38,7 @@ std::string_view name_of(PathStatus status);
 struct PlanOptions {
   std::string extractor;  ///< RunOptions::extractor: another one retries what failed before.
   bool retry_failed = false;
+  std::string recogniser = {};  ///< RunOptions::recogniser: another one reads unread pages again.
 };
 
 /// A file that is not as the index knows it.
@@ -72,6 +73,13 @@ struct KnownDocument {
 /// The gap that stands for a document in the catalogue: the first of a whole file that counts as a
 /// failure, then of a page that does, then of a whole file. Nothing when all was read.
 std::optional<Gap> worst_gap(const std::vector<Gap>& gaps);
+
+/// What a catalogue entry without a gap notes when pages of its document have no text but may have
+/// (they are not blank): which recogniser left them. Empty when there are none.
+std::string unread_note(const std::vector<Gap>& gaps, std::string_view recogniser);
+
+/// Whether pages were left that this run's recogniser has not been shown.
+bool has_unread_pages(const CatalogueEntry& entry, const PlanOptions& options);
 
 /// Whether reading the same bytes again would say the same: a file that crashed its reader stays
 /// in quarantine, under any path, until the extractor is another one or, where limits can matter,

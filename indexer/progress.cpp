@@ -76,8 +76,13 @@ void Progress::finish() {
 
 std::string Progress::line() const {
   const double seconds = std::chrono::duration<double>(Clock::now() - start_).count();
-  return fmt::format("{} of {} files, {} pages, {:.0f} pages/s, {}, {} failed", files_done_, files_,
-                     pages_done_, static_cast<double>(pages_done_) / std::max(seconds, 0.001),
+  const std::uint64_t recognised = recognised_ == nullptr ? 0 : recognised_->pages.load();
+  const std::string scans = recognised == 0
+                                ? std::string()
+                                : fmt::format(", {} pages without text looked at", recognised);
+  return fmt::format("{} of {} files, {} pages, {:.0f} pages/s{}, {}, {} failed", files_done_,
+                     files_, pages_done_,
+                     static_cast<double>(pages_done_) / std::max(seconds, 0.001), scans,
                      time_left(seconds), failed_);
 }
 

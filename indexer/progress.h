@@ -7,6 +7,7 @@
 #include <string>
 
 #include "indexer/index_run.h"
+#include "indexer/ocr/counts.h"
 #include "indexer/options.h"
 
 namespace karez {
@@ -26,8 +27,11 @@ class Progress : public RunObserver {
   void tick() override;
   /// Takes the moving line away.
   void finish();
+  /// Also tells of the scanned pages that are recognised. `counts` must outlive this.
+  void watch(const ocr::Counts& counts) { recognised_ = &counts; }
 
  private:
+  const ocr::Counts* recognised_ = nullptr;
   using Clock = std::chrono::steady_clock;
   std::string line() const;
   std::string time_left(double seconds) const;

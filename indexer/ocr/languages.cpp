@@ -45,7 +45,7 @@ constexpr std::array kLanguages{
     Language{"fa", "fas", "Arabic"},       Language{"ur", "urd", "Arabic"},
     Language{"ps", "pus", "Arabic"},       Language{"ckb", "kur_ara", "Arabic"},
     Language{"zh-Hans", "chi_sim", "Han"}, Language{"zh-Hant", "chi_tra", "Han"},
-    Language{"ja", "jpn", "Han"},     Language{"ko", "kor", "Han"},
+    Language{"ja", "jpn", "Han"},          Language{"ko", "kor", "Han"},
     Language{"bo", "bod", "Tibetan"},      Language{"he", "heb", "Hebrew"},
     Language{"el", "ell", "Greek"},        Language{"ka", "kat", "Georgian"},
     Language{"hy", "hye", "Armenian"},     Language{"hi", "hin", "Devanagari"},
@@ -208,7 +208,8 @@ std::vector<std::string> candidates(std::string_view script, const std::vector<s
     scripts_seen.push_back(language.script);
   }
   // Who names the languages knows better than a guess at the script.
-  if (found.empty() && !choice.asked.empty() && !script.empty()) return candidates("", tags, choice);
+  if (found.empty() && !choice.asked.empty() && !script.empty())
+    return candidates("", tags, choice);
   return found;
 }
 

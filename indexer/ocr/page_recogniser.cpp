@@ -25,9 +25,8 @@ constexpr std::size_t kPageText = 200'000;
 constexpr int kFavour = 4;
 
 bool has_gap(const Extracted& document, std::uint32_t page, GapCode code) {
-  return std::any_of(document.gaps.begin(), document.gaps.end(), [&](const Gap& gap) {
-    return gap.page == page && gap.code == code;
-  });
+  return std::any_of(document.gaps.begin(), document.gaps.end(),
+                     [&](const Gap& gap) { return gap.page == page && gap.code == code; });
 }
 
 std::vector<std::uint32_t> pages_without_text(const Extracted& document) {
@@ -80,9 +79,8 @@ void set_detail(Extracted& document, std::uint32_t page, const std::string& deta
 }
 
 void remove_gap(Extracted& document, std::uint32_t page) {
-  std::erase_if(document.gaps, [&](const Gap& gap) {
-    return gap.page == page && gap.code == GapCode::no_text;
-  });
+  std::erase_if(document.gaps,
+                [&](const Gap& gap) { return gap.page == page && gap.code == GapCode::no_text; });
 }
 
 // Words over line ends, heads and feet, notes: as on pages that brought their text along.
@@ -195,7 +193,7 @@ Result<PageRecogniser::Answer> PageRecogniser::best_of(const Image& image,
 }
 
 Result<PageRecogniser::Answer> PageRecogniser::read_image(const Image& drawn, Document& document) {
-  if (is_blank(drawn)) return Answer{{}, "blank page"};
+  if (is_blank(drawn)) return Answer{{}, std::string(kBlankPage)};
   std::string script;
   Image image;
   if (choice_.installed.has(kScriptData)) {

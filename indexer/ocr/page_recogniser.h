@@ -14,15 +14,10 @@
 #include "common/result.h"
 #include "indexer/jail/extract_client.h"
 #include "indexer/ocr/cache.h"
+#include "indexer/ocr/counts.h"
 #include "indexer/ocr/languages.h"
 
 namespace karez::ocr {
-
-/// Counted over all slots of a run. Atomic.
-struct Counts {
-  std::atomic<std::uint64_t> pages{0};         ///< Looked at.
-  std::atomic<std::uint64_t> without_data{0};  ///< Of these, not read for lack of language data.
-};
 
 /// The two jobs done in the jail. Errors are hard ones; what is the page's fault is a gap.
 struct Jobs {

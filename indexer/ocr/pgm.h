@@ -28,7 +28,7 @@ std::optional<ImageView> read_pgm(std::string_view bytes);
 
 /// What script detection says, in the properties of an answer.
 inline constexpr std::string_view kScriptProperty = "ocr:script";  ///< "Arabic"; absent: not sure.
-inline constexpr std::string_view kTurnProperty = "ocr:turn";  ///< "90": turn clockwise so far.
+inline constexpr std::string_view kTurnProperty = "ocr:turn";      ///< "90": turn clockwise so far.
 /// Script detection gets its image so many times smaller: as good, and three times as fast.
 inline constexpr std::uint32_t kDetectionScale = 2;
 
