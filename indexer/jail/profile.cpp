@@ -51,11 +51,6 @@ constexpr std::array kFontReading{
 using Group = std::span<const Call>;
 
 #ifdef KAREZ_SANITIZED
-// FreeType's way of opening a font.
-constexpr std::array kFontReading{
-    Call{SCMP_SYS(fcntl), own_flags},
-};
-
 // What a sanitizer does to tell of a fault.
 constexpr std::array kSanitizer{
     Call{SCMP_SYS(write), freely},        Call{SCMP_SYS(openat), freely},

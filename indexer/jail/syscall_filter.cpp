@@ -36,18 +36,18 @@ int add(scmp_filter_ctx context, const Call& call) {
     case Terms::freely:
       return seccomp_rule_add(context, SCMP_ACT_ALLOW, call.number, 0);
     case Terms::no_execution:
-      return when(SCMP_ACT_ALLOW, SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0));
+      return when(SCMP_ACT_ALLOW, scmp_arg_cmp{2, SCMP_CMP_MASKED_EQ, PROT_EXEC, 0});
     case Terms::to_result_only: {
-      const int result = when(SCMP_ACT_ALLOW, SCMP_A0(SCMP_CMP_EQ, kResultFd, 0));
+      const int result = when(SCMP_ACT_ALLOW, scmp_arg_cmp{0, SCMP_CMP_EQ, kResultFd, 0});
       if (result != 0) return result;
-      return when(SCMP_ACT_ERRNO(EBADF), SCMP_A0(SCMP_CMP_LE, STDERR_FILENO, 0));
+      return when(SCMP_ACT_ERRNO(EBADF), scmp_arg_cmp{0, SCMP_CMP_LE, STDERR_FILENO, 0});
     }
     case Terms::reading_only:
-      return when(SCMP_ACT_ALLOW, SCMP_A2(SCMP_CMP_MASKED_EQ, kWritingFlags, 0));
+      return when(SCMP_ACT_ALLOW, scmp_arg_cmp{2, SCMP_CMP_MASKED_EQ, kWritingFlags, 0});
     case Terms::own_flags:
       for (const int command : {F_GETFD, F_SETFD, F_GETFL}) {
         const auto datum = static_cast<scmp_datum_t>(command);
-        const int result = when(SCMP_ACT_ALLOW, SCMP_A1(SCMP_CMP_EQ, datum, 0));
+        const int result = when(SCMP_ACT_ALLOW, scmp_arg_cmp{1, SCMP_CMP_EQ, datum, 0});
         if (result != 0) return result;
       }
       return 0;
