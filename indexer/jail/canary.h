@@ -6,6 +6,7 @@
 #include <mutex>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "common/document.h"
 #include "common/result.h"
@@ -23,7 +24,8 @@ using CanaryReader = std::function<Result<Extracted>(std::string_view bytes, con
 /// task's languages are `warm` for profile ocr.
 Result<void> prove_jail(ProfileId profile, const std::string& warm, const CanaryReader& read);
 
-/// The proofs of one run: each profile is proved once, however many slots use it. Thread-safe.
+/// The proofs of one run: each profile is proved once (ocr: for each data it loads), however many
+/// slots use it. Thread-safe.
 class Canaries {
  public:
   /// The verdict on the profile; the first caller finds it while others wait.
@@ -31,7 +33,7 @@ class Canaries {
 
  private:
   std::mutex mutex_;
-  std::map<ProfileId, Result<void>> verdicts_;
+  std::map<std::pair<ProfileId, std::string>, Result<void>> verdicts_;
 };
 
 }  // namespace karez

@@ -31,7 +31,6 @@ constexpr std::array kComputing{
 constexpr std::array kAborting{
     Call{SCMP_SYS(rt_sigprocmask), freely}, Call{SCMP_SYS(getpid), freely},
     Call{SCMP_SYS(gettid), freely},         Call{SCMP_SYS(rt_sigaction), refused},
-    Call{SCMP_SYS(getpeername), refused},  // GLib asks whether its last words go to a journal
     Call{SCMP_SYS(tgkill), refused},        Call{SCMP_SYS(writev), refused},
 };
 
@@ -41,6 +40,11 @@ constexpr std::array kReading{
     Call{SCMP_SYS(close), freely},        Call{SCMP_SYS(lseek), freely},
     Call{SCMP_SYS(newfstatat), freely},   Call{SCMP_SYS(fstat), freely},
     Call{SCMP_SYS(getdents64), freely},
+};
+
+// Files that tesseract looks for beside an image, and is to find missing.
+constexpr std::array kLooking{
+    Call{SCMP_SYS(openat), refused},
 };
 
 // FreeType's way of opening a font.
@@ -69,7 +73,7 @@ constexpr Group kAlways{};
 
 constexpr std::array<Group, 4> kReadsFiles{kComputing, kAborting, kReading, kAlways};
 constexpr std::array<Group, 5> kReadsFonts{kComputing, kAborting, kReading, kFontReading, kAlways};
-constexpr std::array<Group, 3> kReadsNothing{kComputing, kAborting, kAlways};
+constexpr std::array<Group, 4> kReadsNothing{kComputing, kAborting, kLooking, kAlways};
 
 constexpr std::array kPopplerData{"/usr/share/poppler", "/usr/local/share/poppler"};
 constexpr std::array kFonts{
