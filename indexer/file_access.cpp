@@ -135,13 +135,14 @@ std::optional<Gap> check_unchanged(int fd, const FileStamp& expected) {
   return Gap{GapCode::changed_while_reading, {}, {}};
 }
 
-std::optional<std::string> read_sidecar(std::string_view location) {
+OrGap<std::optional<std::string>> read_sidecar(std::string_view location) {
   auto file = open_file(std::string(location) + std::string(kSidecarSuffix));
   if (!file) {
+    if (file.error().code == GapCode::io_error) return tl::unexpected(file.error());
     // Beside a name of 250 bytes there is no room for a sidecar's.
     const bool absent = file.error().code == GapCode::changed_while_reading ||
                         file.error().code == GapCode::unreadable_name;
-    return absent ? std::nullopt : std::optional<std::string>("");
+    return absent ? std::nullopt : std::optional(std::string());
   }
   // One byte past the limit says that it was met.
   const std::uint64_t most = limits_in_force()[Limit::sidecar_bytes] + 1;
@@ -149,7 +150,8 @@ std::optional<std::string> read_sidecar(std::string_view location) {
   std::size_t done = 0;
   while (done < text.size()) {
     const ssize_t got = read_some(file->fd.get(), std::span(text).subspan(done), done);
-    if (got <= 0) return "";
+    if (got < 0) return tl::unexpected(gap_of_errno(errno));
+    if (got == 0) return std::optional(std::string());
     done += static_cast<std::size_t>(got);
   }
   return text;

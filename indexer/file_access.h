@@ -69,9 +69,10 @@ std::optional<Gap> check_unchanged(int fd, const FileStamp& expected);
 /// The name of a file's sidecar.
 inline constexpr std::string_view kSidecarSuffix = ".meta.json";
 
-/// The content of the sidecar beside a file; nothing when there is none. A sidecar that cannot be
+/// The content of the sidecar beside a file; nothing when there is none. A sidecar that may not be
 /// read comes back as empty text, which does not parse, a larger one than limit sidecar-bytes cut
-/// right behind it: both become gap bad_sidecar.
-std::optional<std::string> read_sidecar(std::string_view location);
+/// right behind it: both become gap bad_sidecar. Gap io_error when the disk or a shortage is to
+/// blame: another run will know what the document's metadata are.
+OrGap<std::optional<std::string>> read_sidecar(std::string_view location);
 
 }  // namespace karez

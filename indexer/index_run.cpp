@@ -373,20 +373,19 @@ Result<RunSummary> run_index(const RunOptions& options, const ExtractorFactory& 
                              RunObserver& observer, const std::atomic<int>& stop) {
   const auto lock = IndexLock::acquire(options.index);
   if (!lock) return fail(lock.error());
-  IndexRun first(options, factory, observer, stop);
-  auto result = first.run();
-  if (result || result.error().code == ErrorCode::locked) return result;
-  const auto explained = [&](const IndexRun& run, const Error& error) {
-    return fail(with_room_needed(error, options, run.bytes_to_read()));
-  };
-  if (!first.writer_failed()) return explained(first, result.error());
+  auto first = std::make_unique<IndexRun>(options, factory, observer, stop);
+  auto result = first->run();
+  if (result) return result;
+  const Error error = with_room_needed(result.error(), options, first->bytes_to_read());
+  if (!first->writer_failed() || error.code == ErrorCode::locked) return fail(error);
+  first.reset();  // lets go of the database
   // A failed writer is not to be trusted; what it committed is, and the rest is done once more.
-  observer.say(to_string(result.error()));
+  observer.say(to_string(error));
   observer.say("Trying once more from the last commit.");
   IndexRun second(options, factory, observer, stop);
   result = second.run();
-  if (!result) return explained(second, result.error());
-  return result;
+  if (result) return result;
+  return fail(with_room_needed(result.error(), options, second.bytes_to_read()));
 }
 
 }  // namespace karez

@@ -90,8 +90,12 @@ void Worker::work(Outcome& outcome) {
   if (outcome.gap) return;
   judge_quality(*extracted);
   const auto sidecar = read_sidecar(task.location);
-  Metadata metadata =
-      find_metadata(*extracted, sidecar ? std::optional<std::string_view>(*sidecar) : std::nullopt);
+  if (!sidecar) {
+    outcome.gap = sidecar.error();
+    return;
+  }
+  Metadata metadata = find_metadata(
+      *extracted, *sidecar ? std::optional<std::string_view>(**sidecar) : std::nullopt);
   outcome.document =
       builder_.build(task.id, file->stamp.size, std::move(*extracted), std::move(metadata));
   compress_pages(*outcome.document, dictionary_, codec_);

@@ -14,6 +14,7 @@
 #include "indexer/former.h"
 #include "indexer/index_writer.h"
 #include "indexer/known_index.h"
+#include "indexer/ocr/cache.h"
 #include "indexer/seal.h"
 #include "indexer/stored.h"
 #include "indexer/xapian_edge.h"
@@ -193,6 +194,8 @@ Result<Purged> purge(const fs::path& directory, const std::vector<std::string>& 
   options.without_locations = std::move(former.forgotten);
   auto rebuilt = rebuild_index(directory, options, progress);
   if (!rebuilt) return fail(rebuilt.error());
+  // It does not tell which answers came from what was purged.
+  if (auto cleared = clear_ocr_cache(directory); !cleared) return fail(cleared.error());
   Purged purged;
   purged.named.assign(named->begin(), named->end());
   std::set_difference(options.without.begin(), options.without.end(), named->begin(), named->end(),

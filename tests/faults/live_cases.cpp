@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <atomic>
+#include <chrono>
+#include <fstream>
+#include <map>
+#include <mutex>
+#include <regex>
+#include <thread>
+
+#include <httplib.h>
+#include <xapian.h>
+
+#include "common/index/directory.h"
+#include "common/index/manifest.h"
+#include "common/schema.h"
+#include "tests/faults/cases.h"
+
+namespace karez::testing {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr int kClients = 3;
+
+bool says(const Finished& run, const std::string& text) {
+  return (run.out + run.err).find(text) != std::string::npos;
+}
+
+void make_other_version(const fs::path& index) {
+  Xapian::WritableDatabase database(shards_of(index)->front().string(), Xapian::DB_OPEN);
+  const std::string key(keys::kManifest);
+  Manifest manifest = decode_manifest(database.get_metadata(key)).value();
+  ++manifest.schema;
+  database.set_metadata(key, encode(manifest));
+  database.commit();
+}
+
+// Asks one server over and over, and compares what each generation answers.
+class Clients {
+ public:
+  explicit Clients(int port) : port_(port) {
+    for (int i = 0; i < kClients; ++i) threads_.emplace_back([this] { ask(); });
+  }
+  ~Clients() { stop(); }
+  void stop() {
+    asking_ = false;
+    threads_.clear();
+  }
+  int right() const { return right_; }
+  int failed() const { return failed_; }
+  int mixed() const { return mixed_; }
+  std::size_t generations() const { return totals_.size(); }
+
+ private:
+  void ask() {
+    static const std::regex kGeneration("\"generation\": *\"([0-9a-f]+)\"");
+    static const std::regex kTotal("\"total\": *\\{\"documents\": *([0-9]+)");
+    static const std::regex kHeld("\"coverage\": *\\{\"documents\": *([0-9]+)");
+    httplib::Client client("127.0.0.1", port_);
+    while (asking_) {
+      const auto answer = client.Get("/api/v1/search?q=document&limit=5");
+      std::smatch generation, total, held;
+      if (!answer || answer->status != 200 ||
+          !std::regex_search(answer->body, generation, kGeneration) ||
+          !std::regex_search(answer->body, total, kTotal) ||
+          !std::regex_search(answer->body, held, kHeld)) {
+        ++failed_;
+        continue;
+      }
+      // Every document has the word: the total is all that the generation holds.
+      const std::string seen = total[1].str() + " of " + held[1].str();
+      const std::lock_guard lock(mutex_);
+      const auto [known, is_new] = totals_.emplace(generation[1].str(), seen);
+      ++(known->second == seen && total[1] == held[1] ? right_ : mixed_);
+    }
+  }
+
+  int port_;
+  std::atomic<bool> asking_{true};
+  std::atomic<int> right_{0}, failed_{0}, mixed_{0};
+  std::mutex mutex_;
+  std::map<std::string, std::string> totals_;
+  std::vector<std::jthread> threads_;
+};
+
+}  // namespace
+
+Row other_version(Ground& ground, const Trials&) {
+  Row row{"52 index of another version", "manifest with another schema number",
+          "search, check and indexer say what to do, exit status 1"};
+  const fs::path index = ground.start(true);
+  make_other_version(index);
+  const auto expect = [&](const char* what, const Finished& run) {
+    if (run.status == 1 && says(run, "another version")) return;
+    row.failures.push_back(what + (": status " + std::to_string(run.status)) + run.out + run.err);
+  };
+  expect("search", search(index, "court"));
+  expect("check", check(index));
+  expect("index", run(ground.index_command(index)));
+  row.ok = row.failures.empty();
+  row.seen = row.ok ? "as expected" : "not as expected";
+  return row;
+}
+
+Row publish_under_load(Ground& ground, const Trials& trials) {
+  Row row{"53, 54 server under load while indexes are published",
+          std::to_string(trials.count) + " publishes, " + std::to_string(kClients) + " clients",
+          "0 failed, 0 mixed answers"};
+  const fs::path index = ground.start(true);
+  Background server({program("karez-server"), "--index", index, "--listen", "127.0.0.1:0"},
+                    ground.folder());
+  const std::string said = server.wait_for("http://127.0.0.1:");
+  std::smatch port;
+  if (!std::regex_search(said, port, std::regex("http://127\\.0\\.0\\.1:([0-9]+)"))) {
+    row.failures.push_back("no server: " + said);
+    return row;
+  }
+  Clients clients(std::stoi(port[1]));
+  const fs::path extra = ground.files() / "extra";
+  for (int i = 0; i < trials.count; ++i) {
+    // By turns one document more, all of them gone (and the index compacted), all of them back.
+    fs::create_directories(extra);
+    std::ofstream(extra / (std::to_string(i) + ".txt")) << "Another document, number " << i;
+    std::vector<std::string> command = ground.index_command(index);
+    if (i % 3 == 1) command.back() = extra;
+    const Finished published = run(command);
+    if (published.status != 0) row.failures.push_back("index: " + published.err);
+    if (i % 3 == 2) fs::remove_all(extra);
+  }
+  clients.stop();
+  fs::remove_all(extra);
+  row.ok =
+      row.failures.empty() && clients.failed() == 0 && clients.mixed() == 0 && clients.right() > 0;
+  row.seen = std::to_string(clients.right()) + " right, " + std::to_string(clients.failed()) +
+             " failed, " + std::to_string(clients.mixed()) + " mixed; " +
+             std::to_string(clients.generations()) + " generations";
+  if (server.stop() != 0) {
+    row.ok = false;
+    row.failures.push_back("the server did not end well");
+  }
+  return row;
+}
+
+const std::vector<Case>& cases() {
+  static const std::vector<Case> kCases{
+      {"kill", &kill_at_random},   {"kill-at-calls", &kill_at_calls},
+      {"calls", &fail_calls},      {"full-disk", &full_disk},
+      {"read-only", &read_only},   {"two", &two_indexers},
+      {"flips", &flipped_bytes},   {"missing", &missing_files},
+      {"version", &other_version}, {"publish", &publish_under_load},
+  };
+  return kCases;
+}
+
+}  // namespace karez::testing
