@@ -18,8 +18,10 @@ constexpr const char* kReinstall =
 constexpr const char* kPopplerData = "Install the Debian package poppler-data";
 constexpr const char* kRecognition =
     "Install the Debian packages of tesseract-ocr and its language again, or run with --ocr never";
-constexpr const char* kLatinFonts = "Install the Debian package fonts-urw-base35";
-constexpr const char* kChineseFonts = "Install the Debian package fonts-noto-cjk";
+constexpr const char* kLatinFonts =
+    "Install the Debian package fonts-urw-base35, or run with --ocr never";
+constexpr const char* kChineseFonts =
+    "Install the Debian package fonts-noto-cjk, or run with --ocr never";
 
 // --- PDFs of one page whose fonts are not embedded. Without a table of references: poppler mends
 // that.
@@ -103,7 +105,7 @@ tl::unexpected<Error> wrong(std::string what, const Extracted& document, const c
   for (const Gap& gap : document.gaps) {
     what += fmt::format("; {}{}{}", name_of(gap.code), gap.detail.empty() ? "" : ": ", gap.detail);
   }
-  return fail(ErrorCode::io, "Files would be read wrongly, so none was: " + what, advice);
+  return fail(ErrorCode::io, "Files would be read wrongly, so the run stops: " + what, advice);
 }
 
 Result<void> prove_text(const CanaryReader& read) {

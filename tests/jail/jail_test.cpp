@@ -8,6 +8,7 @@
 #include "tests/jail/reading.h"
 #include "tests/support/process.h"
 #include "tests/support/temporary_directory.h"
+#include "tests/support/tiny_pdf.h"
 
 namespace karez::testing {
 namespace {
@@ -54,7 +55,8 @@ TEST_F(Variants, HiddenPopplerDataIsToldBeforeAnyFileIsRead) {
 
 TEST_F(Variants, AColdJailIsTold) {
   const std::string error = error_of("cold");
-  EXPECT_NE(error.find("Files would be read wrongly, so none was"), std::string::npos) << error;
+  EXPECT_NE(error.find("Files would be read wrongly, so the run stops"), std::string::npos)
+      << error;
 }
 #endif
 
@@ -81,6 +83,24 @@ TEST_F(Variants, ABlankPictureIsNoRendering) {
   const auto proof = prove_jail(ProfileId::render, "", blank);
   ASSERT_FALSE(proof);
   EXPECT_NE(to_string(proof.error()).find("Latin letters"), std::string::npos);
+}
+
+TEST_F(Variants, TheRealProgramDrawsInItsJail) {
+  ExtractJail jail;
+  jail.profile = ProfileId::render;
+  jail.canaries = std::make_shared<Canaries>();
+  ExtractClient client(program("karez-extract"), {}, jail);
+  TinyPdf pdf;
+  pdf.pages = {{"One"}, {}};
+  const auto inked = read_bytes(client, pdf.bytes(), Task{.page = 1, .width = 200});
+  const auto blank = read_bytes(client, pdf.bytes(), Task{.page = 2, .width = 200});
+  ASSERT_TRUE(inked) << to_string(inked.error());
+  ASSERT_TRUE(inked->image && blank && blank->image);
+  EXPECT_EQ(inked->image->width, 200U);
+  EXPECT_NE(inked->image->pixels, blank->image->pixels);
+  const auto beyond = read_bytes(client, pdf.bytes(), Task{.page = 3, .width = 200});
+  ASSERT_TRUE(beyond);
+  EXPECT_FALSE(beyond->image);
 }
 
 // --- Whose fault it is.
