@@ -81,4 +81,10 @@ std::optional<GapCode> gap_code_from(std::string_view name) {
   return row->code;
 }
 
+std::vector<std::string_view> gap_code_names() {
+  std::vector<std::string_view> names;
+  for (const Row& row : kRows) names.push_back(row.name);
+  return names;
+}
+
 }  // namespace karez

@@ -29,6 +29,7 @@ PageEntry entry_of(const Page& page) {
   entry.label = page.label;
   entry.language = page.language;
   entry.source = page.source;
+  entry.confidence = page.confidence;
   entry.quality = page.quality;
   entry.text_hash = hash_of_text(page.text);
   return entry;

@@ -10,6 +10,7 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include "server/ask_jail.h"
 #include "server/http/server.h"
 #include "server/http/site.h"
 #include "server/options.h"
@@ -80,8 +81,9 @@ int run(const ServerOptions& options) {
   WalkStore walks;
   const auto readable = Searcher(options.index, walks).coverage(false);
   if (!readable) return fail_with(readable.error());
+  const auto jail = ask_jail(extract_program());
   auto server = http::Server::bind(settings_of(options),
-                                   [&] { return http::make_site(options.index, walks); });
+                                   [&] { return http::make_site(options.index, walks, jail); });
   if (!server) return fail_with(server.error());
   say_where(options, (*server)->port());
   serve(**server);

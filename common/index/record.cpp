@@ -10,7 +10,7 @@
 namespace karez {
 namespace {
 
-constexpr std::uint64_t kRecordVersion = 1;
+constexpr std::uint64_t kRecordVersion = 2;
 
 constexpr std::uint64_t kSuperseded = 1, kWithdrawn = 2, kHasParent = 4;
 
@@ -104,6 +104,7 @@ void append_pages(std::string& out, const std::vector<PageEntry>& pages) {
                            (page.quality == Quality::low ? 4U : 0U));
     if (!same_language) append_bytes(out, page.language);
     language = page.language;
+    if (page.source == TextSource::ocr) append_varint(out, page.confidence);
     append_bytes(out, page.label);
     out.append(page.text_hash.begin(), page.text_hash.end());
   }
@@ -127,6 +128,11 @@ std::vector<PageEntry> read_pages(ByteReader& in) {
     page.language = language;
     page.source = (flags & 2) != 0 ? TextSource::ocr : TextSource::layer;
     page.quality = (flags & 4) != 0 ? Quality::low : Quality::ok;
+    if (page.source == TextSource::ocr) {
+      const std::uint64_t confidence = in.varint();
+      if (confidence > kFullConfidence) in.refuse();
+      page.confidence = static_cast<std::uint8_t>(confidence);
+    }
     page.label = in.bytes();
     const std::string_view hash = in.fixed(page.text_hash.size());
     std::copy(hash.begin(), hash.end(), page.text_hash.begin());
@@ -194,6 +200,33 @@ std::string canonical_bytes(const Record& record) {
   return out;
 }
 
+namespace {
+
+void append_attachments(std::string& out, const std::vector<Attachment>& attachments) {
+  append_varint(out, attachments.size());
+  for (const Attachment& attachment : attachments) {
+    append_bytes(out, attachment.name);
+    append_bytes(out, attachment.gap ? name_of(*attachment.gap) : std::string_view());
+    append_varint(out, attachment.id ? 1 : 0);
+    if (attachment.id) out += attachment.id->raw();
+  }
+}
+
+std::vector<Attachment> read_attachments(ByteReader& in) {
+  std::vector<Attachment> attachments;
+  for (std::size_t n = in.count(); n > 0 && in.ok(); --n) {
+    Attachment& attachment = attachments.emplace_back();
+    attachment.name = in.bytes();
+    const std::string_view gap = in.bytes();
+    if (!gap.empty()) attachment.gap = gap_code_from(gap);
+    if (!gap.empty() && !attachment.gap) in.refuse();
+    if (in.varint() != 0) attachment.id = read_id(in);
+  }
+  return attachments;
+}
+
+}  // namespace
+
 std::string encode(const Record& record) {
   std::string out;
   append_varint(out, kRecordVersion);
@@ -204,6 +237,7 @@ std::string encode(const Record& record) {
   for (const std::string& path : record.paths) append_bytes(out, path);
   if (record.superseded_by) out += record.superseded_by->raw();
   if (record.parent) out += record.parent->raw();
+  append_attachments(out, record.attachments);
   append_canonical(out, record);
   return out;
 }
@@ -221,6 +255,7 @@ Result<Record> decode_record(std::string_view bytes) {
   for (std::size_t n = in.count(); n > 0 && in.ok(); --n) record.paths.emplace_back(in.bytes());
   if ((flags & kSuperseded) != 0) record.superseded_by = read_id(in);
   if ((flags & kHasParent) != 0) record.parent = read_id(in);
+  record.attachments = read_attachments(in);
   read_canonical(in, record);
   if (!in.complete()) {
     return fail(ErrorCode::corrupt, "A stored record does not decode",

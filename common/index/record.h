@@ -26,11 +26,20 @@ struct PageEntry {
   std::string language;
   TextSource source = TextSource::layer;
   Quality quality = Quality::ok;
+  std::uint8_t confidence = 0;  ///< Of the recogniser, 0 to 100; for source ocr only.
   std::array<std::uint8_t, 16> text_hash{};  ///< First half of the SHA-256 of the page's text.
   bool operator==(const PageEntry&) const = default;
 };
 
-/// A document as stored. Without paths, times and parent it is canonical: the same file, sidecar,
+/// What came in a document, right below it: an attachment, a message of a mailbox.
+struct Attachment {
+  std::string name;  ///< Its path below the document's own and "!/", printable: "2/name.pdf".
+  std::optional<DocumentId> id;     ///< Of its bytes; nothing when nobody looked at them.
+  std::optional<GapCode> gap = {};  ///< Why there is no document of it, or none complete.
+  bool operator==(const Attachment&) const = default;
+};
+
+/// A document as stored. Without paths, times, parent and attachments it is canonical: the same file, sidecar,
 /// extractor and analyzer give the same bytes on any machine.
 struct Record {
   DocumentId id;
@@ -48,7 +57,8 @@ struct Record {
   std::optional<DocumentId> superseded_by;
   bool withdrawn = false;            ///< No live path and not superseded: deleted.
   std::int64_t added = 0;            ///< Unix seconds.
-  std::optional<DocumentId> parent;  ///< The mail an attachment came with.
+  std::optional<DocumentId> parent;  ///< The mail an attachment came with; the first by path.
+  std::vector<Attachment> attachments;  ///< Below its first path, in their order.
   bool operator==(const Record&) const = default;
 };
 

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "common/limits.h"
+#include "common/limit_table.h"
 #include "common/text/unicode.h"
 
 namespace karez::protocol {
@@ -79,7 +79,7 @@ class Payload {
   // Bytes that are no text: all that is left.
   std::string rest() { return std::string(std::exchange(rest_, {})); }
 
-  std::string line() { return string(limits::kNameBytes, Shape::line); }
+  std::string line() { return string(limits_in_force()[Limit::name_bytes], Shape::line); }
 
   // Reads `one` as often as the list is long; stops at the first fault.
   template <class F>
@@ -113,7 +113,7 @@ void put_gap(std::string& out, const Gap& gap) {
 Gap read_gap(Payload& payload) {
   Gap gap;
   gap.code = static_cast<GapCode>(payload.number(kLastGapCode));
-  const std::uint32_t page = payload.number(static_cast<std::uint32_t>(limits::kPages));
+  const std::uint32_t page = payload.number(limits::kMostPages);
   if (page != 0) gap.page = page;
   gap.detail = payload.line();
   return gap;
@@ -177,7 +177,7 @@ Result<Extracted> decode_header(std::string_view bytes) {
     OutlineEntry& entry = document.outline.emplace_back();
     entry.title = payload.line();
     entry.level = payload.number(kMaxOutlineLevel);
-    entry.page = payload.number(static_cast<std::uint32_t>(limits::kPages));
+    entry.page = payload.number(limits::kMostPages);
   });
   if (!payload.right_to_the_end()) return corrupt("a header");
   return document;
@@ -189,6 +189,7 @@ std::string encode_page(const Page& page) {
   put(out, page.language);
   put(out, static_cast<std::uint32_t>(page.source));
   put(out, static_cast<std::uint32_t>(page.quality));
+  put(out, std::uint32_t{page.confidence});
   put(out, page.text);
   put(out, static_cast<std::uint32_t>(page.regions.size()));
   for (const Region& region : page.regions) {
@@ -206,7 +207,8 @@ Result<Page> decode_page(std::string_view bytes) {
   page.language = payload.string(64, Shape::line);
   page.source = static_cast<TextSource>(payload.number(1));
   page.quality = static_cast<Quality>(payload.number(1));
-  page.text = payload.string(limits::kFrameBytes, Shape::text);
+  page.confidence = static_cast<std::uint8_t>(payload.number(kFullConfidence));
+  page.text = payload.string(bytes.size(), Shape::text);
   read_regions(payload, page);
   if (!payload.right_to_the_end()) return corrupt("a page");
   return page;
@@ -242,8 +244,7 @@ std::string encode_gaps(const std::vector<Gap>& gaps) {
 Result<std::vector<Gap>> decode_gaps(std::string_view bytes) {
   Payload payload(bytes);
   std::vector<Gap> gaps;
-  payload.list(static_cast<std::uint32_t>(limits::kPages),
-               [&] { gaps.push_back(read_gap(payload)); });
+  payload.list(limits::kMostPages, [&] { gaps.push_back(read_gap(payload)); });
   if (!payload.right_to_the_end()) return corrupt("a list of gaps");
   return gaps;
 }
@@ -256,7 +257,7 @@ std::string encode_count(std::uint32_t count) {
 
 Result<std::uint32_t> decode_count(std::string_view bytes) {
   Payload payload(bytes);
-  const std::uint32_t count = payload.number(static_cast<std::uint32_t>(limits::kPages));
+  const std::uint32_t count = payload.number(limits::kMostPages);
   if (!payload.right_to_the_end()) return corrupt("an end");
   return count;
 }

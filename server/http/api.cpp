@@ -3,6 +3,8 @@
 #include "server/http/handlers.h"
 #include "server/http/router.h"
 #include "server/http/site.h"
+#include "server/search/document_views.h"
+#include "server/views/csv.h"
 #include "server/views/json.h"
 
 namespace karez::http {
@@ -15,6 +17,15 @@ Response json(std::string body) {
           .headers = {}};
 }
 
+/// A file to keep. `name` is ours and plain ASCII.
+Response download(std::string body, std::string_view type, std::string_view name) {
+  return {
+      .status = 200,
+      .content_type = std::string(type),
+      .body = std::move(body),
+      .headers = {{"Content-Disposition", "attachment; filename=\"" + std::string(name) + "\""}}};
+}
+
 Response refused(const Problem& problem) { return to_response(problem, RouteKind::api); }
 
 /// The answer shown by `show`, or the problem its error makes.
@@ -25,48 +36,56 @@ Response shown(const Result<T>& result, std::string (*show)(const T&)) {
 
 }  // namespace
 
-Response api_search(Searcher& searcher, const Request& request) {
+Response api_search(Site& site, const Request& request) {
   auto ask = search_request_of(request);
   ask.facets = facets_named(request.param("facets").value_or(""));
-  return shown(searcher.search(ask), views::search_json);
+  return shown(site.searcher.search(ask), views::search_json);
 }
 
-Response api_document(Searcher& searcher, const Request& request) {
+Response api_document(Site& site, const Request& request) {
   const auto id = document_id_of(request.captures.front());
   if (!id) return refused({.kind = ProblemKind::not_found});
-  return shown(searcher.document(*id), views::document_json);
+  return shown(site.searcher.document(*id), views::document_json);
 }
 
-Response api_page(Searcher& searcher, const Request& request) {
+Response api_page(Site& site, const Request& request) {
   const auto id = document_id_of(request.captures.front());
   const auto page = page_number_of(request.captures.back());
   if (!id || !page) return refused({.kind = ProblemKind::not_found});
-  return shown(searcher.page(*id, *page, ""), views::page_json);
+  return shown(site.searcher.page(*id, *page, ""), views::page_json);
 }
 
-Response api_document_search(Searcher& searcher, const Request& request) {
+Response api_document_search(Site& site, const Request& request) {
   const auto id = document_id_of(request.captures.front());
   if (!id) return refused({.kind = ProblemKind::not_found});
-  return shown(searcher.search_document(*id, q_of(request)), views::document_search_json);
+  return shown(site.searcher.search_document(*id, q_of(request)), views::document_search_json);
 }
 
-Response api_facets(Searcher& searcher, const Request& request) {
+Response api_facets(Site& site, const Request& request) {
   const auto field = facet_named(request.param("field").value_or("")).value_or(Field::language);
-  const auto values = searcher.facets(q_of(request), filters_of(request), field);
+  const auto values = site.searcher.facets(q_of(request), filters_of(request), field);
   if (!values) return refused(problem_of(values.error()));
   return json(views::facets_json(field, *values));
 }
 
-Response api_coverage(Searcher& searcher, const Request&) {
-  return shown(searcher.coverage(true), views::coverage_json);
-}
-
-Response api_health(Searcher& searcher, const Request&) {
-  const auto coverage = searcher.coverage(false);
+Response api_coverage(Site& site, const Request& request) {
+  auto coverage = site.searcher.coverage(true);
   if (!coverage) return refused(problem_of(coverage.error()));
-  return json(views::health_json(coverage->generation, views::JailStatus{}));
+  keep_codes(*coverage, gap_codes_of(request));
+  const auto format = request.param("format").value_or("json");
+  if (format == "csv") return download(views::gaps_csv(*coverage), kCsvType, "coverage.csv");
+  if (format == "ndjson") {
+    return download(views::gaps_ndjson(*coverage), kNdjsonType, "coverage.ndjson");
+  }
+  return json(views::coverage_json(*coverage));
 }
 
-Response api_openapi(Searcher&, const Request&) { return json(views::openapi_json(site_routes())); }
+Response api_health(Site& site, const Request&) {
+  const auto coverage = site.searcher.coverage(false);
+  if (!coverage) return refused(problem_of(coverage.error()));
+  return json(views::health_json(coverage->generation, site.jail));
+}
+
+Response api_openapi(Site&, const Request&) { return json(views::openapi_json(site_routes())); }
 
 }  // namespace karez::http

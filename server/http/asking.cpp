@@ -63,6 +63,18 @@ std::vector<Field> all_facets() {
   return {Field::language, Field::country, Field::publisher, Field::type, Field::date};
 }
 
+std::vector<GapCode> gap_codes_of(const Request& request) {
+  std::vector<GapCode> codes;
+  for (const auto name : request.all("code")) {
+    if (const auto code = gap_code_from(name)) codes.push_back(*code);
+  }
+  return codes;
+}
+
+unsigned list_page_of(const Request& request) {
+  return number_in(request.param("page").value_or("")).value_or(1);
+}
+
 std::optional<std::string> document_id_of(std::string_view segment) {
   if (segment.size() < 16 || segment.size() > 64 || !std::ranges::all_of(segment, is_hex)) {
     return std::nullopt;

@@ -20,6 +20,10 @@ SearchRequest search_request_of(const Request& request);
 std::vector<Field> facets_named(std::string_view comma_separated);
 std::vector<Field> all_facets();
 
+std::vector<GapCode> gap_codes_of(const Request& request);
+/// The number of a page of a list, from 1; 1 when not told.
+unsigned list_page_of(const Request& request);
+
 /// 16 to 64 hex digits in lower case, or nothing: then there is no such document.
 std::optional<std::string> document_id_of(std::string_view segment);
 /// A page number from 1, or nothing.

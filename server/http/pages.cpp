@@ -6,6 +6,7 @@
 #include "server/http/asking.h"
 #include "server/http/handlers.h"
 #include "server/http/router.h"
+#include "server/search/document_views.h"
 #include "server/views/assets.h"
 
 namespace karez::http {
@@ -28,60 +29,63 @@ views::Asked asked_by(const Request& request) {
 
 }  // namespace
 
-Response home(Searcher& searcher, const Request&) {
+Response home(Site& site, const Request&) {
   SearchRequest newest;
   newest.limit = kNewestShown;
   newest.hits = 0;
   newest.facets = {Field::language};
-  const auto found = searcher.search(newest);
+  const auto found = site.searcher.search(newest);
   return found ? page(views::home_page(*found)) : refused(found.error());
 }
 
-Response search_page(Searcher& searcher, const Request& request) {
+Response search_page(Site& site, const Request& request) {
   auto ask = search_request_of(request);
   ask.facets = all_facets();
-  const auto found = searcher.search(ask);
+  const auto found = site.searcher.search(ask);
   if (!found) return refused(found.error());
   return page(views::search_page(ask, *found, asked_by(request)));
 }
 
-Response document_page(Searcher& searcher, const Request& request) {
+Response document_page(Site& site, const Request& request) {
   const auto id = document_id_of(request.captures.front());
   if (!id) return refused(Problem{.kind = ProblemKind::not_found});
-  const auto document = searcher.document(*id);
+  const auto document = site.searcher.document(*id);
   if (!document) return refused(document.error());
   std::optional<DocumentSearch> found;
   if (const auto q = q_of(request); !q.empty()) {
-    auto result = searcher.search_document(*id, q);
+    auto result = site.searcher.search_document(*id, q);
     if (!result) return refused(result.error());
     found = std::move(*result);
   }
   return page(views::document_page(*document, found, asked_by(request)));
 }
 
-Response text_page(Searcher& searcher, const Request& request) {
+Response text_page(Site& site, const Request& request) {
   const auto id = document_id_of(request.captures.front());
   const auto number = page_number_of(request.captures.back());
   if (!id || !number) return refused(Problem{.kind = ProblemKind::not_found});
-  const auto found = searcher.page(*id, *number, q_of(request));
+  const auto found = site.searcher.page(*id, *number, q_of(request));
   return found ? page(views::text_page(*found, asked_by(request))) : refused(found.error());
 }
 
-Response coverage_page(Searcher& searcher, const Request&) {
-  const auto coverage = searcher.coverage(true);
-  return coverage ? page(views::coverage_page(*coverage)) : refused(coverage.error());
+Response coverage_page(Site& site, const Request& request) {
+  auto coverage = site.searcher.coverage(true);
+  if (!coverage) return refused(coverage.error());
+  const auto codes = gap_codes_of(request);
+  keep_codes(*coverage, codes);
+  return page(views::coverage_page(*coverage, {codes, list_page_of(request)}, site.jail));
 }
 
-Response help_page(Searcher&, const Request&) { return page(views::help_page()); }
+Response help_page(Site&, const Request&) { return page(views::help_page()); }
 
-Response problem_about(Searcher&, const Request& request) {
+Response problem_about(Site&, const Request& request) {
   const auto table = problem_table();
   const auto row = std::ranges::find(table, request.captures.front(), &ProblemRow::slug);
   if (row == table.end()) return refused(Problem{.kind = ProblemKind::not_found});
   return page(views::problem_page(Problem{.kind = row->kind}));
 }
 
-Response asset(Searcher&, const Request& request) {
+Response asset(Site&, const Request& request) {
   const auto* file = views::find_asset(request.captures.front());
   if (file == nullptr) return refused(Problem{.kind = ProblemKind::not_found});
   const auto etag = '"' + std::string(file->name) + '"';

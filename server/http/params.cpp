@@ -68,6 +68,10 @@ bool is_value(const Param& row, std::string_view text) {
       return is_facet(text);
     case ParamKind::facets:
       return text.empty() || are_facets(text);
+    case ParamKind::gap_code:
+      return text.empty() || gap_code_from(text).has_value();
+    case ParamKind::format:
+      return text == "json" || text == "csv" || text == "ndjson";
   }
   return false;
 }
@@ -102,6 +106,10 @@ std::string expectation_of(const Param& row) {
       return "one of " + facet_names();
     case ParamKind::facets:
       return "some of " + facet_names() + ", with commas between";
+    case ParamKind::gap_code:
+      return fmt::format("one of {}", fmt::join(gap_code_names(), ", "));
+    case ParamKind::format:
+      return "json, csv or ndjson";
   }
   return {};
 }

@@ -26,6 +26,8 @@ enum class ParamKind : std::uint8_t {
   type,      ///< One of kDocumentTypes; empty is absent.
   facet,     ///< The name of a facet.
   facets,    ///< Names of facets, comma between; empty is none.
+  gap_code,  ///< Why something could not be read; empty is absent.
+  format,    ///< json, csv, ndjson.
 };
 
 struct Param {

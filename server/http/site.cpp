@@ -27,16 +27,22 @@ constexpr Param kHits{"hits", integer, "Pages shown of each document.", 0, limit
 constexpr Param kFacetList{"facets", facets, "Fields to count, comma between."};
 constexpr Param kFieldToCount{"field", facet, "The field to count.", 0, 0, false, true};
 
+constexpr Param kCode{"code", gap_code, "Only gaps for this reason.", 0, 0, true};
+constexpr Param kFormat{"format", format, "json: all of it; csv, ndjson: the gaps alone."};
+constexpr Param kListPage{"page", integer, "Part of a long list.", 1, 1'000'000};
+
 constexpr std::array kSearchPage{kQ,         kCursor, kSort, kLang, kCountry,
                                  kPublisher, kType,   kFrom, kTo};
 constexpr std::array kApiSearch{kQ,       kLimit,     kCursor, kSort, kHits, kLang,
                                 kCountry, kPublisher, kType,   kFrom, kTo,   kFacetList};
 constexpr std::array kApiFacets{kQ, kFieldToCount, kLang, kCountry, kPublisher, kType, kFrom, kTo};
 constexpr std::array kOnlyQ{kQ};
+constexpr std::array kCoveragePage{kCode, kListPage};
+constexpr std::array kApiCoverage{kCode, kFormat};
 
 struct Row {
   RouteSpec spec;
-  Response (*handler)(Searcher&, const Request&);
+  Response (*handler)(Site&, const Request&);
 };
 
 constexpr auto kPage = RouteKind::page;
@@ -50,7 +56,8 @@ constexpr std::array kRows{
         document_page},
     Row{{"/documents/{id}/pages/{n}", kPage, true, kOnlyQ, "A page's text, matches marked"},
         text_page},
-    Row{{"/coverage", kPage, false, {}, "What can be found here and what cannot"}, coverage_page},
+    Row{{"/coverage", kPage, false, kCoveragePage, "What can be found here and what cannot"},
+        coverage_page},
     Row{{"/help", kPage, false, {}, "How to write a query"}, help_page},
     Row{{"/problems/{name}", kPage, false, {}, "What a problem means"}, problem_about},
     Row{{"/assets/{name}", RouteKind::asset, false, {}, "Style sheet and icon"}, asset},
@@ -68,7 +75,8 @@ constexpr std::array kRows{
         api_document_search},
     Row{{"/api/v1/facets", kApi, true, kApiFacets, "How many documents hold each value of a field"},
         api_facets},
-    Row{{"/api/v1/coverage", kApi, false, {}, "What is indexed, and what could not be read"},
+    Row{{"/api/v1/coverage", kApi, false, kApiCoverage,
+         "What is indexed, and what could not be read"},
         api_coverage},
     Row{{"/api/v1/health", kApi, false, {}, "Whether the server can answer"}, api_health},
     Row{{"/api/v1/openapi.json", kApi, false, {}, "This interface, described"}, api_openapi},
@@ -82,12 +90,13 @@ std::vector<RouteSpec> site_routes() {
   return specs;
 }
 
-Router make_site(const std::filesystem::path& index, WalkStore& walks) {
-  const auto searcher = std::make_shared<Searcher>(index, walks);
+Router make_site(const std::filesystem::path& index, WalkStore& walks,
+                 const views::JailStatus& jail) {
+  const auto site = std::shared_ptr<Site>(new Site{Searcher(index, walks), jail});
   std::vector<Route> routes;
   for (const auto& row : kRows) {
-    routes.push_back({row.spec, [searcher, handler = row.handler](const Request& request) {
-                        return handler(*searcher, request);
+    routes.push_back({row.spec, [site, handler = row.handler](const Request& request) {
+                        return handler(*site, request);
                       }});
   }
   return Router(std::move(routes));

@@ -6,6 +6,7 @@
 
 #include "server/http/router.h"
 #include "server/search/walks.h"
+#include "server/views/jail_status.h"
 
 namespace karez::http {
 
@@ -13,7 +14,8 @@ namespace karez::http {
 std::vector<RouteSpec> site_routes();
 
 /// A router over one index, for one thread: it holds a Searcher of its own. `walks` must outlive
-/// it.
-Router make_site(const std::filesystem::path& index, WalkStore& walks);
+/// it. `jail` is what is told of the machine that indexes.
+Router make_site(const std::filesystem::path& index, WalkStore& walks,
+                 const views::JailStatus& jail = {});
 
 }  // namespace karez::http

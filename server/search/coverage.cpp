@@ -65,6 +65,13 @@ Result<std::vector<ListedGap>> gaps_of(const Snapshot& snapshot) {
 
 }  // namespace
 
+void keep_codes(Coverage& coverage, const std::vector<GapCode>& codes) {
+  if (codes.empty()) return;
+  std::erase_if(coverage.gaps, [&](const ListedGap& listed) {
+    return std::ranges::find(codes, listed.gap.code) == codes.end();
+  });
+}
+
 CoverageCounts counts_of(const Manifest& manifest) {
   return {manifest.documents, manifest.pages, manifest.pages_without_text, manifest.failed_files};
 }
@@ -85,6 +92,7 @@ Result<Coverage> coverage_of(const Snapshot& snapshot, bool with_gaps) {
   auto gaps = gaps_of(snapshot);
   if (!gaps) return fail(gaps.error());
   coverage.gaps = std::move(*gaps);
+  for (const auto& listed : coverage.gaps) ++coverage.gap_counts[listed.gap.code];
   return coverage;
 }
 

@@ -32,6 +32,9 @@ Result<DocumentSearch> search_within(const Snapshot& snapshot, std::string_view 
 
 Result<Coverage> coverage_of(const Snapshot& snapshot, bool with_gaps);
 
+/// Leaves the gaps of these codes only, or all when there are none.
+void keep_codes(Coverage& coverage, const std::vector<GapCode>& codes);
+
 CoverageCounts counts_of(const Manifest& manifest);
 
 /// The query as it goes back to the reader, with all that was remarked on it.

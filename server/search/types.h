@@ -120,7 +120,6 @@ struct SearchResponse {
 struct DocumentView {
   Record record;
   std::string url_id;
-  std::vector<DocumentId> attachments;
 };
 
 struct PageView {
@@ -157,6 +156,7 @@ struct Coverage {
   std::int64_t last_run = 0;
   std::vector<FacetCount> languages;
   std::vector<ListedGap> gaps;
+  std::map<GapCode, std::uint64_t> gap_counts;  ///< Of all gaps, also when `gaps` holds some.
 };
 
 }  // namespace karez

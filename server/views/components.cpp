@@ -85,6 +85,22 @@ std::string title_of(const Record& record) {
   return "Untitled document";
 }
 
+SafeHtml doubtful_tag() {
+  return el("span", {cls("tag"), attr("title", message_of(GapCode::quality_low))}, "doubtful text");
+}
+
+std::string ocr_words(const PageEntry& page) {
+  if (page.source != TextSource::ocr) return {};
+  return fmt::format("OCR, confidence {} %", page.confidence);
+}
+
+SafeHtml ocr_tag(const PageEntry& page) {
+  if (page.source != TextSource::ocr) return {};
+  return el("span",
+            {cls("tag"), attr("title", "Recognised from the picture: check the page itself")},
+            ocr_words(page));
+}
+
 std::string_view part_name(const Record& record) { return record.items ? "item" : "page"; }
 
 bool has_headings(const Record& record) {

@@ -40,6 +40,12 @@ SafeHtml snippet_html(const Snippet& snippet, std::string_view language);
 
 /// How strongly a page matches, with the meaning for those who ask.
 SafeHtml level_badge(query::Level level);
+/// Where the text of a page cannot be trusted.
+SafeHtml doubtful_tag();
+/// Where the text of a page was recognised from its picture, and how surely; else nothing.
+SafeHtml ocr_tag(const PageEntry& page);
+/// The same in words: "OCR, confidence 87 %".
+std::string ocr_words(const PageEntry& page);
 /// What the level means, in a sentence.
 std::string_view meaning_of(query::Level level);
 

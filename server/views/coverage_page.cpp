@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
 #include <map>
+#include <span>
+
+#include <fmt/format.h>
 
 #include "common/text/language.h"
 #include "server/views/layout.h"
@@ -9,6 +12,10 @@
 
 namespace karez::views {
 namespace {
+
+constexpr std::size_t kFirstPlaces = 100;  // Of one reason, beside all others.
+constexpr std::size_t kOpenPlaces = 20;
+constexpr std::size_t kListed = 200;  // Of the reason asked for, at a time.
 
 SafeHtml figure(std::uint64_t number, std::string_view one, std::string_view many) {
   return el("li", el("strong", grouped(number)) + text(" ") + text(number == 1 ? one : many));
@@ -59,18 +66,34 @@ SafeHtml gap_item(const ListedGap& listed) {
   return el("li", content);
 }
 
-SafeHtml gap_group(GapCode code, const std::vector<const ListedGap*>& gaps) {
-  SafeHtml items;
-  for (const auto* gap : gaps) items += gap_item(*gap);
-  const auto head = el("h3", {attr("id", name_of(code))}, message_of(code)) +
-                    el("p", {cls("quiet")}, advice_of(code));
-  const auto list = el("ul", {cls("gap-list")}, items);
-  const auto summary = el("summary", counted(gaps.size(), "place", "places"));
-  return el("section", {cls("gap-group")},
-            head + el("details", {when(gaps.size() <= 20, flag("open"))}, summary + list));
+Url coverage_url(const std::vector<GapCode>& codes) {
+  Url url("/coverage");
+  for (const auto code : codes) url.param("code", name_of(code));
+  return url;
 }
 
-SafeHtml gaps_html(const std::vector<ListedGap>& gaps) {
+SafeHtml gap_list(std::span<const ListedGap* const> gaps) {
+  SafeHtml items;
+  for (const auto* gap : gaps) items += gap_item(*gap);
+  return el("ul", {cls("gap-list")}, items);
+}
+
+// One reason with the first of its places; the others are a link away.
+SafeHtml gap_group(GapCode code, std::span<const ListedGap* const> gaps) {
+  const auto head = el("h3", {attr("id", name_of(code))}, message_of(code)) +
+                    el("p", {cls("quiet")}, advice_of(code));
+  const auto first = gaps.first(std::min(gaps.size(), kFirstPlaces));
+  SafeHtml list = gap_list(first);
+  if (gaps.size() > first.size()) {
+    list += el("p", el("a", {href(coverage_url({code}))},
+                       "All " + counted(gaps.size(), "place", "places")));
+  }
+  const auto summary = el("summary", counted(gaps.size(), "place", "places"));
+  return el("section", {cls("gap-group")},
+            head + el("details", {when(gaps.size() <= kOpenPlaces, flag("open"))}, summary + list));
+}
+
+SafeHtml all_gaps(const std::vector<ListedGap>& gaps) {
   if (gaps.empty()) {
     return el("section", {cls("empty")},
               el("h2", "Nothing is missing.") +
@@ -84,8 +107,91 @@ SafeHtml gaps_html(const std::vector<ListedGap>& gaps) {
   }
   SafeHtml out;
   if (!failed.empty()) out += el("h2", "What could not be read") + failed;
-  if (!other.empty()) out += el("h2", "What was left out, or has no text") + other;
+  if (!other.empty()) out += el("h2", "What was left out, has no text, or is doubtful") + other;
   return el("section", {cls("gaps-all")}, out);
+}
+
+SafeHtml step(const Url& url, bool there, std::string_view label) {
+  if (there) return el("li", el("a", {cls("step"), href(url)}, label));
+  return el("li", el("span", {cls("step off"), attr("aria-disabled", "true")}, label));
+}
+
+SafeHtml list_steps(const GapList& list, std::size_t page, std::size_t pages) {
+  if (pages < 2) return {};
+  const auto at = [&](std::size_t number) {
+    return coverage_url(list.codes).param("page", std::to_string(number));
+  };
+  return el("nav", {cls("steps"), attr("aria-label", "Parts of the list")},
+            el("ul", step(at(page - 1), page > 1, "← Previous") +
+                         step(at(page + 1), page < pages, "Next →")));
+}
+
+// The gaps of the asked reasons, a part of the list at a time.
+SafeHtml asked_gaps(const std::vector<ListedGap>& gaps, const GapList& list) {
+  const std::size_t pages = std::max<std::size_t>(1, (gaps.size() + kListed - 1) / kListed);
+  const std::size_t page = std::clamp<std::size_t>(list.page, 1, pages);
+  const std::size_t first = (page - 1) * kListed;
+  std::vector<const ListedGap*> shown;
+  for (std::size_t i = first; i < std::min(gaps.size(), first + kListed); ++i) {
+    shown.push_back(&gaps[i]);
+  }
+  SafeHtml out;
+  for (const auto code : list.codes) {
+    out += el("h2", message_of(code)) + el("p", {cls("quiet")}, advice_of(code));
+  }
+  const auto count = counted(gaps.size(), "place", "places");
+  const auto range = pages < 2 ? count
+                               : fmt::format("{} to {} of {}", grouped(first + 1),
+                                             grouped(first + shown.size()), count);
+  out += el("p", range) + list_steps(list, page, pages) + gap_list(shown) +
+         list_steps(list, page, pages);
+  return el("section", {cls("gaps-all")}, out);
+}
+
+// Reasons to choose from, with how many places each has.
+SafeHtml reasons(const Coverage& coverage, const std::vector<GapCode>& chosen) {
+  if (coverage.gap_counts.empty()) return {};
+  SafeHtml items;
+  const auto item = [&](const Url& url, bool current, std::string_view label, std::uint64_t count) {
+    items += el("li", el("a", {href(url), when(current, attr("aria-current", "page"))}, label) +
+                          text(" ") + el("span", {cls("count")}, grouped(count)));
+  };
+  std::uint64_t all = 0;
+  for (const auto& [code, count] : coverage.gap_counts) all += count;
+  item(coverage_url({}), chosen.empty(), "all", all);
+  for (const auto& [code, count] : coverage.gap_counts) {
+    item(coverage_url({code}), std::ranges::count(chosen, code) > 0, name_of(code), count);
+  }
+  return el("nav", {cls("reasons"), attr("aria-label", "Reasons")}, el("ul", items));
+}
+
+SafeHtml exports(const std::vector<GapCode>& codes) {
+  const auto link = [&](std::string_view format, std::string_view label) {
+    Url url("/api/v1/coverage");
+    for (const auto code : codes) url.param("code", name_of(code));
+    if (!format.empty()) url.param("format", format);
+    return el("a", {href(url)}, label);
+  };
+  return el("p", {cls("quiet")},
+            text("This list to keep: ") + link("csv", "CSV for a spreadsheet") + text(", ") +
+                link("ndjson", "NDJSON") + text("; all of the page ") + link("", "as JSON") +
+                text("."));
+}
+
+// What holds hostile files where this index is served, in a sentence.
+SafeHtml jail_html(const JailStatus& jail) {
+  std::string line = "Files may be attacks, so each is read in a jail. ";
+  if (!jail.known) {
+    return el("p", {cls("quiet")}, line + "Which locks it has on this machine is not known here.");
+  }
+  std::vector<std::string> locks;
+  if (jail.seccomp) locks.emplace_back("a short list of allowed system calls");
+  if (jail.landlock > 0) locks.push_back(fmt::format("no files (Landlock {})", jail.landlock));
+  if (jail.network) locks.emplace_back("no network");
+  if (jail.user) locks.emplace_back("a user without rights");
+  line += locks.empty() ? "On this machine it has no locks: read only files that you trust."
+                        : fmt::format("Its locks on this machine: {}.", fmt::join(locks, ", "));
+  return el("p", {cls("quiet")}, line);
 }
 
 SafeHtml state(const Coverage& coverage) {
@@ -99,7 +205,7 @@ SafeHtml state(const Coverage& coverage) {
 
 }  // namespace
 
-std::string coverage_page(const Coverage& coverage) {
+std::string coverage_page(const Coverage& coverage, const GapList& list, const JailStatus& jail) {
   Frame frame;
   frame.title = "Coverage";
   const auto intro =
@@ -107,13 +213,14 @@ std::string coverage_page(const Coverage& coverage) {
          el("h1", "Coverage") + el("p",
                                    "What can be found here, and what cannot. An empty result means "
                                    "something only together with this page."));
-  const auto json = el("p", {cls("quiet")}, el("a", {href(Url("/api/v1/coverage"))}, "As JSON"));
+  const auto gaps = list.codes.empty() ? all_gaps(coverage.gaps) : asked_gaps(coverage.gaps, list);
   return layout(frame, el("div", {cls("document")},
                           intro + figures(coverage.counts) + state(coverage) +
                               el("div", {cls("document-columns")},
-                                 el("div", {cls("main-column")}, gaps_html(coverage.gaps)) +
+                                 el("div", {cls("main-column")},
+                                    reasons(coverage, list.codes) + gaps + exports(list.codes)) +
                                      languages(coverage.languages)) +
-                              json));
+                              jail_html(jail)));
 }
 
 }  // namespace karez::views

@@ -63,11 +63,23 @@ SafeHtml document_link(const DocumentId& id) {
   return el("a", {href(document_url(id.short_hex()))}, el("code", id.short_hex()));
 }
 
+// By name: a link where there is a document, and what is wrong where there is none or not all.
+SafeHtml attachment_item(const Attachment& attachment) {
+  const auto name = el("bdi", attachment.name);
+  const bool document = attachment.id && (!attachment.gap || *attachment.gap == GapCode::partial);
+  SafeHtml content =
+      document ? el("a", {href(document_url(attachment.id->short_hex()))}, name) : name;
+  if (attachment.gap) {
+    content += text(" – ") + el("span", {cls("detail")}, message_of(*attachment.gap));
+  }
+  return el("li", content);
+}
+
 SafeHtml relations(const DocumentView& view) {
   SafeHtml rows;
   if (view.record.parent) rows += row("Came with", document_link(*view.record.parent));
   SafeHtml items;
-  for (const auto& id : view.attachments) items += el("li", document_link(id));
+  for (const auto& attachment : view.record.attachments) items += attachment_item(attachment);
   if (!items.empty()) rows += row("Attachments", el("ul", {cls("plain")}, items));
   return rows;
 }
@@ -150,6 +162,8 @@ SafeHtml page_link(const DocumentView& view, std::uint32_t page) {
   if (!entry.label.empty() && entry.label != std::to_string(page)) {
     label += text(" ") + el("span", {cls("printed")}, el("bdi", entry.label));
   }
+  if (entry.source == TextSource::ocr) label += text(" ") + ocr_tag(entry);
+  if (entry.quality == Quality::low) label += text(" ") + doubtful_tag();
   return el("a", {href(url)}, label);
 }
 

@@ -194,9 +194,14 @@ Json gaps_json(const std::vector<Gap>& gaps) {
   return list;
 }
 
-Json attachments_json(const std::vector<DocumentId>& attachments) {
+/// Those that could not be read are listed too: id null, and why.
+Json attachments_json(const std::vector<Attachment>& attachments) {
   auto list = Json::array();
-  for (const auto& id : attachments) list.push_back(id.short_hex());
+  for (const auto& attachment : attachments) {
+    list.push_back({{"name", attachment.name},
+                    {"id", or_null(attachment.id)},
+                    {"gap", attachment.gap ? Json(name_of(*attachment.gap)) : Json(nullptr)}});
+  }
   return list;
 }
 
@@ -247,7 +252,7 @@ std::string document_json(const DocumentView& view) {
                   {"pages", record.pages.size()},
                   {"paths", record.paths},
                   {"parent", or_null(record.parent)},
-                  {"attachments", attachments_json(view.attachments)},
+                  {"attachments", attachments_json(record.attachments)},
                   {"superseded_by", or_null(record.superseded_by)},
                   {"added", or_null(iso_time(record.added))},
                   {"extractor", record.extractor},
@@ -263,6 +268,7 @@ std::string page_json(const PageView& view) {
                   {"language", or_null(page.language)},
                   {"source", name_of(page.source)},
                   {"quality", name_of(page.quality)},
+                  {"confidence", page.source == TextSource::ocr ? Json(page.confidence) : Json()},
                   {"text", view.text.text}});
 }
 
@@ -292,6 +298,12 @@ std::string coverage_json(const Coverage& coverage) {
                   {"gaps", std::move(gaps)}});
 }
 
+std::string gaps_ndjson(const Coverage& coverage) {
+  std::string lines;
+  for (const auto& gap : coverage.gaps) lines += printed(listed_gap_json(gap)) + "\n";
+  return lines;
+}
+
 std::string problem_json(const http::Problem& problem) {
   const auto& row = http::row_of(problem.kind);
   Json json{{"type", "/problems/" + std::string(row.slug)},
@@ -304,12 +316,15 @@ std::string problem_json(const http::Problem& problem) {
 }
 
 std::string health_json(std::string_view generation, const JailStatus& jail) {
-  return printed(
-      {{"status", "ok"},
-       {"version", KAREZ_VERSION},
-       {"generation", generation},
-       {"jail",
-        {{"seccomp", jail.seccomp}, {"landlock", jail.landlock}, {"network", jail.network}}}});
+  return printed({{"status", "ok"},
+                  {"version", KAREZ_VERSION},
+                  {"generation", generation},
+                  {"jail",
+                   {{"seccomp", jail.seccomp},
+                    {"landlock", jail.landlock},
+                    {"network", jail.network},
+                    {"user", jail.user},
+                    {"status", jail.known ? "known" : "unknown"}}}});
 }
 
 }  // namespace karez::views

@@ -11,6 +11,7 @@
 #include "server/http/problem.h"
 #include "server/http/router.h"
 #include "server/search/types.h"
+#include "server/views/jail_status.h"
 
 /// Answers as JSON, in the shapes and key order that json_test.cpp holds fast. Absent values are
 /// null, never a missing key. Every function returns valid UTF-8; bytes that are not become U+FFFD.
@@ -22,14 +23,10 @@ std::string page_json(const PageView& view);
 std::string document_search_json(const DocumentSearch& found);
 std::string facets_json(Field field, const std::vector<FacetCount>& values);
 std::string coverage_json(const Coverage& coverage);
+/// The gaps alone, one JSON object a line, the same as in coverage_json.
+std::string gaps_ndjson(const Coverage& coverage);
 std::string problem_json(const http::Problem& problem);
 
-/// What holds hostile documents in this build.
-struct JailStatus {
-  bool seccomp = false;
-  int landlock = 0;
-  bool network = false;
-};
 std::string health_json(std::string_view generation, const JailStatus& jail);
 
 /// OpenAPI 3.1, made from the table of routes.

@@ -20,6 +20,10 @@ Json schema_of(const Param& param) {
     schema["enum"] = {"relevance", "date", "-date", "title", "id"};
   } else if (param.kind == ParamKind::type) {
     schema["enum"] = kDocumentTypes;
+  } else if (param.kind == ParamKind::gap_code) {
+    schema["enum"] = gap_code_names();
+  } else if (param.kind == ParamKind::format) {
+    schema["enum"] = {"json", "csv", "ndjson"};
   }
   if (!param.repeats) return schema;
   return {{"type", "array"}, {"items", schema}};

@@ -6,6 +6,7 @@
 
 #include "server/http/problem.h"
 #include "server/search/types.h"
+#include "server/views/jail_status.h"
 
 /// The web pages, whole documents as strings. No script, nothing from elsewhere; every piece of
 /// data passes SafeHtml (html.h).
@@ -27,7 +28,14 @@ std::string document_page(const DocumentView& view, const std::optional<Document
 /// `hit` is the page among the document's hits, for its pinpoint, when there is one.
 std::string text_page(const PageView& view, Asked asked);
 
-std::string coverage_page(const Coverage& coverage);
+/// Which part of the list of gaps is shown.
+struct GapList {
+  std::vector<GapCode> codes = {};  ///< Those asked for; empty: all, the first of each.
+  unsigned page = 1;                ///< Of a list of the asked ones, from 1.
+};
+/// `coverage` holds the gaps of `list.codes` only.
+std::string coverage_page(const Coverage& coverage, const GapList& list = {},
+                          const JailStatus& jail = {});
 std::string help_page();
 std::string problem_page(const http::Problem& problem);
 

@@ -65,7 +65,9 @@ SafeHtml hit_html(const Record& record, std::string_view url_id, const PageHit& 
   const auto url = with_q(page_url(url_id, hit.page), q).fragment("m1");
   const auto place = el("bdi", {cls("place")}, place_of(record, hit.page));
   SafeHtml line = go(asked, url, "hit-link", place) + text(" ") + level_badge(hit.level);
-  if (hit.pinpoint.source == "ocr") line += text(" ") + el("span", {cls("tag")}, "read by OCR");
+  const PageEntry& entry = record.pages.at(hit.page - 1);
+  if (entry.source == TextSource::ocr) line += text(" ") + ocr_tag(entry);
+  if (entry.quality == Quality::low) line += text(" ") + doubtful_tag();
   if (hit.pinpoint.continues) line += text(" ") + el("span", {cls("tag")}, "goes on overleaf");
   return el("div", {cls("hit-line")}, line) + snippet_html(hit.snippet, hit.language);
 }

@@ -83,8 +83,12 @@ std::string document_text(const DocumentHit& document, std::uint64_t rank, bool 
   for (const auto& path : record.paths) out += "   " + for_terminal(path) + "\n";
   for (const auto& word : document.lacks) out += "   does not hold: " + for_terminal(word) + "\n";
   for (const auto& hit : document.hits) {
-    out += fmt::format("   {} ({})\n      {}\n", for_terminal(place_of(record, hit.page)),
-                       query::name_of(hit.level), marked_line(hit.snippet, bold));
+    const PageEntry& entry = record.pages.at(hit.page - 1);
+    const std::string recognised = ocr_words(entry);
+    out += fmt::format("   {} ({}{}{}{})\n      {}\n", for_terminal(place_of(record, hit.page)),
+                       query::name_of(hit.level), recognised.empty() ? "" : ", ", recognised,
+                       entry.quality == Quality::low ? ", doubtful text" : "",
+                       marked_line(hit.snippet, bold));
   }
   if (document.matching_pages > document.hits.size() && !document.hits.empty()) {
     out += fmt::format("   {} pages match\n", document.matching_pages);

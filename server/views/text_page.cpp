@@ -103,6 +103,8 @@ SafeHtml heading(const PageView& view, Asked asked) {
   if (!named && !page.label.empty() && page.label != std::to_string(view.page)) {
     below = text("Printed number ") + el("bdi", page.label);
   }
+  if (page.source == TextSource::ocr)
+    below += (below.empty() ? SafeHtml() : text(" ")) + ocr_tag(page);
   const auto line = below.empty() ? SafeHtml() : el("p", {cls("quiet")}, below);
   return el("header", {cls("document-head")}, el("p", {cls("crumb")}, document) + title + line);
 }
@@ -159,9 +161,10 @@ SafeHtml citation_html(const PageView& view) {
     rows += row(has_headings(view.record) ? "Heading" : "Printed number", el("bdi", page.label));
   }
   rows += pinpoint_rows(view);
-  rows += row("Text from", text(page.source == TextSource::ocr
-                                    ? "optical recognition of the picture: check the original"
-                                    : "the file's own text"));
+  rows += row("Text from",
+              text(page.source == TextSource::ocr ? "optical recognition of the picture (" +
+                                                        ocr_words(page) + "): check the original"
+                                                  : "the file's own text"));
   rows += row("Read by", text(view.record.extractor));
   const auto json = Url("/api/v1/documents")
                         .segment(view.url_id)
@@ -175,12 +178,16 @@ SafeHtml citation_html(const PageView& view) {
 SafeHtml warnings(const PageView& view) {
   const auto& page = view.record.pages.at(view.page - 1);
   SafeHtml items;
-  if (page.quality == Quality::low) {
-    items += el("li", "The text of this page looks damaged: words may be missing or misread.");
-  }
+  bool told = false;
   for (const auto& gap : view.record.gaps) {
     if (gap.page != view.page) continue;
-    items += el("li", std::string(message_of(gap.code)) + " " + std::string(advice_of(gap.code)));
+    told = told || gap.code == GapCode::quality_low;
+    SafeHtml content = text(message_of(gap.code));
+    if (!gap.detail.empty()) content += text(" (") + el("bdi", gap.detail) + text(")");
+    items += el("li", content + text(" ") + text(advice_of(gap.code)));
+  }
+  if (page.quality == Quality::low && !told) {
+    items += el("li", std::string(message_of(GapCode::quality_low)));
   }
   if (items.empty()) return {};
   return el("section", {cls("gaps"), attr("aria-label", "What could not be read")},

@@ -64,7 +64,8 @@ TEST(Layers, ForeignLibrariesStayWhereTheyBelong) {
     std::vector<std::string> allowed;
   };
   const Row kRows[] = {
-      {"poppler", {"indexer/extract/pdf"}},
+      {"poppler", {"indexer/extract/pdf", "indexer/ocr/render"}},
+      {"tesseract", {"indexer/ocr/recognise"}},
       {"fontconfig/", {"indexer/extract/no_fonts"}},
       {"seccomp.h", {"indexer/jail/syscall_filter", "indexer/jail/profile"}},
       {"gumbo.h", {"indexer/extract/html"}},
@@ -75,7 +76,7 @@ TEST(Layers, ForeignLibrariesStayWhereTheyBelong) {
       {"zstd.h", {"common/index/page_codec"}},
       {"openssl/", {"common/document.cpp"}},
       {"nlohmann/",
-       {"server/views/", "server/http/", "indexer/metadata/sidecar", "indexer/report",
+       {"server/views/", "server/http/", "server/ask_jail", "indexer/metadata/sidecar", "indexer/report",
         "indexer/seal", "indexer/check/", "indexer/backup"}},
       {"CLI/",
        {"indexer/options", "indexer/check/check_options", "server/options", "server/search_options",

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <regex>
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <httplib.h>
 
@@ -8,6 +9,8 @@
 
 namespace karez::testing {
 namespace {
+
+using ::testing::HasSubstr;
 
 // One index and one server for all tests of this file.
 class Serving : public ::testing::Test {
@@ -136,6 +139,27 @@ TEST_F(Serving, MistakesAreProblemsThatNameTheParameter) {
       EXPECT_EQ(Archive::member(answer->body, "parameter"), row.parameter) << answer->body;
     }
   }
+}
+
+TEST_F(Serving, CoverageIsFilteredAndExported) {
+  const auto all = get("/api/v1/coverage");
+  EXPECT_EQ(all->status, 200);
+  const auto csv = get("/api/v1/coverage?format=csv&code=empty&code=unsupported");
+  EXPECT_EQ(csv->status, 200);
+  EXPECT_EQ(csv->get_header_value("Content-Type"), "text/csv; charset=utf-8; header=present");
+  EXPECT_THAT(csv->get_header_value("Content-Disposition"), HasSubstr("attachment"));
+  EXPECT_THAT(csv->body, HasSubstr("path,sha256,page,code,"));
+  EXPECT_EQ(get("/api/v1/coverage?format=ndjson")->get_header_value("Content-Type"),
+            "application/x-ndjson");
+  EXPECT_EQ(get("/coverage?code=encrypted&page=2")->status, 200);
+  for (const char* wrong : {"/coverage?code=nonsense", "/coverage?page=0",
+                            "/api/v1/coverage?format=xml", "/api/v1/coverage?code=all"}) {
+    EXPECT_EQ(get(wrong)->status, 400) << wrong;
+  }
+}
+
+TEST_F(Serving, HealthSaysWhichLocksTheJailHas) {
+  EXPECT_THAT(get("/api/v1/health")->body, HasSubstr("\"status\":\"known\""));
 }
 
 }  // namespace

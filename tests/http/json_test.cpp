@@ -2,6 +2,8 @@
 // The shapes that scripts rely on, key by key.
 #include "server/views/json.h"
 
+#include <sstream>
+
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
@@ -116,6 +118,10 @@ TEST(Json, ADocumentHasItsShape) {
   EXPECT_EQ(json["outline"][0], (Json{{"title", "x"}, {"level", 1}, {"page", 1}}));
   EXPECT_TRUE(json["outline"][1]["page"].is_null());
   EXPECT_EQ(keys_of(json["gaps"][0]), "page code message advice ");
+  EXPECT_EQ(keys_of(json["attachments"][0]), "name id gap ");
+  EXPECT_TRUE(json["attachments"][0]["gap"].is_null());
+  EXPECT_TRUE(json["attachments"][1]["id"].is_null());
+  EXPECT_EQ(json["attachments"][1]["gap"], "encrypted");
   EXPECT_EQ(json["gaps"][0]["code"], "no_text");
   const auto bare = Json::parse(document_json(DocumentView{}));
   EXPECT_EQ(keys_of(bare), keys_of(json));
@@ -126,7 +132,7 @@ TEST(Json, ADocumentHasItsShape) {
 TEST(Json, APageHasItsShape) {
   const auto view = testing::sample_page("line");
   const auto json = Json::parse(page_json(view));
-  EXPECT_EQ(keys_of(json), "id page label language source quality text ");
+  EXPECT_EQ(keys_of(json), "id page label language source quality confidence text ");
   EXPECT_EQ(json["text"], "line\nline");
   EXPECT_EQ(json["source"], "layer");
   EXPECT_EQ(json["quality"], "ok");
@@ -154,15 +160,31 @@ TEST(Json, CoverageFacetsHealthAndProblemsHaveTheirShapes) {
   EXPECT_TRUE(coverage["gaps"][2]["sha256"].is_null());
   EXPECT_EQ(Json::parse(facets_json(Field::country, {{"CN", 9}})),
             Json::parse(R"({"field": "country", "values": [{"value": "CN", "count": 9}]})"));
-  EXPECT_EQ(shape_of(Json::parse(health_json("3f0c", {true, 7, true}))),
+  EXPECT_EQ(shape_of(Json::parse(health_json("3f0c", {}))),
             Json::parse(R"({"status": "string", "version": "string", "generation": "string",
-              "jail": {"seccomp": "boolean", "landlock": "number", "network": "boolean"}})"));
+              "jail": {"seccomp": "boolean", "landlock": "number", "network": "boolean",
+                       "user": "boolean", "status": "string"}})"));
+  EXPECT_EQ(Json::parse(health_json("3f0c", {true, true, 7, true, false}))["jail"],
+            Json::parse(R"({"seccomp": true, "landlock": 7, "network": true, "user": false,
+                            "status": "known"})"));
+  EXPECT_EQ(Json::parse(health_json("3f0c", {}))["jail"]["status"], "unknown");
   http::Problem problem{.kind = http::ProblemKind::unknown_parameter,
                         .detail = "There is none.",
                         .parameter = "nonsense"};
   EXPECT_EQ(Json::parse(problem_json(problem)),
             Json::parse(R"({"type": "/problems/unknown-parameter", "title": "Unknown parameter",
               "status": 400, "detail": "There is none.", "parameter": "nonsense"})"));
+}
+
+TEST(Json, GapsAloneAreALineEach) {
+  const auto coverage = testing::sample_coverage("a.pdf");
+  std::istringstream lines(gaps_ndjson(coverage));
+  const auto whole = Json::parse(coverage_json(coverage))["gaps"];
+  std::size_t count = 0;
+  for (std::string line; std::getline(lines, line); ++count) {
+    EXPECT_EQ(Json::parse(line), whole[count]);
+  }
+  EXPECT_EQ(count, coverage.gaps.size());
 }
 
 TEST(Json, BytesThatAreNotTextAreReplaced) {

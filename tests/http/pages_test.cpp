@@ -180,5 +180,83 @@ TEST(Pages, NumbersReadWell) {
   EXPECT_EQ(counted(2, "page", "pages"), "2 pages");
 }
 
+Coverage coverage_with(std::size_t scans) {
+  Coverage coverage;
+  for (std::size_t i = 0; i < scans; ++i) {
+    const auto path = "scan-" + std::to_string(1000 + i) + ".pdf";
+    coverage.gaps.push_back({path, sha256(path), {GapCode::no_text, 1, ""}});
+  }
+  coverage.gaps.push_back({"locked.pdf", {}, {GapCode::encrypted, {}, "user password"}});
+  for (const auto& listed : coverage.gaps) ++coverage.gap_counts[listed.gap.code];
+  return coverage;
+}
+
+std::size_t count_of(std::string_view text, std::string_view what) {
+  std::size_t count = 0;
+  for (auto at = text.find(what); at != text.npos; at = text.find(what, at + 1)) ++count;
+  return count;
+}
+
+TEST(CoveragePage, ManyGapsOfOneReasonAreALinkAway) {
+  const auto html = coverage_page(coverage_with(450));
+  EXPECT_EQ(count_of(html, ">scan-"), 100U);
+  EXPECT_THAT(html, HasSubstr("href=\"/coverage?code=no_text\">All 450 places"));
+  EXPECT_THAT(html, HasSubstr("locked.pdf"));
+  EXPECT_THAT(parse_markup(html).text, HasSubstr("all 451"));
+  EXPECT_THAT(html, HasSubstr("/api/v1/coverage?format=csv"));
+}
+
+TEST(CoveragePage, TheAskedReasonIsPagedToItsEnd) {
+  auto coverage = coverage_with(450);
+  std::erase_if(coverage.gaps, [](const auto& gap) { return gap.gap.code != GapCode::no_text; });
+  const auto third = coverage_page(coverage, {{GapCode::no_text}, 3});
+  EXPECT_EQ(count_of(third, ">scan-"), 50U);
+  EXPECT_THAT(third, HasSubstr("scan-1449.pdf"));
+  EXPECT_THAT(parse_markup(third).text, HasSubstr("401 to 450 of 450 places"));
+  EXPECT_THAT(third, HasSubstr("href=\"/coverage?code=no_text&amp;page=2\""));
+  EXPECT_THAT(third, Not(HasSubstr("page=4")));
+  EXPECT_THAT(third, HasSubstr("/api/v1/coverage?code=no_text&amp;format=csv"));
+  EXPECT_THAT(third, HasSubstr("encrypted")) << "the other reasons stay in reach";
+  EXPECT_EQ(coverage_page(coverage, {{GapCode::no_text}, 999}), third);
+}
+
+TEST(CoveragePage, SaysWhatHoldsHostileFiles) {
+  const auto said = [](const JailStatus& jail) {
+    return parse_markup(coverage_page({}, {}, jail)).text;
+  };
+  EXPECT_THAT(said({}), HasSubstr("not known here"));
+  EXPECT_THAT(said({true, true, 7, true, true}),
+              HasSubstr("a short list of allowed system calls, no files (Landlock 7), no network, "
+                        "a user without rights."));
+  EXPECT_THAT(said({true, false, 0, false, false}), HasSubstr("it has no locks"));
+}
+
+TEST(DocumentPage, ListsWhatCameWithAMailAndWhatOfItFailed) {
+  auto view = karez::testing::sample_document("x");
+  view.record.parent = sha256("mail");
+  view.record.attachments = {{"1/report.pdf", sha256("report"), {}},
+                             {"2/locked.pdf", sha256("locked"), GapCode::encrypted},
+                             {"3/half.pdf", sha256("half"), GapCode::partial}};
+  const auto html = document_page(view, std::nullopt, Asked::by_address);
+  EXPECT_THAT(html, HasSubstr("/documents/" + sha256("mail").short_hex()));
+  EXPECT_THAT(html, HasSubstr("/documents/" + sha256("report").short_hex()));
+  EXPECT_THAT(html, HasSubstr("/documents/" + sha256("half").short_hex()));
+  EXPECT_THAT(html, Not(HasSubstr("/documents/" + sha256("locked").short_hex())));
+  EXPECT_THAT(html, HasSubstr("locked with a password"));
+}
+
+TEST(TextPage, ADoubtfulTextIsSaidOnceAndWhy) {
+  auto view = karez::testing::sample_page("x");
+  view.record.pages.at(1).quality = Quality::low;
+  view.record.gaps = {{GapCode::quality_low, 2, "the spaces between words are missing"}};
+  const auto text = parse_markup(text_page(view, Asked::by_address)).text;
+  EXPECT_EQ(count_of(text, "The text here is doubtful"), 1U);
+  EXPECT_THAT(text, HasSubstr("(the spaces between words are missing)"));
+  auto found = karez::testing::sample_search("x");
+  found.results[0].record.pages.at(found.results[0].hits[0].page - 1).quality = Quality::low;
+  EXPECT_THAT(parse_markup(search_page(asking("x"), found, Asked::by_address)).text,
+              HasSubstr("doubtful text"));
+}
+
 }  // namespace
 }  // namespace karez::views

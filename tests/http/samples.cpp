@@ -82,7 +82,9 @@ SearchResponse sample_search(const std::string& text) {
 }
 
 DocumentView sample_document(const std::string& text) {
-  return {sample_record(text), kId.short_hex(), {kOther}};
+  DocumentView view{sample_record(text), kId.short_hex()};
+  view.record.attachments = {{text, kOther, {}}, {text, {}, GapCode::encrypted}};
+  return view;
 }
 
 PageView sample_page(const std::string& text) {
@@ -118,6 +120,7 @@ Coverage sample_coverage(const std::string& text) {
   coverage.gaps = {{text, kId, {GapCode::encrypted, std::nullopt, text}},
                    {"", kId, {GapCode::no_text, 9, ""}},
                    {text, std::nullopt, {GapCode::empty, std::nullopt, ""}}};
+  for (const auto& listed : coverage.gaps) ++coverage.gap_counts[listed.gap.code];
   return coverage;
 }
 
