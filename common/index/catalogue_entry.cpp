@@ -6,16 +6,18 @@
 namespace karez {
 namespace {
 
-constexpr std::uint64_t kEntryVersion = 1;
+constexpr std::uint64_t kEntryVersion = 2;
 
-constexpr std::uint64_t kHasId = 1, kHasGap = 2;
+constexpr std::uint64_t kHasId = 1, kHasGap = 2, kEmbedded = 4, kUnfinished = 8;
 
 }  // namespace
 
 std::string encode(const CatalogueEntry& entry) {
   std::string out;
   append_varint(out, kEntryVersion);
-  append_varint(out, (entry.id ? kHasId : 0U) | (entry.gap ? kHasGap : 0U));
+  append_varint(out, (entry.id ? kHasId : 0U) | (entry.gap ? kHasGap : 0U) |
+                         (entry.embedded ? kEmbedded : 0U) |
+                         (entry.unfinished ? kUnfinished : 0U));
   append_bytes(out, entry.path);
   append_bytes(out, entry.location);
   append_varint(out, entry.size);
@@ -38,6 +40,8 @@ Result<CatalogueEntry> decode_catalogue_entry(std::string_view bytes) {
   CatalogueEntry entry;
   if (in.varint() != kEntryVersion) in.refuse();
   const std::uint64_t flags = in.varint();
+  entry.embedded = (flags & kEmbedded) != 0;
+  entry.unfinished = (flags & kUnfinished) != 0;
   entry.path = in.bytes();
   entry.location = in.bytes();
   entry.size = in.varint();

@@ -24,8 +24,21 @@ struct CatalogueEntry {
   std::optional<DocumentId> id;  ///< Of the bytes, when they could be read.
   std::optional<Gap> gap;        ///< Why there is no document, or none complete.
   std::string extractor;         ///< Version that said so: a newer one tries again.
+  /// Not a file: it came in the document at the path before the last "!/". Its location goes on
+  /// from that of its container with "//", as no file's does.
+  bool embedded = false;
+  /// Not all that came in it is in the catalogue yet: the next run reads it again.
+  bool unfinished = false;
   bool operator==(const CatalogueEntry&) const = default;
 };
+
+/// Between the path of a document and the name of what came in it: "a.eml!/2/name.pdf".
+inline constexpr std::string_view kEmbeddedMark = "!/";
+
+/// The path of what the embedded document at `path` came in.
+inline std::string_view container_of(std::string_view path) {
+  return path.substr(0, path.rfind(kEmbeddedMark));
+}
 
 std::string encode(const CatalogueEntry& entry);
 Result<CatalogueEntry> decode_catalogue_entry(std::string_view bytes);
