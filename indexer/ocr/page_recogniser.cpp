@@ -124,6 +124,14 @@ struct PageRecogniser::Document {
   std::string engine = {};             // "tesseract 5.3.0"
 };
 
+// Likely languages, the likeliest first.
+std::vector<std::string> PageRecogniser::tags_of(const Document& document) {
+  std::vector<std::string> tags = document.tags;
+  const Language* last = language_of_data(document.data.substr(0, document.data.find('+')));
+  if (last != nullptr) tags.insert(tags.begin(), std::string(last->tag));
+  return tags;
+}
+
 PageRecogniser::PageRecogniser(Jobs jobs, Choice choice, const std::filesystem::path& index,
                                Counts& counts, const std::atomic<int>& stop)
     : jobs_(std::move(jobs)),
@@ -204,7 +212,7 @@ Result<PageRecogniser::Answer> PageRecogniser::read_image(const Image& drawn, Do
   } else {
     image = drawn;
   }
-  const auto tried = candidates(script, document.tags, choice_);
+  const auto tried = candidates(script, tags_of(document), choice_);
   if (tried.empty()) {
     ++counts_.without_data;
     return Answer{{}, missing_data(script)};

@@ -52,6 +52,7 @@ class PageRecogniser {
     std::optional<Page> page;
     std::string why_not;
   };
+  static std::vector<std::string> tags_of(const Document& document);
   Result<Answer> read(int fd, std::uint32_t number, Document& document);
   Result<Answer> read_image(const Image& image, Document& document);
   Result<Answer> best_of(const Image& image, std::vector<std::string> tried, Document& document);
