@@ -36,10 +36,13 @@ std::vector<std::string> split_at_form_feeds(std::string_view text) {
 
 // A text without items, in pages that one can handle.
 std::vector<std::string> split_by_size(std::string_view text) {
+  // Small enough that a text over the limit loses little more than what is over it.
+  const Limits& limits = limits_in_force();
+  const std::size_t most = std::min<std::uint64_t>(
+      {kPageBytes, limits[Limit::page_bytes], limits[Limit::text_bytes] / 16});
   std::vector<std::string> pages;
   while (!text.empty()) {
-    std::string_view page =
-        head_of(text, std::min<std::size_t>(kPageBytes, limits_in_force()[Limit::page_bytes]));
+    std::string_view page = head_of(text, most);
     const std::size_t feed = page.rfind('\n');
     if (page.size() < text.size() && feed != std::string_view::npos)
       page = page.substr(0, feed + 1);
@@ -55,9 +58,24 @@ void send_paged(std::vector<std::string> texts, const Extracted& header, bool su
   send_pages(pages, header, sure, sink);
 }
 
-}  // namespace
+// As much of a file as may become more text than one document may have: the rest would cost time
+// and memory for nothing. Cut between two characters.
+std::string_view head_of_file(std::string_view bytes) {
+  constexpr std::size_t kLook = 4096;
+  constexpr std::size_t kWidest = 4;  // Bytes a character in UTF-32; NULs tell wide ones.
+  const bool wide = bytes.substr(0, kLook).find('\0') != std::string_view::npos;
+  const std::uint64_t text_bytes = limits_in_force()[Limit::text_bytes] + 16 * kLook;
+  const std::uint64_t most = wide ? kWidest * text_bytes : text_bytes;
+  if (bytes.size() <= most) return bytes;
+  std::size_t end = most / kWidest * kWidest;
+  const auto within = [&](std::size_t at) {
+    return (static_cast<unsigned char>(bytes[at]) & 0xC0U) == 0x80U;
+  };
+  for (int back = 0; !wide && back < 3 && within(end); ++back) --end;
+  return bytes.substr(0, end);
+}
 
-void extract_text(std::string_view bytes, std::string_view name, ExtractSink& sink) {
+void read_text(std::string_view bytes, std::string_view name, ExtractSink& sink) {
   const DecodedText decoded = decode_text(bytes);
   const bool markdown = is_markdown(name);
   Extracted header;
@@ -76,6 +94,17 @@ void extract_text(std::string_view bytes, std::string_view name, ExtractSink& si
   }
   if (items.size() == 1 && pages.size() == 1) pages.front().label = items.front().label;
   send_pages(pages, header, decoded.sure, sink);
+}
+
+}  // namespace
+
+void extract_text(std::string_view bytes, std::string_view name, ExtractSink& sink) {
+  const std::string_view head = head_of_file(bytes);
+  read_text(head, name, sink);
+  // The indexer has met the limit by now and keeps what came; should it not, nothing is kept.
+  if (head.size() < bytes.size()) {
+    sink.gap({GapCode::too_large, {}, limit_met(Limit::text_bytes, limits_in_force())});
+  }
 }
 
 }  // namespace karez
