@@ -32,6 +32,7 @@ Record sample() {
     page.language = i < 30 ? "en" : "ug";
     page.quality = i == 7 ? Quality::low : Quality::ok;
     page.source = i == 9 ? TextSource::ocr : TextSource::layer;
+    page.confidence = i == 9 ? 87 : 0;
     page.text_hash = hash_of_text("page " + std::to_string(i));
     record.pages.push_back(page);
   }

@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include "server/http/site.h"
+#include "server/views/pages.h"
 #include "tests/http/samples.h"
 
 namespace karez::views {
@@ -136,6 +137,17 @@ TEST(Json, APageHasItsShape) {
   EXPECT_EQ(json["text"], "line\nline");
   EXPECT_EQ(json["source"], "layer");
   EXPECT_EQ(json["quality"], "ok");
+  EXPECT_TRUE(json["confidence"].is_null());
+}
+
+TEST(Json, ARecognisedPageSaysHowSurely) {
+  auto view = testing::sample_page("line");
+  view.record.pages.at(view.page - 1).source = TextSource::ocr;
+  view.record.pages.at(view.page - 1).confidence = 87;
+  const auto json = Json::parse(page_json(view));
+  EXPECT_EQ(json["source"], "ocr");
+  EXPECT_EQ(json["confidence"], 87);
+  EXPECT_NE(text_page(view, Asked::by_address).find("OCR, confidence 87 %"), std::string::npos);
 }
 
 TEST(Json, ASearchWithinADocumentHasItsShape) {
