@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -177,6 +178,9 @@ struct Embedded {
   bool operator==(const Embedded&) const = default;
 };
 
+/// Keeps the bytes of what came in a document: indexer/jail/spool.h.
+class Spool;
+
 /// What an extractor makes of one file. Metadata is found later, from `properties` and pages.
 struct Extracted {
   std::string media_type;  ///< By content: "application/pdf", "text/plain", "text/html" …
@@ -189,7 +193,8 @@ struct Extracted {
   std::vector<Page> pages;
   std::vector<OutlineEntry> outline;
   std::vector<Gap> gaps;
-  std::optional<Image> image;  ///< From profile render only, which gives no pages.
+  std::shared_ptr<Spool> embedded = {};  ///< What came in it, when anything did.
+  std::optional<Image> image;            ///< From profile render only, which gives no pages.
 };
 
 }  // namespace karez

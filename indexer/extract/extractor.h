@@ -26,6 +26,12 @@ class ExtractSink {
   /// before it can finish the first (page furniture shows by repetition). It counts as progress,
   /// and stands in for the finished page should the extractor die before that.
   virtual void draft(const Page& page) { static_cast<void>(page); }
+  /// Something that came in the document, whole; behind the pages. Not kept by who has no use for
+  /// it.
+  virtual void embedded(const Embedded& what, std::string_view bytes) {
+    static_cast<void>(what);
+    static_cast<void>(bytes);
+  }
   /// The drawn page; instead of header and pages, once.
   virtual void image(const Image& image) { static_cast<void>(image); }
 };

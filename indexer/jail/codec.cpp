@@ -234,6 +234,26 @@ Result<Image> decode_image(std::string_view bytes) {
   return image;
 }
 
+std::string encode_embedded(const Embedded& what, std::uint32_t size) {
+  std::string out;
+  put(out, what.name);
+  put(out, what.media_type);
+  put(out, size);
+  return out;
+}
+
+Result<std::pair<Embedded, std::uint32_t>> decode_embedded(std::string_view bytes) {
+  Payload payload(bytes);
+  Embedded what;
+  what.name = payload.string(limits::kPartNameBytes, Shape::line);
+  what.media_type = payload.line();
+  const std::uint32_t size = payload.number(static_cast<std::uint32_t>(limits::kFileBytes));
+  const bool named = !what.name.empty() && what.name != "." && what.name != ".." &&
+                     what.name.find('/') == std::string::npos;
+  if (!named || !payload.right_to_the_end()) return corrupt("an attachment");
+  return std::pair(std::move(what), size);
+}
+
 std::string encode_gaps(const std::vector<Gap>& gaps) {
   std::string out;
   put(out, static_cast<std::uint32_t>(gaps.size()));

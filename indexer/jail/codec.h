@@ -15,6 +15,7 @@ namespace karez::protocol {
 std::string encode_header(const Extracted& document);
 std::string encode_page(const Page& page);
 std::string encode_image(const Image& image);
+std::string encode_embedded(const Embedded& what, std::uint32_t size);
 std::string encode_gaps(const std::vector<Gap>& gaps);
 std::string encode_count(std::uint32_t count);
 
@@ -25,6 +26,9 @@ std::string encode_count(std::uint32_t count);
 Result<Extracted> decode_header(std::string_view payload);
 Result<Page> decode_page(std::string_view payload);
 Result<Image> decode_image(std::string_view payload);
+/// What came in a document, and how many bytes it has. Its name is a line without slashes, at most
+/// kPartNameBytes, and no step to a folder.
+Result<std::pair<Embedded, std::uint32_t>> decode_embedded(std::string_view payload);
 Result<std::vector<Gap>> decode_gaps(std::string_view payload);
 Result<std::uint32_t> decode_count(std::string_view payload);
 

@@ -130,6 +130,7 @@ class Transfer {
   }
 
   Gap gap_of(const Error& error) const {
+    if (error.code == ErrorCode::io) return {GapCode::io_error, {}, error.message};
     const bool too_large = error.code == ErrorCode::too_large;
     return {too_large ? GapCode::too_large : GapCode::crashed, {}, error.message};
   }

@@ -38,6 +38,9 @@ class FrameSink : public ExtractSink {
     ++pages_;
     check(writer_.page(page));
   }
+  void embedded(const Embedded& what, std::string_view bytes) override {
+    check(writer_.embedded(what, bytes));
+  }
   void image(const Image& image) override {
     drawn_ = true;
     check(writer_.image(image));

@@ -8,11 +8,13 @@
 
 #include "common/write_all.h"
 #include "indexer/jail/codec.h"
+#include "indexer/jail/spool.h"
 
 namespace karez::protocol {
 namespace {
 
 constexpr std::size_t kHeadBytes = 5;
+constexpr std::size_t kPieceBytes = 1 * limits::MiB;  // Of what came in the document.
 constexpr std::size_t kGapsAPage = 3;
 
 tl::unexpected<Error> over(Limit limit, std::uint64_t value) {
@@ -51,6 +53,14 @@ bool FrameWriter::gaps(const std::vector<Gap>& gaps) {
   return send(FrameKind::gaps, encode_gaps(gaps));
 }
 bool FrameWriter::image(const Image& image) { return send(FrameKind::image, encode_image(image)); }
+bool FrameWriter::embedded(const Embedded& what, std::string_view bytes) {
+  const auto size = static_cast<std::uint32_t>(bytes.size());
+  if (!send(FrameKind::embedded, encode_embedded(what, size))) return false;
+  for (; !bytes.empty(); bytes.remove_prefix(std::min(bytes.size(), kPieceBytes))) {
+    if (!send(FrameKind::bytes, bytes.substr(0, kPieceBytes))) return false;
+  }
+  return true;
+}
 bool FrameWriter::end(std::uint32_t pages) { return send(FrameKind::end, encode_count(pages)); }
 bool FrameWriter::failure(const Gap& gap) { return send(FrameKind::failure, encode_gaps({gap})); }
 
@@ -65,7 +75,9 @@ Result<void> FrameReader::feed(std::string_view bytes) {
     const auto kind = static_cast<FrameKind>(static_cast<unsigned char>(rest[0]));
     result = count(kind, length);
     if (!result || rest.size() < kHeadBytes + length) break;
-    (kind == FrameKind::draft ? draft_bytes_ : other_bytes_) += length;
+    if (kind != FrameKind::bytes) {
+      (kind == FrameKind::draft ? draft_bytes_ : other_bytes_) += length;
+    }
     used += kHeadBytes + length;
     ++frames_;
     result = accept(kind, rest.substr(kHeadBytes, length));
@@ -77,6 +89,10 @@ Result<void> FrameReader::feed(std::string_view bytes) {
 
 // Before a frame's bytes have come: whether they may.
 Result<void> FrameReader::count(FrameKind kind, std::size_t bytes) {
+  if (kind == FrameKind::bytes) {
+    if (bytes <= kPieceBytes && bytes > 0) return {};
+    return corrupt("sent more of an attachment at once than it may");
+  }
   const std::uint64_t before = kind == FrameKind::draft ? draft_bytes_ : other_bytes_;
   if (before + bytes > max_bytes_) return over(Limit::text_bytes, max_bytes_);
   // A page's frame holds its text and at most as much again.
@@ -159,8 +175,34 @@ Result<void> FrameReader::accept_image(std::string_view payload) {
   return {};
 }
 
+// The child may lie: of names codec sees to it, here of numbers and sizes.
+Result<void> FrameReader::accept_embedded(std::string_view payload) {
+  if (!seen_header_) return corrupt("sent an attachment out of turn");
+  auto decoded = decode_embedded(payload);
+  if (!decoded) return fail(decoded.error());
+  if (!embedded_) embedded_ = std::make_shared<Spool>();
+  const Limits& limits = limits_in_force();
+  if (embedded_->bytes() + decoded->second > limits[Limit::embedded_bytes]) {
+    return over(Limit::embedded_bytes);
+  }
+  if (embedded_->parts().size() >= std::max(limits[Limit::messages], limits[Limit::attachments])) {
+    return over(Limit::messages);
+  }
+  return embedded_->begin(std::move(decoded->first), decoded->second);
+}
+
+Result<void> FrameReader::accept_bytes(std::string_view payload) {
+  if (!embedded_ || payload.size() > embedded_->missing()) {
+    return corrupt("sent bytes of no attachment");
+  }
+  return embedded_->add(payload);
+}
+
 Result<void> FrameReader::accept(FrameKind kind, std::string_view payload) {
   if (finished_) return corrupt("went on after its end");
+  if (kind != FrameKind::bytes && embedded_ && embedded_->missing() > 0) {
+    return corrupt("sent half an attachment");
+  }
   switch (kind) {
     case FrameKind::header:
       return accept_header(payload);
@@ -176,6 +218,10 @@ Result<void> FrameReader::accept(FrameKind kind, std::string_view payload) {
       return accept_page(payload, true);
     case FrameKind::image:
       return accept_image(payload);
+    case FrameKind::embedded:
+      return accept_embedded(payload);
+    case FrameKind::bytes:
+      return accept_bytes(payload);
   }
   return corrupt("sent a frame of an unknown kind");
 }
@@ -190,6 +236,7 @@ Extracted FrameReader::take() {
     std::erase_if(document_.gaps,
                   [&](const Gap& gap) { return !gap.page || *gap.page > document_.pages.size(); });
   }
+  if (embedded_ && !embedded_->parts().empty()) document_.embedded = embedded_;
   return std::move(document_);
 }
 

@@ -16,20 +16,21 @@
 ///
 /// A frame is: kind (1 byte), length (4 bytes, little-endian), that many bytes of payload.
 /// A document is: header, draft*, header again when drafts taught more (it replaces the first),
-/// page*, gaps*, then end; or failure in place of any of them. A drawn page is one image, then an
-/// end of no pages.
-/// Numbers in a payload are 4 bytes, little-endian; a string is its length and its bytes; a list is
-/// its length and its members.
+/// page*, (embedded, bytes*)*, gaps*, then end; or failure in place of any of them. A drawn page is
+/// one image, then an end of no pages. Numbers in a payload are 4 bytes, little-endian; a string is
+/// its length and its bytes; a list is its length and its members.
 namespace karez::protocol {
 
 enum class FrameKind : std::uint8_t {
-  header = 1,   ///< media type, extractor, items, properties, outline
-  page = 2,     ///< one Page
-  gaps = 3,     ///< gaps of single pages
-  end = 4,      ///< number of pages: nothing is missing
-  failure = 5,  ///< a Gap for the whole file
-  draft = 6,    ///< one Page as first read; used when its page frame never comes
-  image = 7,    ///< one Image
+  header = 1,    ///< media type, extractor, items, properties, outline
+  page = 2,      ///< one Page
+  gaps = 3,      ///< gaps of single pages
+  end = 4,       ///< number of pages: nothing is missing
+  failure = 5,   ///< a Gap for the whole file
+  draft = 6,     ///< one Page as first read; used when its page frame never comes
+  image = 7,     ///< one Image
+  embedded = 8,  ///< what came in the document: name, media type, size
+  bytes = 9,     ///< some of its bytes, at once behind it; no payload but these
 };
 
 /// Sends frames; the child's side. Throws nothing; false when the pipe is gone.
@@ -41,6 +42,7 @@ class FrameWriter {
   bool page(const Page& page);
   bool gaps(const std::vector<Gap>& gaps);
   bool image(const Image& image);
+  bool embedded(const Embedded& what, std::string_view bytes);
   bool end(std::uint32_t pages);
   bool failure(const Gap& gap);
 
@@ -79,6 +81,8 @@ class FrameReader {
   Result<void> accept_gaps(std::string_view payload);
   Result<void> accept_failure(std::string_view payload);
   Result<void> accept_image(std::string_view payload);
+  Result<void> accept_embedded(std::string_view payload);
+  Result<void> accept_bytes(std::string_view payload);
   Result<void> accept_page(std::string_view payload, bool draft);
   Result<void> accept_end(std::string_view payload);
   Result<void> count(FrameKind kind, std::size_t bytes);
@@ -88,6 +92,7 @@ class FrameReader {
   std::string buffer_;
   Extracted document_;
   std::vector<Page> drafts_;
+  std::shared_ptr<Spool> embedded_;
   std::optional<Gap> failure_;
   bool seen_header_ = false;
   bool finished_ = false;
