@@ -4,9 +4,11 @@
 #include <string>
 #include <vector>
 
-#include "tests/benchmark/measured_run.h"
+#include "tests/support/measured_run.h"
 
 namespace karez::benchmark {
+
+using testing::Measured;
 
 /// One row of the table of faults.
 struct CaseRow {

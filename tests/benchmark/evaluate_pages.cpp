@@ -18,7 +18,7 @@
 #include "server/search/searcher.h"
 #include "tests/benchmark/archive_pages.h"
 
-namespace karez::benchmark {
+namespace karez::testing {
 namespace {
 
 namespace fs = std::filesystem;
@@ -317,6 +317,6 @@ int run(int argc, char** argv) {
 }
 
 }  // namespace
-}  // namespace karez::benchmark
+}  // namespace karez::testing
 
 int main(int argc, char** argv) { return karez::benchmark::run(argc, argv); }

@@ -2,20 +2,22 @@
 #include <algorithm>
 #include <fstream>
 #include <map>
-#include <random>
 
 #include <fmt/core.h>
 
 #include "tests/benchmark/hostile_cases.h"
-#include "tests/benchmark/indexed_folder.h"
 #include "tests/support/hostile_files.h"
-#include "tests/support/tiny_pdf.h"
+#include "tests/support/indexed_folder.h"
+#include "tests/support/mutants.h"
 
 namespace karez::benchmark {
 namespace {
 
 namespace fs = std::filesystem;
+using testing::Ending;
 using testing::HostileFile;
+using testing::IndexedFolder;
+using testing::is_expected;
 
 constexpr double kMostIndexerMib = 1024;
 constexpr std::string_view kGood =
@@ -66,74 +68,6 @@ void document_case(const HostileFile& file, const CasePlace& place, CaseTable& t
   fs::remove_all(work);
 }
 
-// --- Mutants.
-
-std::vector<std::string> parents_of_mutants(const fs::path& data) {
-  std::vector<std::string> parents;
-  testing::TinyPdf pdf;
-  pdf.pages = {{"A report of several lines", "second line", "third line"}, {"Another page"}};
-  pdf.info = {{"Title", "A report"}, {"CreationDate", "D:20220909120000Z"}};
-  pdf.outline = {{"Another page", 1}};
-  parents.push_back(pdf.bytes());
-  parents.push_back(
-      "<!doctype html><html lang=en><title>T</title><h1>Head</h1><p>One <b>two</b>"
-      "<table><tr><td>a<td>b</table><ul><li>x<li>y</ul><script>z</script></html>");
-  parents.push_back(
-      "From: a@b.example\nSubject: =?utf-8?B?w5w=?=\nDate: Fri, 9 Sep 2022 11:00:00 "
-      "+0200\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n--b\n"
-      "Content-Type: text/plain; charset=gb18030\n\nHello\n--b\nContent-Type: "
-      "text/html\nContent-Transfer-Encoding: base64\n\nPHA+SGk8L3A+\n--b--\n");
-  for (const HostileFile& file : testing::hostile_files()) {
-    if (file.large || !file.name.ends_with(".pdf") || !file.expected.starts_with("indexed"))
-      continue;
-    std::ostringstream bytes;
-    file.write(bytes);
-    parents.push_back(bytes.str());
-    if (parents.size() == 6) break;
-  }
-  std::vector<fs::path> real;
-  if (fs::is_directory(data / "reports")) {
-    for (const auto& entry : fs::directory_iterator(data / "reports")) {
-      if (entry.path().extension() == ".pdf" && entry.file_size() < 400'000)
-        real.push_back(entry.path());
-    }
-  }
-  std::ranges::sort(real);
-  for (std::size_t i = 0; i < std::min<std::size_t>(3, real.size()); ++i) {
-    std::ostringstream bytes;
-    bytes << std::ifstream(real[i], std::ios::binary).rdbuf();
-    parents.push_back(bytes.str());
-  }
-  return parents;
-}
-
-// Some flipped, inserted, removed, doubled bytes, or a cut; the same for the same number.
-std::string mutant(std::string bytes, unsigned number) {
-  std::mt19937 random(number);
-  const auto below = [&](std::size_t n) { return n == 0 ? 0 : random() % n; };
-  for (std::size_t changes = 1 + below(20); changes > 0 && !bytes.empty(); --changes) {
-    const std::size_t at = below(bytes.size());
-    const std::size_t length = 1 + below(std::min<std::size_t>(bytes.size() - at, 64));
-    switch (below(6)) {
-      case 0:
-        bytes.erase(at, length);
-        break;
-      case 1:
-        bytes.insert(at, bytes.substr(below(bytes.size()), length));
-        break;
-      case 2:
-        bytes.insert(at, std::to_string(static_cast<std::int32_t>(random())));
-        break;
-      case 3:
-        if (below(8) == 0) bytes.resize(at);
-        break;
-      default:
-        bytes[at] = static_cast<char>(random());
-    }
-  }
-  return bytes;
-}
-
 std::string counts_of(const IndexedFolder& folder) {
   std::map<std::string, int> counts;
   for (const auto& [path, ending] : folder.endings()) {
@@ -156,9 +90,9 @@ void mutant_cases(const CasePlace& place, CaseTable& table) {
   constexpr unsigned kMutants = 1000;
   fs::remove_all(place.work / "mutants");
   IndexedFolder folder(place.programs, place.work / "mutants");
-  const auto parents = parents_of_mutants(place.data);
+  const auto parents = testing::parents_of_mutants(place.data);
   for (unsigned i = 0; i < kMutants; ++i) {
-    folder.write(fmt::format("mutant{:04}", i), mutant(parents[i % parents.size()], i));
+    folder.write(fmt::format("mutant{:04}", i), testing::mutant(parents[i % parents.size()], i));
   }
   folder.write("good.txt", kGood);
   const Measured run = folder.index(kNoOcr);

@@ -14,12 +14,15 @@
 #include <unistd.h>
 
 #include "tests/benchmark/hostile_cases.h"
-#include "tests/benchmark/indexed_folder.h"
+#include "tests/support/indexed_folder.h"
 
 namespace karez::benchmark {
 namespace {
 
 namespace fs = std::filesystem;
+using testing::IndexedFolder;
+using testing::is_expected;
+using testing::measured_run;
 
 bool ended_well(const Measured& run) { return run.status == 0 || run.status == 3; }
 

@@ -122,7 +122,7 @@ void lie_cases(Worker& worker, CaseTable& table) {
       believed += fmt::format("; {}: {}", lie.what, describe(document));
     }
   }
-  table.add({"4",
+  table.add({"8",
              fmt::format(
                  "{} lies over the pipe: sizes, counts, UTF-8, NUL, controls, bidi, regions", told),
              "each refused, what came before kept", fmt::format("{} refused{}", refused, believed),

@@ -11,6 +11,8 @@
 
 #include "indexer/jail/extract_client.h"
 #include "tests/extract/collect.h"
+#include "tests/support/lies.h"
+#include "tests/support/own_limits.h"
 #include "tests/support/shared_data.h"
 #include "tests/support/tiny_pdf.h"
 
@@ -20,6 +22,7 @@ namespace {
 namespace fs = std::filesystem;
 using namespace std::chrono_literals;
 using testing::body_of;
+using testing::OwnLimits;
 using testing::property;
 using testing::shared_data_dir;
 using testing::TinyPdf;
@@ -106,7 +109,18 @@ TEST_F(Misbehaving, TimeOfItsOwnIsLimited) {
 
 TEST_F(Misbehaving, AFloodIsStopped) {
   const Extracted document = extract_with(client, "x", "flood");
-  EXPECT_FALSE(document.gaps.empty());
+  const Codes expected{GapCode::too_large, GapCode::partial};
+  EXPECT_EQ(codes_of(document), expected);
+  EXPECT_GT(document.pages.size(), 1U);
+}
+
+TEST_F(Misbehaving, NoLieIsBelieved) {
+  for (const testing::Lie& lie : testing::lies()) {
+    const Extracted document = extract_with(client, lie.frames, "raw");
+    EXPECT_EQ(document.pages.size(), lie.pages_before) << lie.what;
+    ASSERT_FALSE(document.gaps.empty()) << lie.what;
+    EXPECT_EQ(document.gaps[0].code, GapCode::crashed) << lie.what;
+  }
 }
 
 TEST_F(Misbehaving, APlainDocumentBehindABadOneIsRead) {
@@ -192,6 +206,20 @@ TEST_F(Extracting, ATinyPdf) {
   EXPECT_TRUE(document.gaps.empty());
   EXPECT_EQ(body_of(document.pages[3]).find("Weekly"), std::string::npos);
   EXPECT_NE(body_of(document.pages[3]).find("Some words"), std::string::npos);
+}
+
+TEST_F(Extracting, ATextOverTheLimitIsKeptUpToItAndSaysSo) {
+  const OwnLimits small(Limit::text_bytes, 2 * limits::MiB);
+  ExtractClient limited{kPrograms / "karez-extract"};
+  std::string text;
+  while (text.size() < 9 * limits::MiB) text += "ئۇيغۇر forced labour in one endless line ";
+  const Extracted document = extract_with(limited, text, "a.txt");
+  EXPECT_EQ(codes_of(document), (Codes{GapCode::too_large, GapCode::partial}));
+  EXPECT_EQ(document.gaps.at(0).detail,
+            "limit text-bytes of 2 MiB; --limit text-bytes=6MiB allows more");
+  ASSERT_FALSE(document.pages.empty());
+  EXPECT_EQ(property(document, "text:charset"), "UTF-8") << "cut between characters";
+  EXPECT_EQ(document.pages[0].text.find("\uFFFD"), std::string::npos);
 }
 
 TEST_F(Extracting, APageWithoutTextIsAGapOfThatPage) {

@@ -7,9 +7,9 @@
 #include <string_view>
 #include <vector>
 
-#include "tests/benchmark/measured_run.h"
+#include "tests/support/measured_run.h"
 
-namespace karez::benchmark {
+namespace karez::testing {
 
 /// How a path ended, from the report: "indexed", "indexed+partial", "time_limit"; and its details.
 struct Ending {
@@ -45,4 +45,4 @@ class IndexedFolder {
 /// and plain "indexed".
 bool is_expected(std::string_view ending, std::string_view expected);
 
-}  // namespace karez::benchmark
+}  // namespace karez::testing

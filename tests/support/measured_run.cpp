@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/benchmark/measured_run.h"
+#include "tests/support/measured_run.h"
 
 #include <algorithm>
 #include <csignal>
@@ -13,7 +13,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-namespace karez::benchmark {
+namespace karez::testing {
 namespace {
 
 namespace fs = std::filesystem;
@@ -100,4 +100,4 @@ Measured measured_run(const std::vector<std::string>& command, const std::string
   return run;
 }
 
-}  // namespace karez::benchmark
+}  // namespace karez::testing

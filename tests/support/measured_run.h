@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-namespace karez::benchmark {
+namespace karez::testing {
 
 /// How a program ended and what it cost.
 struct Measured {
@@ -23,4 +23,4 @@ struct Measured {
 Measured measured_run(const std::vector<std::string>& command, const std::string& log,
                       std::chrono::seconds most = std::chrono::seconds(600));
 
-}  // namespace karez::benchmark
+}  // namespace karez::testing

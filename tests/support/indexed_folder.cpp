@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/benchmark/indexed_folder.h"
+#include "tests/support/indexed_folder.h"
 
 #include <fstream>
 #include <set>
 
 #include <nlohmann/json.hpp>
 
-namespace karez::benchmark {
+namespace karez::testing {
 namespace {
 
 using Json = nlohmann::json;
@@ -117,4 +117,4 @@ bool is_expected(std::string_view ending, std::string_view expected) {
   return true;
 }
 
-}  // namespace karez::benchmark
+}  // namespace karez::testing
