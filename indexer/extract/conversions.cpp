@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <array>
 #include <cstddef>
+#include <memory>
 #include <stdexcept>
 #include <string>
+#include <vector>
 
 #include <iconv.h>
 
@@ -27,10 +29,17 @@ constexpr std::array kCharsets{
     "TCVN5712-1",   "ARMSCII-8",    "GEORGIAN-PS",  "KOI8-T",        "PT154",
 };
 
-// Opened and never closed: an open one keeps its plug-in.
+struct Close {
+  void operator()(void* conversion) const { iconv_close(conversion); }
+};
+using Conversion = std::unique_ptr<void, Close>;
+
+// An open conversion keeps its plug-in loaded: these stay open as long as the process lives.
 void keep(const char* to, const char* from) {
+  static std::vector<Conversion> kept;
   const iconv_t conversion = iconv_open(to, from);
   if (conversion == reinterpret_cast<iconv_t>(-1)) return;  // This system does not know it.
+  kept.emplace_back(conversion);
   std::array<char, 4> in{' ', ' ', ' ', ' '};
   std::array<char, 32> out{};
   char* source = in.data();
