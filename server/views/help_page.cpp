@@ -88,14 +88,18 @@ SafeHtml privacy() {
 }
 
 SafeHtml api() {
-  return el("section", el("h2", {attr("id", "api")}, "For scripts") +
-                           el("p", text("The same answers as JSON: ") +
-                                       el("a", {href(Url("/api/v1/search").param("q", "torture"))},
-                                          el("code", "/api/v1/search?q=torture")) +
-                                       text(". All of it: ") +
-                                       el("a", {href(Url("/api/v1/openapi.json"))},
-                                          el("code", "/api/v1/openapi.json")) +
-                                       text(".")));
+  return el("section",
+            el("h2", {attr("id", "api")}, "For scripts") +
+                el("p", text("The same answers as JSON: ") +
+                            el("a", {href(Url("/api/v1/search").param("q", "torture"))},
+                               el("code", "/api/v1/search?q=torture")) +
+                            text(". All of it: ") +
+                            el("a", {href(Url("/api/v1/openapi.json"))},
+                               el("code", "/api/v1/openapi.json")) +
+                            text(". What could not be read, for a spreadsheet: ") +
+                            el("a", {href(Url("/api/v1/coverage").param("format", "csv"))},
+                               el("code", "/api/v1/coverage?format=csv")) +
+                            text(".")));
 }
 
 }  // namespace
