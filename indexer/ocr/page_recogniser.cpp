@@ -163,6 +163,20 @@ Result<Extracted> PageRecogniser::ask(const Image& image, const std::string& dat
   return answer;
 }
 
+// What a page turns out to be written in may have data of its own, or be one of several languages
+// with the same letters, when its script could not be told beforehand.
+void PageRecogniser::try_more(const std::string& best, const std::string& language,
+                              std::vector<std::string>& tried) const {
+  std::vector<std::string> more;
+  const Language* row = language_of_data(best.substr(0, best.find('+')));
+  if (row != nullptr) more = candidates(row->script, {}, choice_);
+  more.push_back(data_for_tag(language, choice_));
+  for (std::string& data : more) {
+    const bool known = data.empty() || std::find(tried.begin(), tried.end(), data) != tried.end();
+    if (!known) tried.push_back(std::move(data));
+  }
+}
+
 Result<PageRecogniser::Answer> PageRecogniser::best_of(const Image& image,
                                                        std::vector<std::string> tried,
                                                        Document& document) {
@@ -188,10 +202,7 @@ Result<PageRecogniser::Answer> PageRecogniser::best_of(const Image& image,
       document.engine = answer->extractor;
     }
     if (favoured && score >= document.confidence) break;
-    // What the page turns out to be written in may have data of its own.
-    const std::string own = i + 1 < tried.size() ? "" : data_for_tag(best.page->language, choice_);
-    const bool known = own.empty() || std::find(tried.begin(), tried.end(), own) != tried.end();
-    if (!known) tried.push_back(own);
+    if (i + 1 == tried.size()) try_more(best_data, best.page->language, tried);
   }
   if (best.page) {
     document.data = best_data;

@@ -55,6 +55,8 @@ class PageRecogniser {
   static std::vector<std::string> tags_of(const Document& document);
   Result<Answer> read(int fd, std::uint32_t number, Document& document);
   Result<Answer> read_image(const Image& image, Document& document);
+  void try_more(const std::string& best, const std::string& language,
+                std::vector<std::string>& tried) const;
   Result<Answer> best_of(const Image& image, std::vector<std::string> tried, Document& document);
   Result<Extracted> ask(const Image& image, const std::string& data);
   const std::string& version_of(const std::string& data);

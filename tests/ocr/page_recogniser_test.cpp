@@ -188,6 +188,17 @@ TEST_F(Recogniser, TheBestOfSeveralCandidatesIsTakenAndThenFavoured) {
                                   "3 ara+eng", "3 fas+eng"));
 }
 
+TEST_F(Recogniser, AScriptThatWasNotToldHasAllItsLanguagesTried) {
+  install({"chi_sim", "chi_tra", "bod"});
+  script_ = "";
+  readings_[{1, "eng"}] = {"HHH\n", 20, ""};
+  readings_[{1, "bod+eng"}] = {"x\n", 25, ""};
+  readings_[{1, "chi_sim"}] = {"人杈\n", 83, "zh-Hans"};
+  readings_[{1, "chi_tra"}] = {"人權\n", 90, "zh-Hant"};
+  EXPECT_EQ(complete(scan(1)).pages[0].text, "人權\n");
+  EXPECT_THAT(asked_, ElementsAre("1 eng", "1 chi_sim", "1 bod+eng", "1 chi_tra"));
+}
+
 TEST_F(Recogniser, ATextThatTurnsOutFrenchIsReadAsFrench) {
   install({"fra"});
   readings_[{1, "eng"}] = {"droits de I'homme\n", 84, "fr"};
