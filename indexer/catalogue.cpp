@@ -28,6 +28,31 @@ std::vector<const CatalogueEntry*> Catalogue::with_id(const DocumentId& id) cons
   return found;
 }
 
+std::vector<const CatalogueEntry*> Catalogue::below(std::string_view path) const {
+  std::vector<const CatalogueEntry*> found;
+  const std::string prefix = std::string(path) + std::string(kEmbeddedMark);
+  for (auto at = entries_.lower_bound(prefix); at != entries_.end(); ++at) {
+    if (!at->first.starts_with(prefix)) break;
+    if (at->second.embedded) found.push_back(&at->second);
+  }
+  return found;
+}
+
+std::vector<const CatalogueEntry*> Catalogue::right_below(std::string_view path) const {
+  std::vector<const CatalogueEntry*> found = below(path);
+  std::erase_if(found, [&](const auto* entry) { return container_of(entry->path) != path; });
+  return found;
+}
+
+std::string Catalogue::file_of(std::string_view path) const {
+  const CatalogueEntry* entry = at_path(path);
+  while (entry != nullptr && entry->embedded) {
+    path = container_of(path);
+    entry = at_path(path);
+  }
+  return std::string(path);
+}
+
 void Catalogue::put(CatalogueEntry entry) {
   erase(entry.path);
   std::string path = entry.path;

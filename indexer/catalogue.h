@@ -25,6 +25,13 @@ class Catalogue {
   /// Entries of one file content, by path. Valid until the next change.
   std::vector<const CatalogueEntry*> with_id(const DocumentId& id) const;
 
+  /// Entries of what came right in the document at a path, in the order of paths.
+  std::vector<const CatalogueEntry*> right_below(std::string_view path) const;
+  /// The same with what came in these, and so on.
+  std::vector<const CatalogueEntry*> below(std::string_view path) const;
+  /// The path of the file that the embedded document at `path` came in, over all steps.
+  std::string file_of(std::string_view path) const;
+
   /// Replaces what was known of the path.
   void put(CatalogueEntry entry);
   void erase(std::string_view path);

@@ -25,11 +25,20 @@ bool is_gone(const std::string& location) {
   return ::lstat(location.c_str(), &status) != 0 && (errno == ENOENT || errno == ENOTDIR);
 }
 
+bool is_passing_gap(const CatalogueEntry& entry) {
+  return entry.gap && is_passing(entry.gap->code);
+}
+
 class Comparer {
  public:
   Comparer(const Scan& scan, const Catalogue& catalogue, const PlanOptions& options)
       : scan_(scan), catalogue_(catalogue), options_(options) {
     for (const SeenFile& file : scan.files) seen_.insert(file.location);
+    for (const auto& [path, entry] : catalogue.entries()) {
+      if (entry.embedded && (wants_retry(entry, options) || is_passing_gap(entry))) {
+        retried_files_.insert(catalogue.file_of(path));
+      }
+    }
   }
 
   void add(const SeenFile& file) {
@@ -49,8 +58,10 @@ class Comparer {
 
   Comparison finish() {
     for (const auto& [path, entry] : catalogue_.entries()) {
+      if (entry.embedded) continue;
       if (!taken_.contains(path) && is_deleted(entry)) out_.deleted.push_back(path);
     }
+    follow_files();
     return std::move(out_);
   }
 
@@ -67,6 +78,7 @@ class Comparer {
     if (taken_.contains(path)) return false;
     const CatalogueEntry* holder = catalogue_.at_path(path);
     if (holder == nullptr || holder->location == file.location) return true;
+    if (holder->embedded) return false;
     return is_deleted(*holder) || has_moved(*holder, file);
   }
 
@@ -93,14 +105,13 @@ class Comparer {
   std::optional<CatalogueEntry> known_of(const SeenFile& file, const std::string& path) const {
     const CatalogueEntry* known = catalogue_.at_location(file.location);
     if (known == nullptr) known = catalogue_.at_path(path);
+    if (known != nullptr && known->embedded) known = nullptr;
     return known ? std::optional(*known) : std::nullopt;
   }
 
+  // Also when something that came in it is.
   bool is_retried(const CatalogueEntry& entry) const {
-    if (!entry.id) return false;
-    if (!entry.gap) return has_unread_pages(entry, options_);
-    return !would_say_the_same(entry, options_) ||
-           (options_.retry_failed && is_failure(entry.gap->code));
+    return wants_retry(entry, options_) || retried_files_.contains(entry.path);
   }
 
   bool is_unchanged(const SeenFile& file, const Examined& examined) const {
@@ -115,11 +126,27 @@ class Comparer {
   // A file with the same stamp at the same place need not be hashed again.
   void keep_what_is_known(Examined& examined) const {
     const CatalogueEntry& before = *examined.before;
+    examined.retry = before.unfinished || retried_files_.contains(before.path);
     const bool passing = before.gap && is_passing(before.gap->code);
     if (examined.gap || passing || before.location != examined.file.location) return;
     if (!same_file(examined.file, before)) return;
     examined.id = before.id;
     examined.retry = is_retried(before);
+  }
+
+  // What came in a file goes where the file goes.
+  void follow_files() {
+    const std::unordered_set<std::string> deleted(out_.deleted.begin(), out_.deleted.end());
+    const std::unordered_set<std::string> unchanged(out_.unchanged.begin(), out_.unchanged.end());
+    for (const auto& [path, entry] : catalogue_.entries()) {
+      if (!entry.embedded) continue;
+      const std::string file = catalogue_.file_of(path);
+      if (deleted.contains(file) || catalogue_.at_path(file) == nullptr) {
+        out_.deleted.push_back(path);
+      } else if (unchanged.contains(file)) {
+        out_.unchanged.push_back(path);
+      }
+    }
   }
 
   const Scan& scan_;
@@ -128,6 +155,7 @@ class Comparer {
   std::unordered_set<std::string_view> seen_;
   std::unordered_set<std::string> taken_;
   std::unordered_set<std::string> moved_roots_;
+  std::unordered_set<std::string> retried_files_;
   Comparison out_;
 };
 

@@ -14,6 +14,7 @@
 #include "common/index/manifest.h"
 #include "common/limits.h"
 #include "common/text/unicode.h"
+#include "indexer/attachments.h"
 #include "indexer/compaction.h"
 #include "indexer/file_access.h"
 #include "indexer/known_index.h"
@@ -64,14 +65,14 @@ class IndexRun {
     summary_.files = found->files.size();
     summary_.hidden = found->hidden;
     summary_.lone_sidecars = found->lone_sidecars;
-    const PlanOptions plan_options{options_.extractor, options_.retry_failed, options_.recogniser};
-    Comparison comparison = compare(std::move(*found), known_.catalogue, plan_options);
+    plan_options_ = {options_.extractor, options_.retry_failed, options_.recogniser};
+    Comparison comparison = compare(std::move(*found), known_.catalogue, plan_options_);
     hash(comparison);
     take_out_purged(comparison);
     if (stop_ != 0) return {};
     const auto documents = find_documents(options_.index, ids_of(comparison));
     if (!documents) return fail(documents.error());
-    plan_ = make_plan(std::move(comparison), known_.catalogue, *documents, plan_options);
+    plan_ = make_plan(std::move(comparison), known_.catalogue, *documents, plan_options_);
     return {};
   }
 
@@ -143,6 +144,10 @@ class IndexRun {
     if (!writer) return fail(writer.error());
     writer_ = std::move(*writer);
     updates_ = std::make_unique<Updates>(known_.catalogue, *writer_);
+    attachments_ = std::make_unique<Attachments>(
+        known_.catalogue, *updates_, plan_options_, known_.purged,
+        [this](const Change& change) { report(change, nullptr, 0); });
+    attachments_->plan(plan_);
     if (auto attached = attach(); !attached) return attached;
     if (auto parsed = parse(); !parsed) return commit_then_fail(parsed.error());
     if (stop_ == 0) {
@@ -156,6 +161,7 @@ class IndexRun {
     for (const Change& change : plan_.attach) {
       if (auto put = written(updates_->put(change)); !put) return put;
       report(change, nullptr, 0);
+      if (auto followed = written(attachments_->follow(change)); !followed) return followed;
     }
     return {};
   }
@@ -166,15 +172,21 @@ class IndexRun {
     bytes_to_read_ = bytes;
     if (plan_.parse.empty()) return {};
     observer_.parsing(plan_.parse.size(), bytes);
-    const auto jobs = std::min<std::size_t>(std::max(1U, options_.jobs), plan_.parse.size());
-    Pipeline pipeline(std::move(plan_.parse), static_cast<unsigned>(jobs), factory_,
+    // Also for a single file: what came in it is read in all slots.
+    Pipeline pipeline(std::move(plan_.parse), std::max(1U, options_.jobs), factory_,
                       writer_->dictionary(), stop_);
     while (!pipeline.finished()) {
       auto outcome = pipeline.next(kPatience);
       observer_.tick();
       if (!outcome) continue;
       if (outcome->error) return fail(*outcome->error);
+      const DocumentId id = outcome->task.id;
+      const auto embedded = outcome->embedded;
+      attachments_->add_waiting(outcome->task, embedded != nullptr);
       if (auto applied = apply(std::move(*outcome)); !applied) return applied;
+      auto more = written(attachments_->arrived(id, embedded));
+      if (!more) return fail(more.error());
+      pipeline.dealt_with(std::move(*more));
       if (!writer_->is_full()) continue;
       if (auto committed = commit(); !committed) return committed;
     }
@@ -200,7 +212,7 @@ class IndexRun {
     }
     if (auto shared = share_gap(outcome.task.id, gap); !shared) return shared;
     outcome.document->record.added = std::time(nullptr);
-    outcome.document->record.paths = printable_paths(known_.catalogue, outcome.task.id);
+    set_place(known_.catalogue, outcome.document->record);
     return written(writer_->put(std::move(*outcome.document)));
   }
 
@@ -238,8 +250,9 @@ class IndexRun {
       const CatalogueEntry* entry = known_.catalogue.at_path(path);
       if (entry == nullptr) continue;
       const auto id = entry->id;
+      const bool embedded = entry->embedded;
       if (auto erased = written(updates_->erase(path)); !erased) return erased;
-      ++summary_.paths[PathStatus::deleted];
+      ++counts_of(embedded)[PathStatus::deleted];
       observer_.outcome({printable_path(path), PathStatus::deleted, id, {}, nullptr, 0});
     }
     if (!options_.prune) return {};
@@ -306,15 +319,20 @@ class IndexRun {
     return result;
   }
 
+  // Files and what came in them are counted apart.
+  std::map<PathStatus, std::size_t>& counts_of(bool embedded) {
+    return embedded ? summary_.attachments : summary_.paths;
+  }
+
   void report(const Change& change, const Record* record, double seconds) {
-    ++summary_.paths[change.status];
+    ++counts_of(change.entry.embedded)[change.status];
     observer_.outcome({printable_path(change.entry.path), change.status, change.entry.id,
                        change.entry.gap, record, seconds});
   }
 
   void report_unchanged(const std::string& path) {
-    ++summary_.paths[PathStatus::unchanged];
     const CatalogueEntry* entry = known_.catalogue.at_path(path);
+    ++counts_of(entry != nullptr && entry->embedded)[PathStatus::unchanged];
     if (entry == nullptr) return;
     observer_.outcome(
         {printable_path(path), PathStatus::unchanged, entry->id, entry->gap, nullptr, 0});
@@ -346,10 +364,12 @@ class IndexRun {
   RunObserver& observer_;
   const std::atomic<int>& stop_;
   KnownIndex known_;
+  PlanOptions plan_options_;
   Plan plan_;
   std::vector<std::string> roots_;
   std::unique_ptr<IndexWriter> writer_;
   std::unique_ptr<Updates> updates_;
+  std::unique_ptr<Attachments> attachments_;
   RunSummary summary_;
   bool writer_failed_ = false;
   std::uint64_t bytes_to_read_ = 0;

@@ -63,6 +63,7 @@ class RunObserver {
 
 struct RunSummary {
   std::map<PathStatus, std::size_t> paths;    ///< How many paths went each way.
+  std::map<PathStatus, std::size_t> attachments;  ///< The same of what came in files.
   std::map<GapCode, std::size_t> file_gaps;   ///< Files below the PATHs with this worst gap.
   std::map<GapCode, std::size_t> page_gaps;   ///< Of pages parsed in this run.
   std::size_t files = 0;                      ///< Below the PATHs.

@@ -62,7 +62,7 @@ bool from_sidecar(const Metadata& metadata) {
 
 KnownDocument known_from(const Record& record) {
   return {!record.superseded_by && !record.withdrawn, from_sidecar(record.metadata),
-          worst_gap(record.gaps)};
+          worst_gap(record.gaps), !record.attachments.empty()};
 }
 
 }  // namespace

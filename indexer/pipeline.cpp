@@ -2,14 +2,20 @@
 #include "indexer/pipeline.h"
 
 #include <algorithm>
+#include <cerrno>
 #include <condition_variable>
 #include <exception>
+#include <iterator>
 #include <mutex>
 #include <new>
 #include <utility>
 
+#include <sys/stat.h>
+#include <unistd.h>
+
 #include "common/limits.h"
 #include "indexer/file_access.h"
+#include "indexer/jail/spool.h"
 #include "indexer/metadata/metadata.h"
 #include "indexer/quality.h"
 #include "indexer/xapian_edge.h"
@@ -60,8 +66,18 @@ Outcome Worker::run(ParseTask task) {
   return outcome;
 }
 
+// What came in another document: nobody else can write to it.
+OrGap<OpenFile> Worker::open_part(const ParseTask& task) {
+  const auto fd = task.spool->open(task.spool->parts().at(task.part));
+  if (!fd) return tl::unexpected(Gap{GapCode::io_error, {}, fd.error().message});
+  struct stat status {};
+  if (::fstat(*fd, &status) != 0) return tl::unexpected(gap_of_errno(errno));
+  return OpenFile{UniqueFd(*fd), stamp_of(status)};
+}
+
 // The file must still be the one that was hashed.
 OrGap<OpenFile> Worker::open(const ParseTask& task) const {
+  if (task.spool) return open_part(task);
   auto file = open_file(task.location);
   if (!file) return file;
   const Gap changed{GapCode::changed_while_reading, {}, {}};
@@ -85,11 +101,14 @@ void Worker::work(Outcome& outcome) {
     outcome.error = extracted.error();
     return;
   }
+  outcome.embedded = std::exchange(extracted->embedded, nullptr);
   outcome.gap = check_unchanged(file->fd.get(), file->stamp);
+  if (outcome.gap) outcome.embedded.reset();
   if (!outcome.gap && extracted->pages.empty()) outcome.gap = gap_without_pages(extracted->gaps);
   if (outcome.gap) return;
   judge_quality(*extracted);
-  const auto sidecar = read_sidecar(task.location);
+  const auto sidecar =
+      task.spool ? OrGap<std::optional<std::string>>() : read_sidecar(task.location);
   if (!sidecar) {
     outcome.gap = sidecar.error();
     return;
@@ -103,7 +122,8 @@ void Worker::work(Outcome& outcome) {
 
 Pipeline::Pipeline(std::vector<ParseTask> tasks, unsigned jobs, ExtractorFactory factory,
                    const FrameDictionary& dictionary, const std::atomic<int>& stop)
-    : tasks_(std::move(tasks)),
+    : tasks_(std::make_move_iterator(tasks.begin()), std::make_move_iterator(tasks.end())),
+      open_(tasks_.size()),
       dictionary_(dictionary),
       stop_(stop),
       queue_(limits::kQueueTextBytes, jobs) {
@@ -113,16 +133,40 @@ Pipeline::Pipeline(std::vector<ParseTask> tasks, unsigned jobs, ExtractorFactory
 }
 
 Pipeline::~Pipeline() {
-  taken_ = tasks_.size();
+  {
+    const std::lock_guard lock(mutex_);
+    tasks_.clear();
+    open_ = 0;
+  }
+  more_.notify_all();
   queue_.close();
+}
+
+void Pipeline::dealt_with(std::vector<ParseTask> more) {
+  {
+    const std::lock_guard lock(mutex_);
+    open_ += more.size();
+    if (open_ > 0) --open_;
+    tasks_.insert(tasks_.begin(), std::make_move_iterator(more.begin()),
+                  std::make_move_iterator(more.end()));
+  }
+  more_.notify_all();
+}
+
+// The next task; nothing when none will come any more. While outcomes are open one may.
+std::optional<ParseTask> Pipeline::take() {
+  std::unique_lock lock(mutex_);
+  while (stop_ == 0 && tasks_.empty() && open_ > 0) more_.wait_for(lock, kTick);
+  if (stop_ != 0 || tasks_.empty()) return std::nullopt;
+  ParseTask task = std::move(tasks_.front());
+  tasks_.pop_front();
+  return task;
 }
 
 void Pipeline::serve(const ExtractorFactory& factory) {
   Worker worker(factory(), dictionary_);
-  while (stop_ == 0) {
-    const std::size_t next = taken_++;
-    if (next >= tasks_.size()) break;
-    Outcome outcome = worker.run(std::move(tasks_[next]));
+  while (auto task = take()) {
+    Outcome outcome = worker.run(*std::move(task));
     // Ctrl-C reaches karez-extract too: what fails then has not failed by itself.
     const bool whole = outcome.document && outcome.document->record.gaps.empty();
     if (stop_ != 0 && !whole) break;

@@ -3,7 +3,11 @@
 
 #include <atomic>
 #include <chrono>
+#include <condition_variable>
+#include <deque>
 #include <functional>
+#include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <thread>
@@ -29,6 +33,7 @@ struct Outcome {
   std::optional<BuiltDocument> document;
   std::optional<Gap> gap;
   std::optional<Error> error;
+  std::shared_ptr<const Spool> embedded = {};  ///< What came in it, also in one without document.
   double seconds = 0;
 };
 
@@ -44,6 +49,7 @@ class Worker {
  private:
   void work(Outcome& outcome);
   OrGap<OpenFile> open(const ParseTask& task) const;
+  static OrGap<OpenFile> open_part(const ParseTask& task);
 
   ExtractFunction extract_;
   const FrameDictionary& dictionary_;
@@ -62,13 +68,20 @@ class Pipeline {
 
   /// The next outcome; nothing when none came in time.
   std::optional<Outcome> next(std::chrono::milliseconds patience) { return queue_.pop(patience); }
+  /// The outcome that came last is dealt with, and these tasks come of it. They are done before
+  /// those that wait, so that what holds their bytes can go.
+  void dealt_with(std::vector<ParseTask> more);
   bool finished() const { return queue_.finished(); }
 
  private:
   void serve(const ExtractorFactory& factory);
 
-  std::vector<ParseTask> tasks_;
-  std::atomic<std::size_t> taken_{0};
+  std::optional<ParseTask> take();
+
+  std::mutex mutex_;
+  std::condition_variable more_;
+  std::deque<ParseTask> tasks_;
+  std::size_t open_ = 0;  // tasks whose outcome is not dealt with
   const FrameDictionary& dictionary_;
   const std::atomic<int>& stop_;
   BoundedQueue<Outcome> queue_;

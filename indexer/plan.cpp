@@ -11,9 +11,8 @@ namespace karez {
 namespace {
 
 constexpr std::array<std::string_view, 11> kStatusNames{
-    "unchanged", "added",    "updated", "reread", "moved",
-    "copied",    "restored", "deleted", "gap",    "failed",
-    "purged"};
+    "unchanged", "added",   "updated", "reread", "moved", "copied",
+    "restored",  "deleted", "gap",     "failed", "purged"};
 
 // The sidecar that gives a document its metadata is that of its first path that has one, so that
 // the outcome does not depend on which copy was read first.
@@ -75,6 +74,7 @@ class Planner {
       if (const auto& id = catalogue_.at_path(path)->id) contents[*id];
     }
     for (auto& [id, content] : contents) decide(id, content);
+    read_containers_again();
     plan_.deleted = comparison_.deleted;
     plan_.unchanged.insert(plan_.unchanged.end(), comparison_.unchanged.begin(),
                            comparison_.unchanged.end());
@@ -160,7 +160,12 @@ class Planner {
     for (const Examined* examined : content.changed) {
       if (examined->retry) return true;
     }
+    for (const CatalogueEntry* entry : content.before) {
+      if (entry->unfinished) return true;
+    }
     const SidecarStamp after = winner_after(content);
+    // Nothing in the catalogue says any more what came in it.
+    if (content.before.empty() && document.has_attachments) return true;
     if (content.before.empty()) return after.present() || document.from_sidecar;
     return after != winner(content.before);
   }
@@ -189,7 +194,21 @@ class Planner {
     return best;
   }
 
+  // Where all that is left of a content came in something: that is read again, and it with it.
+  bool is_only_embedded(const Content& content) const {
+    return content.changed.empty() &&
+           std::all_of(content.kept.begin(), content.kept.end(),
+                       [](const CatalogueEntry* entry) { return entry->embedded; });
+  }
+
   void parse(const DocumentId& id, const Content& content) {
+    if (is_only_embedded(content)) {
+      plan_.forced.insert(id);
+      for (const CatalogueEntry* entry : content.kept) {
+        containers_.insert(catalogue_.file_of(entry->path));
+      }
+      return;
+    }
     ParseTask task;
     task.id = id;
     for (const Examined* examined : content.changed) {
@@ -202,11 +221,25 @@ class Planner {
     plan_.parse.push_back(std::move(task));
   }
 
+  void read_containers_again() {
+    for (const std::string& path : containers_) {
+      const CatalogueEntry* file = catalogue_.at_path(path);
+      if (file == nullptr || !file->id || leaving_.contains(path)) continue;
+      const auto planned = [&](const ParseTask& task) { return task.id == *file->id; };
+      if (std::any_of(plan_.parse.begin(), plan_.parse.end(), planned)) continue;
+      ParseTask& task = plan_.parse.emplace_back();
+      task.id = *file->id;
+      task.location = file->location;
+      task.expected = {file->size, file->mtime_ns, 0, file->inode};
+    }
+  }
+
   // Reads the path whose sidecar counts, else the first.
   static void choose_source(const Content& content, ParseTask& task) {
     std::string source = first_with_sidecar(content).first;
     std::map<std::string, std::pair<std::string, FileStamp>> by_path;
     for (const CatalogueEntry* entry : content.kept) {
+      if (entry->embedded) continue;
       by_path[entry->path] = {entry->location, {entry->size, entry->mtime_ns, 0, entry->inode}};
     }
     for (const Examined* examined : content.changed) {
@@ -236,6 +269,7 @@ class Planner {
   const Catalogue& catalogue_;
   const std::map<DocumentId, KnownDocument>& known_;
   const PlanOptions& options_;
+  std::set<std::string> containers_;         // files that what must be read came in
   std::unordered_set<std::string> leaving_;  // paths that are deleted or get another state
   Plan plan_;
 };
@@ -272,6 +306,14 @@ std::string unread_note(const std::vector<Gap>& gaps, std::string_view recognise
 bool has_unread_pages(const CatalogueEntry& entry, const PlanOptions& options) {
   return !entry.gap && entry.extractor.starts_with(kUnread) && !options.recogniser.empty() &&
          entry.extractor.substr(kUnread.size()) != options.recogniser;
+}
+
+bool wants_retry(const CatalogueEntry& entry, const PlanOptions& options) {
+  if (entry.unfinished) return true;
+  if (!entry.id) return false;
+  if (!entry.gap) return has_unread_pages(entry, options);
+  return !would_say_the_same(entry, options) ||
+         (options.retry_failed && is_failure(entry.gap->code));
 }
 
 PathStatus status_of(const Gap& gap) {

@@ -3,7 +3,9 @@
 
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -68,6 +70,7 @@ struct KnownDocument {
   bool live = true;
   bool from_sidecar = false;  ///< Some of its metadata came from one.
   std::optional<Gap> gap;     ///< See worst_gap().
+  bool has_attachments = false;
 };
 
 /// The gap that stands for a document in the catalogue: the first of a whole file that counts as a
@@ -86,6 +89,9 @@ bool has_unread_pages(const CatalogueEntry& entry, const PlanOptions& options);
 /// those are.
 bool would_say_the_same(const CatalogueEntry& entry, const PlanOptions& options);
 
+/// Whether what a catalogue entry stands for is to be read again although its bytes are the same.
+bool wants_retry(const CatalogueEntry& entry, const PlanOptions& options);
+
 /// `failed` or `gap`.
 PathStatus status_of(const Gap& gap);
 
@@ -103,8 +109,10 @@ struct Change {
 struct ParseTask {
   DocumentId id;
   std::string location;
-  FileStamp expected;           ///< When hashed; ctime_ns is 0 when not known.
-  std::vector<Change> changes;  ///< By path.
+  FileStamp expected;                       ///< When hashed; ctime_ns is 0 when not known.
+  std::vector<Change> changes;              ///< By path.
+  std::shared_ptr<const Spool> spool = {};  ///< What holds the bytes when they are no file's.
+  std::size_t part = 0;                     ///< Of the spool.
 };
 
 struct Plan {
@@ -112,6 +120,7 @@ struct Plan {
   std::vector<Change> attach;        ///< Paths that need no parsing.
   std::vector<std::string> deleted;  ///< Catalogue paths.
   std::vector<std::string> unchanged;  ///< Catalogue paths.
+  std::set<DocumentId> forced;  ///< Contents to parse although known, should they turn up embedded.
   bool empty() const { return parse.empty() && attach.empty() && deleted.empty(); }
 };
 

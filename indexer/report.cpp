@@ -77,6 +77,10 @@ Result<void> Report::finish(const RunSummary& summary, double seconds) {
   json["failed_files"] = summary.failed_files;
   Json& paths = json["paths"] = Json::object();
   for (const auto& [status, count] : summary.paths) paths[std::string(name_of(status))] = count;
+  Json& attachments = json["attachments"] = Json::object();
+  for (const auto& [status, count] : summary.attachments) {
+    attachments[std::string(name_of(status))] = count;
+  }
   json["parsed"] = summary.parsed;
   json["superseded"] = summary.superseded;
   json["withdrawn"] = summary.withdrawn;

@@ -29,14 +29,21 @@ constexpr std::array kPhrases{
     Phrase{PathStatus::failed, "failed"},     Phrase{PathStatus::unchanged, "unchanged"},
 };
 
-std::string paths_line(const RunSummary& summary) {
+std::string phrases_of(const std::map<PathStatus, std::size_t>& paths) {
   std::string line;
   for (const Phrase& phrase : kPhrases) {
-    const auto count = summary.paths.find(phrase.status);
-    if (count == summary.paths.end()) continue;
+    const auto count = paths.find(phrase.status);
+    if (count == paths.end()) continue;
     line += fmt::format("{}{} {}", line.empty() ? "" : ", ", count->second, phrase.words);
   }
-  return fmt::format("{}: {}.\n", files(summary.files), line.empty() ? "nothing to do" : line);
+  return line;
+}
+
+std::string paths_line(const RunSummary& summary) {
+  const std::string line = phrases_of(summary.paths);
+  const std::string within = phrases_of(summary.attachments);
+  return fmt::format("{}: {}.\n", files(summary.files), line.empty() ? "nothing to do" : line) +
+         (within.empty() ? "" : "What came in them (attachments, messages): " + within + ".\n");
 }
 
 std::string documents_line(const RunSummary& summary) {

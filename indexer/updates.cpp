@@ -2,6 +2,7 @@
 #include "indexer/updates.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <utility>
 
 #include "common/text/unicode.h"
@@ -17,6 +18,66 @@ std::vector<std::string> printable_paths(const Catalogue& catalogue, const Docum
   return {paths.begin(), paths.end()};
 }
 
+namespace {
+
+// "12/name" by its number.
+unsigned long number_of(const std::string& name) { return std::strtoul(name.c_str(), nullptr, 10); }
+
+std::vector<Attachment> attachments_at(const Catalogue& catalogue, std::string_view path) {
+  std::vector<Attachment> attachments;
+  for (const CatalogueEntry* entry : catalogue.right_below(path)) {
+    Attachment& attachment = attachments.emplace_back();
+    attachment.name = printable_path(entry->path.substr(path.size() + kEmbeddedMark.size()));
+    attachment.id = entry->id;
+    if (entry->gap) attachment.gap = entry->gap->code;
+  }
+  std::stable_sort(attachments.begin(), attachments.end(),
+                   [](const Attachment& a, const Attachment& b) {
+                     return number_of(a.name) < number_of(b.name);
+                   });
+  return attachments;
+}
+
+}  // namespace
+
+void set_place(const Catalogue& catalogue, Record& record) {
+  record.paths = printable_paths(catalogue, record.id);
+  record.parent.reset();
+  const auto entries = catalogue.with_id(record.id);
+  if (entries.empty()) return;
+  record.attachments = attachments_at(catalogue, entries.front()->path);
+  for (const CatalogueEntry* entry : entries) {
+    if (!entry->embedded) continue;
+    const CatalogueEntry* container = catalogue.at_path(container_of(entry->path));
+    if (container != nullptr) record.parent = container->id;
+    return;
+  }
+}
+
+// Documents whose place changes with an entry: what it came in and what came in it.
+void Updates::touch_around(const CatalogueEntry& entry) {
+  if (entry.embedded) {
+    const CatalogueEntry* container = catalogue_.at_path(container_of(entry.path));
+    if (container != nullptr && container->id) touched_.insert(*container->id);
+  }
+  for (const CatalogueEntry* inner : catalogue_.right_below(entry.path)) {
+    if (inner->id) touched_.insert(*inner->id);
+  }
+}
+
+// A container that could not be read has no document to lead to.
+Result<void> Updates::check_parent(Record& record) {
+  if (!record.parent) return {};
+  auto known = parents_.find(*record.parent);
+  if (known == parents_.end()) {
+    const auto parent = writer_.find(*record.parent);
+    if (!parent) return fail(parent.error());
+    known = parents_.emplace(*record.parent, parent->has_value()).first;
+  }
+  if (!known->second) record.parent.reset();
+  return {};
+}
+
 Result<void> Updates::put(const Change& change) {
   const CatalogueEntry& entry = change.entry;
   if (!change.old_path.empty()) {
@@ -26,6 +87,7 @@ Result<void> Updates::put(const Change& change) {
   if (before != nullptr && before->id != entry.id) lose(*before, entry.id);
   if (entry.id) touched_.insert(*entry.id);
   catalogue_.put(entry);
+  touch_around(entry);
   return writer_.put_entry(entry);
 }
 
@@ -33,6 +95,7 @@ Result<void> Updates::erase(const std::string& path) {
   const CatalogueEntry* before = catalogue_.at_path(path);
   if (before == nullptr) return {};
   lose(*before, std::nullopt);
+  touch_around(*before);
   catalogue_.erase(path);
   return writer_.erase_entry(path);
 }
@@ -44,6 +107,7 @@ void Updates::lose(const CatalogueEntry& before, const std::optional<DocumentId>
 }
 
 Result<void> Updates::settle() {
+  parents_.clear();
   for (const DocumentId& id : std::exchange(touched_, {})) {
     if (auto settled = settle(id); !settled) return settled;
   }
@@ -56,7 +120,8 @@ Result<void> Updates::settle(const DocumentId& id) {
   if (!*found) return {};  // a file that could not be read has no document
   const Record& before = **found;
   Record after = before;
-  after.paths = printable_paths(catalogue_, id);
+  set_place(catalogue_, after);
+  if (auto checked = check_parent(after); !checked) return checked;
   after.superseded_by.reset();
   after.withdrawn = false;
   if (after.paths.empty()) {

@@ -43,6 +43,8 @@ class Updates {
     std::optional<DocumentId> successor;  // what stands at the path now
   };
 
+  void touch_around(const CatalogueEntry& entry);
+  Result<void> check_parent(Record& record);
   void lose(const CatalogueEntry& before, const std::optional<DocumentId>& successor);
   Result<void> settle(const DocumentId& id);
   Result<void> retire(Record& record);
@@ -51,10 +53,15 @@ class Updates {
 
   Catalogue& catalogue_;
   IndexWriter& writer_;
+  std::map<DocumentId, bool> parents_;  // which of them are documents, while settling
   std::set<DocumentId> touched_;
   std::map<DocumentId, std::map<std::string, Loss>> losses_;  // by path lost in this run
   Counts counts_;
 };
+
+/// What follows from the catalogue of a document that has a path: its paths, what it came in, what
+/// came in it. The parent is told by the catalogue alone; whether it is a document, settle() looks.
+void set_place(const Catalogue& catalogue, Record& record);
 
 /// The paths of a document as its record shows them, sorted.
 std::vector<std::string> printable_paths(const Catalogue& catalogue, const DocumentId& id);

@@ -11,11 +11,13 @@
 #include "common/limits.h"
 #include "common/text/charset.h"
 #include "common/text/unicode.h"
+#include "indexer/extract/attached.h"
 #include "indexer/extract/clean_pages.h"
 #include "indexer/extract/flowed.h"
 #include "indexer/extract/formats.h"
 #include "indexer/extract/html_text.h"
 #include "indexer/extract/lines.h"
+#include "indexer/extract/mbox.h"
 #include "indexer/extract/send_items.h"
 
 namespace karez {
@@ -45,7 +47,8 @@ struct Piece {
 
 struct Mail {
   std::vector<Piece> pieces;
-  std::vector<std::string> left_out;  // Details of gaps: attachments, signed blobs.
+  std::vector<GMimeObject*> attached;  // The message's own.
+  bool too_deep = false;
   bool encrypted = false;
 };
 
@@ -111,7 +114,8 @@ void add_alternatives(GMimeMultipart* multipart, int depth, Mail& mail) {
     add_part(g_mime_multipart_get_part(multipart, i), depth + 1, inner);
   }
   if (!inner.pieces.empty()) mail.pieces.push_back(best_of(inner.pieces));
-  mail.left_out.insert(mail.left_out.end(), inner.left_out.begin(), inner.left_out.end());
+  mail.attached.insert(mail.attached.end(), inner.attached.begin(), inner.attached.end());
+  mail.too_deep = mail.too_deep || inner.too_deep;
   mail.encrypted = mail.encrypted || inner.encrypted;
 }
 
@@ -134,32 +138,27 @@ bool is_signature(GMimeObject* part) {
          has_type(part, "application", "x-pkcs7-signature");
 }
 
-void leave_out(GMimeObject* part, Mail& mail) {
-  std::string name;
-  if (GMIME_IS_PART(part)) name = string_or_empty(g_mime_part_get_filename(GMIME_PART(part)));
-  name = clean_line(name, limits::kNameBytes / 2);
-  const GMimeContentType* type = g_mime_object_get_content_type(part);
-  const std::unique_ptr<char, decltype(&g_free)> mime(
-      g_mime_content_type_get_mime_type(const_cast<GMimeContentType*>(type)), g_free);
-  const std::string what = clean_line(string_or_empty(mime.get()), 200);
-  mail.left_out.push_back("attachment " + (name.empty() ? "of type " + what : name) +
-                          " is not indexed yet");
+std::string media_type_of(GMimeObject* part) {
+  GMimeContentType* type = g_mime_object_get_content_type(part);
+  const std::unique_ptr<char, decltype(&g_free)> mime(g_mime_content_type_get_mime_type(type),
+                                                      g_free);
+  return string_or_empty(mime.get());
 }
 
 void add_part(GMimeObject* part, int depth, Mail& mail) {
   if (part == nullptr || is_signature(part)) return;
   if (depth > kMimeDepth) {
-    mail.left_out.emplace_back("parts nested more deeply are not read");
+    mail.too_deep = true;
   } else if (GMIME_IS_MULTIPART(part)) {
     add_multipart(GMIME_MULTIPART(part), depth, mail);
   } else if (GMIME_IS_APPLICATION_PKCS7_MIME(part)) {
     const bool is_signed = lower_ascii(parameter(part, "smime-type")) == "signed-data";
-    if (is_signed) mail.left_out.emplace_back("signed S/MIME content is not read");
+    if (is_signed) mail.attached.push_back(part);
     mail.encrypted = mail.encrypted || !is_signed;
   } else if (GMIME_IS_PART(part) && has_type(part, "text", "*") && !is_attachment(part)) {
     mail.pieces.push_back(text_piece(GMIME_PART(part)));
   } else {
-    leave_out(part, mail);
+    mail.attached.push_back(part);
   }
 }
 
@@ -198,22 +197,49 @@ GMimeParserOptions* parser_options() {
   return options;
 }
 
-struct Parsed {
-  Ref<GMimeMessage> message;
-  bool more = false;  // A mailbox with further messages.
-};
-
-Parsed parse(std::string_view bytes) {
+Ref<GMimeMessage> parse(std::string_view bytes) {
   const Ref<GMimeStream> stream(g_mime_stream_mem_new_with_buffer(bytes.data(), bytes.size()));
   const Ref<GMimeParser> parser(g_mime_parser_new_with_stream(stream.get()));
   const bool mailbox = bytes.starts_with("From ");
   g_mime_parser_set_format(parser.get(), mailbox ? GMIME_FORMAT_MBOX : GMIME_FORMAT_MESSAGE);
   GMimeParserOptions* options = parser_options();
-  Parsed parsed;
-  parsed.message.reset(g_mime_parser_construct_message(parser.get(), options));
-  parsed.more = mailbox && g_mime_parser_eos(parser.get()) == 0;
+  Ref<GMimeMessage> message(g_mime_parser_construct_message(parser.get(), options));
   g_mime_parser_options_free(options);
-  return parsed;
+  return message;
+}
+
+// --- What came with the mail.
+
+// A mail within the mail as it was written, else the part's content, decoded.
+Ref<GMimeStream> content_of(GMimeObject* part) {
+  Ref<GMimeStream> memory(g_mime_stream_mem_new());
+  if (GMIME_IS_MESSAGE_PART(part)) {
+    GMimeMessage* message = g_mime_message_part_get_message(GMIME_MESSAGE_PART(part));
+    if (message) g_mime_object_write_to_stream(GMIME_OBJECT(message), nullptr, memory.get());
+  } else if (GMIME_IS_PART(part)) {
+    GMimeDataWrapper* content = g_mime_part_get_content(GMIME_PART(part));
+    if (content) g_mime_data_wrapper_write_to_stream(content, memory.get());
+  }
+  return memory;
+}
+
+std::string name_of(GMimeObject* part) {
+  if (GMIME_IS_PART(part)) return string_or_empty(g_mime_part_get_filename(GMIME_PART(part)));
+  if (!GMIME_IS_MESSAGE_PART(part)) return {};
+  GMimeMessage* message = g_mime_message_part_get_message(GMIME_MESSAGE_PART(part));
+  const char* subject = message ? g_mime_message_get_subject(message) : nullptr;
+  return string_or_empty(subject) == "" ? "message.eml" : std::string(subject) + ".eml";
+}
+
+void send_attached(const Mail& mail, ExtractSink& sink) {
+  EmbeddedSender sender(sink, Limit::attachments, 1);
+  for (GMimeObject* part : mail.attached) {
+    const Ref<GMimeStream> content = content_of(part);
+    const GByteArray* bytes = g_mime_stream_mem_get_byte_array(GMIME_STREAM_MEM(content.get()));
+    sender.send(name_of(part), media_type_of(part),
+                {reinterpret_cast<const char*>(bytes->data), bytes->len});
+  }
+  sender.finish();
 }
 
 // --- Items.
@@ -245,10 +271,12 @@ bool has_text(const std::vector<Item>& items) {
                      [](const Item& item) { return has_words(item.text); });
 }
 
-std::string joined(const std::vector<std::string>& lines) {
-  std::string out;
-  for (const std::string& line : lines) out += (out.empty() ? "" : "; ") + line;
-  return out;
+// A mail without a word is a page without text when something came with it, or some of it is
+// encrypted: what is there belongs to a document.
+void send_page_without_text(const Extracted& header, ExtractSink& sink) {
+  sink.header(header);
+  sink.page({});
+  sink.gap({GapCode::no_text, 1, {}});
 }
 
 void send_mail(const Mail& mail, const Extracted& header, ExtractSink& sink) {
@@ -257,14 +285,22 @@ void send_mail(const Mail& mail, const Extracted& header, ExtractSink& sink) {
   const std::vector<Item> items = mail_items(mail, subject_of(header));
   const bool body = std::any_of(mail.pieces.begin(), mail.pieces.end(),
                                 [](const Piece& piece) { return piece.bytes() > 0; });
-  if (mail.encrypted && !body) return sink.gap({GapCode::encrypted, {}, {}});
-  if (!has_text(items) && !mail.left_out.empty()) {
-    return sink.gap({GapCode::unsupported, {}, joined(mail.left_out)});
+  if (mail.encrypted && !body && mail.attached.empty()) {
+    return sink.gap({GapCode::encrypted, {}, {}});
   }
-  send_items(items, header, sure, sink);
-  if (!has_text(items)) return;
+  if (has_text(items)) {
+    send_items(items, header, sure, sink);
+  } else if (mail.attached.empty()) {
+    return sink.gap({GapCode::no_text, {}, "the mail holds no words"});
+  } else {
+    send_page_without_text(header, sink);
+  }
+  send_attached(mail, sink);
   if (mail.encrypted) sink.gap({GapCode::encrypted, 1, "a part of the mail is encrypted"});
-  for (const std::string& detail : mail.left_out) sink.gap({GapCode::unsupported, 1, detail});
+  if (mail.too_deep) {
+    sink.gap({GapCode::partial, 1,
+              "parts nested more than " + std::to_string(kMimeDepth) + " deep are not read"});
+  }
 }
 
 // GLib gives up when memory is short, and only then is an error fatal here: it would look for the
@@ -280,20 +316,22 @@ GLogWriterOutput on_message(GLogLevelFlags level, const GLogField* fields, gsize
 
 }  // namespace
 
+void read_mail_headers(std::string_view bytes, Extracted& header) {
+  const Ref<GMimeMessage> message = parse(bytes);
+  if (message) read_headers(message.get(), header);
+}
+
 void extract_email(std::string_view bytes, std::string_view name, ExtractSink& sink) {
   static_cast<void>(name);
   warm_up_email();
-  const Parsed parsed = parse(bytes);
-  if (!parsed.message) return sink.gap({GapCode::damaged, {}, "the mail has no readable headers"});
+  const Ref<GMimeMessage> message = parse(bytes);
+  if (!message) return sink.gap({GapCode::damaged, {}, "the mail has no readable headers"});
   Extracted header;
   header.media_type = "message/rfc822";
-  header.extractor = "email/1";
-  read_headers(parsed.message.get(), header);
+  header.extractor = "email/2";
+  read_headers(message.get(), header);
   Mail mail;
-  add_part(g_mime_message_get_mime_part(parsed.message.get()), 0, mail);
-  if (parsed.more) {
-    mail.left_out.emplace_back("further messages of this mailbox are not indexed yet");
-  }
+  add_part(g_mime_message_get_mime_part(message.get()), 0, mail);
   send_mail(mail, header, sink);
 }
 

@@ -12,6 +12,7 @@ namespace karez {
 void extract_pdf(std::string_view bytes, std::string_view name, ExtractSink& sink);
 void extract_text(std::string_view bytes, std::string_view name, ExtractSink& sink);
 void extract_html(std::string_view bytes, std::string_view name, ExtractSink& sink);
+void extract_mbox(std::string_view bytes, std::string_view name, ExtractSink& sink);
 void extract_email(std::string_view bytes, std::string_view name, ExtractSink& sink);
 
 /// Loads the C library's converters of charsets, and what the first exception needs.

@@ -17,6 +17,7 @@ struct Format {
 
 constexpr std::array kFormats{
     Format{ContentKind::pdf, extract_pdf},
+    Format{ContentKind::mbox, extract_mbox},
     Format{ContentKind::email, extract_email},
     Format{ContentKind::html, extract_html},
     Format{ContentKind::text, extract_text},

@@ -7,6 +7,7 @@
 
 #include "common/text/charset.h"
 #include "indexer/extract/lines.h"
+#include "indexer/extract/mbox.h"
 
 namespace karez {
 namespace {
@@ -149,6 +150,7 @@ Content sniff(std::string_view bytes) {
     if (bytes.starts_with(magic.bytes)) return {ContentKind::unsupported, magic.what};
   }
   const bool text = may_be_text(bytes);
+  if (text && is_email(bytes) && is_mailbox(bytes)) return {ContentKind::mbox, {}};
   if (text && is_email(bytes)) return {ContentKind::email, {}};
   if (text && is_html(bytes)) return {ContentKind::html, {}};
   if (starts_like_pdf(bytes) || is_built_like_pdf(bytes)) return {ContentKind::pdf, {}};

@@ -39,7 +39,7 @@ class FrameSink : public ExtractSink {
     check(writer_.page(page));
   }
   void embedded(const Embedded& what, std::string_view bytes) override {
-    check(writer_.embedded(what, bytes));
+    if (!failed_) check(writer_.embedded(what, bytes));
   }
   void image(const Image& image) override {
     drawn_ = true;

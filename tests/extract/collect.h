@@ -3,6 +3,8 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "indexer/extract/extractor.h"
 
@@ -18,7 +20,11 @@ class CollectSink : public ExtractSink {
   }
   void page(const Page& page) override { collected.pages.push_back(page); }
   void gap(const Gap& gap) override { collected.gaps.push_back(gap); }
+  void embedded(const Embedded& what, std::string_view bytes) override {
+    attached.emplace_back(what.name, std::string(bytes));
+  }
   Extracted collected;
+  std::vector<std::pair<std::string, std::string>> attached;  ///< Name and bytes.
 };
 
 /// Extracts in this process: for tests of formats, with bytes of our own.

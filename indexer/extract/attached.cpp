@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/extract/attached.h"
+
+#include <algorithm>
+#include <array>
+
+#include "common/limit_table.h"
+#include "common/text/unicode.h"
+#include "indexer/extract/lines.h"
+
+namespace karez {
+namespace {
+
+constexpr std::size_t kGapsTold = 100;      // One by one; further ones are counted.
+constexpr std::size_t kLongestEnding = 16;  // ".markdown"
+
+struct Ending {
+  std::string_view media_type;
+  std::string_view ending;
+};
+constexpr std::array kEndings{
+    Ending{"application/pdf", ".pdf"}, Ending{"text/plain", ".txt"},
+    Ending{"text/html", ".html"},      Ending{"text/markdown", ".md"},
+    Ending{"text/calendar", ".ics"},   Ending{"message/rfc822", ".eml"},
+    Ending{"application/zip", ".zip"}, Ending{"application/mbox", ".mbox"},
+    Ending{"image/png", ".png"},       Ending{"image/jpeg", ".jpg"},
+    Ending{"image/gif", ".gif"},       Ending{"application/msword", ".doc"},
+    Ending{"application/rtf", ".rtf"},
+};
+
+std::string_view ending_of_type(std::string_view media_type) {
+  const std::string type = lower_ascii(media_type);
+  const auto row = std::ranges::find(kEndings, std::string_view(type), &Ending::media_type);
+  return row == kEndings.end() ? ".bin" : row->ending;
+}
+
+}  // namespace
+
+std::string embedded_name(std::string_view name, std::string_view media_type) {
+  std::string clean = clean_line(name, limits::kNameBytes);
+  for (char& c : clean) {
+    if (c == '/' || c == '\\') c = '_';
+  }
+  if (clean.find_first_not_of(". ") == std::string::npos) {
+    return "attachment" + std::string(ending_of_type(media_type));
+  }
+  if (clean.size() <= limits::kPartNameBytes) return clean;
+  const std::size_t dot = clean.rfind('.');
+  std::string ending;
+  if (dot != std::string::npos && clean.size() - dot <= kLongestEnding) ending = clean.substr(dot);
+  return clean_line(clean, limits::kPartNameBytes - kLongestEnding) + ending;
+}
+
+void EmbeddedSender::send(std::string_view name, std::string_view media_type,
+                          std::string_view bytes) {
+  const Limits& limits = limits_in_force();
+  const std::string clean = embedded_name(name, media_type);
+  if (count_ >= limits[most_]) {
+    ++left_out_;
+    return;
+  }
+  if (bytes_ + bytes.size() > limits[Limit::embedded_bytes]) {
+    if (gaps_.size() >= kGapsTold) {
+      ++left_out_;
+      return;
+    }
+    gaps_.push_back({GapCode::too_large, page_,
+                     clean + " of " + std::to_string(bytes.size()) + " bytes is left out; " +
+                         limit_met(Limit::embedded_bytes, limits)});
+    return;
+  }
+  ++count_;
+  bytes_ += bytes.size();
+  sink_.embedded({clean, clean_line(media_type, 200)}, bytes);
+}
+
+void EmbeddedSender::finish() {
+  if (left_out_ > 0) {
+    gaps_.push_back({GapCode::too_large, page_,
+                     std::to_string(left_out_) + " further ones are left out; " +
+                         limit_met(most_, limits_in_force())});
+  }
+  for (const Gap& gap : gaps_) sink_.gap(gap);
+  gaps_.clear();
+}
+
+}  // namespace karez

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/extract/mbox.h"
+
+#include <algorithm>
+
+#include "common/limit_table.h"
+#include "common/text/unicode.h"
+#include "indexer/extract/attached.h"
+#include "indexer/extract/formats.h"
+#include "indexer/extract/lines.h"
+#include "indexer/extract/send_items.h"
+
+namespace karez {
+namespace {
+
+constexpr std::string_view kFrom = "From ";
+constexpr std::size_t kHeadBytes = 64 * limits::KiB;  // Of a message, to list it.
+
+// "Name:" at the start of a line.
+bool is_header_line(std::string_view line) {
+  const std::size_t colon = line.find(':');
+  if (colon == 0 || colon == std::string_view::npos) return false;
+  return std::all_of(line.begin(), line.begin() + static_cast<std::ptrdiff_t>(colon), [](char c) {
+    return is_ascii_letter(c) || is_ascii_digit(c) || c == '-' || c == '_';
+  });
+}
+
+std::string_view line_at(std::string_view bytes, std::size_t at) {
+  return bytes.substr(at, std::min(bytes.find('\n', at), bytes.size()) - at);
+}
+
+// Where the headers begin of a message whose "From " line stands at `at`; 0 when none does. In a
+// body "From here on" may stand at the start of a line, but no header follows it.
+std::size_t headers_behind(std::string_view bytes, std::size_t at) {
+  const std::size_t feed = bytes.find('\n', at);
+  if (feed == std::string_view::npos) return 0;
+  std::size_t start = feed + 1;
+  if (bytes.substr(start).starts_with(">From ")) {
+    start = std::min(bytes.find('\n', start), bytes.size() - 1) + 1;
+  }
+  return is_header_line(line_at(bytes, start)) ? start : 0;
+}
+
+bool behind_blank_line(std::string_view bytes, std::size_t at) {
+  const std::string_view before = bytes.substr(0, at);
+  return before.ends_with("\n\n") || before.ends_with("\n\r\n");
+}
+
+// The next "From " line that begins a message, from `at` on.
+std::size_t next_message(std::string_view bytes, std::size_t at) {
+  while ((at = bytes.find("\nFrom ", at)) != std::string_view::npos) {
+    ++at;
+    if (behind_blank_line(bytes, at) && headers_behind(bytes, at) != 0) return at;
+  }
+  return at;
+}
+
+// A message's bytes as another program would have kept them in a file: without the "From " line
+// and the blank line that parts it from the next one.
+std::string_view message_between(std::string_view bytes, std::size_t from, std::size_t to) {
+  const std::size_t start = headers_behind(bytes, from);
+  std::string_view message = bytes.substr(start, to - start);
+  if (to < bytes.size() && message.ends_with('\n')) message.remove_suffix(1);
+  if (to < bytes.size() && message.ends_with('\r')) message.remove_suffix(1);
+  return message;
+}
+
+std::string property_of(const Extracted& header, std::string_view name) {
+  const auto found =
+      std::ranges::find(header.properties, name, &std::pair<std::string, std::string>::first);
+  return found == header.properties.end() ? std::string() : found->second;
+}
+
+struct Listed {
+  std::string subject;
+  Page page;  // One line of the list of contents.
+};
+
+Listed list_message(std::string_view message, std::size_t number) {
+  Extracted header;
+  const std::size_t blank = std::min(message.find("\n\n"), message.find("\n\r\n"));
+  read_mail_headers(message.substr(0, std::min(blank, kHeadBytes)), header);
+  Listed listed;
+  listed.subject = property_of(header, "mail:subject");
+  const std::string name =
+      listed.subject.empty() ? "Message " + std::to_string(number) : listed.subject;
+  listed.page.label = clean_line(name, limits_in_force()[Limit::name_bytes]);
+  for (const char* key : {"mail:date", "mail:from"}) {
+    const std::string value = property_of(header, key);
+    if (!value.empty()) listed.page.text += value + "; ";
+  }
+  listed.page.text += name + "\n";
+  return listed;
+}
+
+}  // namespace
+
+bool is_mailbox(std::string_view bytes) {
+  return bytes.starts_with(kFrom) && headers_behind(bytes, 0) != 0 &&
+         next_message(bytes, 0) != std::string_view::npos;
+}
+
+// Messages are views into the mailbox, so that one of any size costs no memory.
+void extract_mbox(std::string_view bytes, std::string_view name, ExtractSink& sink) {
+  static_cast<void>(name);
+  warm_up_email();
+  const Limits& limits = limits_in_force();
+  const std::size_t most = std::min(limits[Limit::messages], limits[Limit::pages]);
+  std::vector<std::string_view> messages;
+  std::vector<std::string> subjects;
+  std::vector<Page> pages;
+  for (std::size_t from = 0; from < bytes.size();) {
+    const std::size_t to = std::min(next_message(bytes, from), bytes.size());
+    messages.push_back(message_between(bytes, from, to));
+    if (pages.size() < most) {
+      Listed listed = list_message(messages.back(), messages.size());
+      subjects.push_back(std::move(listed.subject));
+      pages.push_back(std::move(listed.page));
+    }
+    from = to;
+  }
+  Extracted header;
+  header.media_type = "application/mbox";
+  header.extractor = "mbox/1";
+  header.items = true;
+  send_pages(pages, header, true, sink);
+  EmbeddedSender sender(sink, Limit::messages, static_cast<std::uint32_t>(pages.size()));
+  for (std::size_t i = 0; i < messages.size(); ++i) {
+    const std::string subject = i < subjects.size() ? subjects[i] : std::string();
+    sender.send((subject.empty() ? "message" : subject) + ".eml", "message/rfc822", messages[i]);
+  }
+  sender.finish();
+}
+
+}  // namespace karez
