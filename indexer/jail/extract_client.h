@@ -1,35 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <chrono>
-#include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <string>
 
 #include "common/document.h"
-#include "common/limit_table.h"
 #include "common/result.h"
 #include "indexer/extract/task.h"
 #include "indexer/jail/canary.h"
+#include "indexer/jail/extract_budget.h"
 #include "indexer/jail/lockdown.h"
 #include "indexer/jail/profile.h"
 
 namespace karez {
-
-/// What one document may cost: unless told otherwise, what limits_in_force() says.
-struct ExtractBudget {
-  std::chrono::milliseconds page_progress = in_force(Limit::page_time);  ///< Between two frames.
-  std::chrono::milliseconds document_wall = in_force(Limit::document_time);
-  std::chrono::seconds cpu = std::chrono::ceil<std::chrono::seconds>(in_force(Limit::cpu));
-  std::uint64_t memory = limits_in_force()[Limit::memory];
-  std::uint64_t output_bytes = limits_in_force()[Limit::text_bytes];
-  std::uint64_t file_bytes = limits_in_force()[Limit::file_bytes];
-
-  static std::chrono::milliseconds in_force(Limit limit) {
-    return std::chrono::milliseconds(limits_in_force()[limit]);
-  }
-};
 
 /// Which karez-extract to run.
 struct ExtractJail {

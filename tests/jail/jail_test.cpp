@@ -116,6 +116,14 @@ TEST_F(Variants, AFileThatKillsTheReaderTwiceIsToBlameWhenTheCanariesLive) {
   EXPECT_EQ(next->pages.at(0).text, "plain words\n");
 }
 
+TEST_F(Variants, AFileThatFakesAnUnlockedJailIsToBlame) {
+  ExtractClient client = client_of("complaining");
+  const auto deadly = read(client, "deadly words");
+  ASSERT_TRUE(deadly) << to_string(deadly.error());
+  EXPECT_EQ(deadly->gaps.at(0).code, GapCode::crashed);
+  EXPECT_TRUE(read(client, "plain words"));
+}
+
 TEST_F(Variants, AReaderThatDiesOfEverythingStopsTheRun) {
   EXPECT_NE(error_of("always-deadly", JailMode::open), "");
 }

@@ -24,6 +24,12 @@ void read_unless_deadly(std::string_view bytes, const Task& task, ExtractSink& s
   read(bytes, task, sink);
 }
 
+// Some say that they could not be locked down.
+void read_or_complain(std::string_view bytes, const Task& task, ExtractSink& sink) {
+  if (bytes.starts_with("deadly")) _exit(karez::kExitLockdown);
+  read(bytes, task, sink);
+}
+
 void die(std::string_view, const Task&, ExtractSink&) { kill(getppid(), SIGKILL); }
 
 void forbidden(std::string_view, const Task&, ExtractSink&) { getppid(); }
@@ -36,9 +42,13 @@ struct Variant {
 };
 
 constexpr Variant kVariants[] = {
-    {"sound", true, true, read},        {"no-data", true, false, read},
-    {"cold", false, true, read},        {"deadly", true, true, read_unless_deadly},
-    {"always-deadly", true, true, die}, {"forbidden", true, true, forbidden},
+    {"sound", true, true, read},
+    {"no-data", true, false, read},
+    {"cold", false, true, read},
+    {"deadly", true, true, read_unless_deadly},
+    {"always-deadly", true, true, die},
+    {"forbidden", true, true, forbidden},
+    {"complaining", true, true, read_or_complain},
 };
 
 }  // namespace
