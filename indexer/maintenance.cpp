@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/maintenance.h"
 
+#include <cstdint>
+#include <cstdio>
+
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include "common/index/directory.h"
 #include "indexer/backup.h"
@@ -12,6 +16,12 @@ namespace karez {
 namespace {
 
 using Say = std::function<void(const std::string&)>;
+
+// One line that moves.
+void show_progress(std::uint64_t done, std::uint64_t all) {
+  fmt::print(stderr, "\r\033[Krebuilding the index without it: {} of {} documents", done, all);
+  std::fflush(stderr);
+}
 
 Result<void> lift(const std::string& index, const std::vector<std::string>& ids, const Say& say) {
   const auto lifted = unpurge(index, ids);
@@ -24,7 +34,9 @@ Result<void> lift(const std::string& index, const std::vector<std::string>& ids,
 
 Result<void> take_out(const std::string& index, const std::vector<std::string>& ids,
                       const Say& say) {
-  const auto purged = purge(index, ids);
+  const bool terminal = ::isatty(STDERR_FILENO) != 0;
+  const auto purged = purge(index, ids, terminal ? RebuildProgress(&show_progress) : nullptr);
+  if (terminal) fmt::print(stderr, "\r\033[K");
   if (!purged) return fail(purged.error());
   for (const DocumentId& id : purged->named) say(fmt::format("Purged {}.", id.hex()));
   for (const DocumentId& id : purged->within) {

@@ -3,12 +3,14 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <chrono>
 #include <cstdlib>
 #include <cstring>
 #include <fstream>
 #include <set>
 #include <sstream>
 #include <system_error>
+#include <thread>
 
 #include <fcntl.h>
 #include <fmt/format.h>
@@ -85,7 +87,12 @@ Holder holder_of(int fd) {
 }
 
 tl::unexpected<Error> locked(int fd, const fs::path& directory) {
-  const Holder holder = holder_of(fd);
+  Holder holder = holder_of(fd);
+  // One that has just got it writes its name a moment later.
+  for (int looks = 0; looks < 20 && holder.pid.empty(); ++looks) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(10));
+    holder = holder_of(fd);
+  }
   const bool writes = holder.program.empty() || holder.program == kIndexer;
   return fail(ErrorCode::locked,
               (writes ? "Another karez-index is writing to this index"

@@ -153,11 +153,12 @@ std::string generation_now(const fs::path& index) {
       .value_or("");
 }
 
-Result<void> check_live(const CheckOptions& options, CheckOutcome& outcome,
+Result<void> check_live(const CheckOptions& options, const Error& locked, CheckOutcome& outcome,
                         const CheckProgress& progress) {
   outcome.logical_only = true;
   outcome.notes.push_back(
-      "An indexer is writing to the index: only what documents say was checked, by snapshots; not "
+      locked.message +
+      ": only what documents say was checked, by snapshots; not "
       "the seal, not Xapian's tables, not the totals. With --wait karez-check waits its turn.");
   auto findings = check_in_motion(options.index, options.deep, progress);
   if (!findings) return fail(findings.error());
@@ -213,7 +214,7 @@ Result<CheckOutcome> check_index(const CheckOptions& options, const CheckProgres
         {"list", shards.error().message, shards.error().where, std::string(kRepairAdvice)});
     return outcome;
   } else {
-    auto done = held_elsewhere ? check_live(options, outcome, progress)
+    auto done = held_elsewhere ? check_live(options, lock.error(), outcome, progress)
                                : check_still(options, outcome, progress);
     if (!done) return fail(done.error());
   }

@@ -251,7 +251,7 @@ TEST(Check, WhileAnIndexerRunsLooksAtDocumentsOnlyAndSaysSo) {
   EXPECT_TRUE(outcome.logical_only);
   EXPECT_EQ(outcome.findings.found(), 0U);
   EXPECT_EQ(outcome.findings.counts.at("documents"), 4U);
-  EXPECT_THAT(outcome.notes, Contains(HasSubstr("indexer")));
+  EXPECT_THAT(outcome.notes, Contains(HasSubstr("karez-index is writing")));
   CheckOptions repair{.index = archive.index_directory(), .repair = true};
   EXPECT_EQ(check_index(repair, {}).error().code, ErrorCode::locked);
 }

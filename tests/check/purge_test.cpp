@@ -151,5 +151,28 @@ TEST(Purge, SaysWhatIsWrongWithAnIdAndChangesNothing) {
   EXPECT_EQ(generation_of_run(archive.index()), generation);
 }
 
+TEST(Purge, AMailTakesAlongWhatCameInItAlone) {
+  const Archive archive;
+  const std::string shared = "A text that also stands beside the mail as a file";
+  const std::string mail =
+      "From: a@example.org\nSubject: Two papers\nMIME-Version: 1.0\n"
+      "Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/plain\n\nBoth here.\n"
+      "--b\nContent-Type: text/plain\nContent-Disposition: attachment; filename=xqpath.txt\n\n"
+      "Only here stands xqtext\n--b\nContent-Type: text/plain\n"
+      "Content-Disposition: attachment; filename=shared.txt\n\n" +
+      shared + "\n--b--\n";
+  archive.write("shared.txt", shared);
+  const std::string clean = generation_of_run(archive.index());
+  archive.write("mails/xqtitle.eml", mail);
+  archive.index();
+  ASSERT_THAT(archive.search("xqtext"), HasSubstr("\"documents\":1"));
+  const Finished purged = purge(archive, "--purge", sha256(mail).hex());
+  ASSERT_EQ(purged.status, 0) << purged.err;
+  EXPECT_THAT(canaries_in(everything_in(archive.index_directory())), ::testing::IsEmpty());
+  EXPECT_EQ(generation_of_run(archive.index()), clean) << purged.out;
+  const Finished checked = check(archive);
+  EXPECT_EQ(checked.status, 0) << checked.out;
+}
+
 }  // namespace
 }  // namespace karez::testing

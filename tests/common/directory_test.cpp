@@ -27,6 +27,53 @@ TEST(IndexDirectory, ASecondWriterIsToldWhoHoldsTheLock) {
   EXPECT_TRUE(IndexLock::acquire(index));
 }
 
+TEST(IndexDirectory, TheHolderIsNamed) {
+  const testing::TemporaryDirectory folder;
+  const auto lock = IndexLock::acquire(folder.path(), "karez-check");
+  ASSERT_TRUE(lock);
+  EXPECT_NE(IndexLock::acquire(folder.path()).error().message.find("karez-check"),
+            std::string::npos);
+}
+
+TEST(IndexDirectory, ReadersHoldItTogetherAndKeepWritersOut) {
+  const testing::TemporaryDirectory folder;
+  { const auto made = IndexLock::acquire(folder.path()); }
+  auto first = IndexLock::acquire_for_reading(folder.path());
+  ASSERT_TRUE(first);
+  EXPECT_TRUE(IndexLock::acquire_for_reading(folder.path()));
+  EXPECT_EQ(IndexLock::acquire(folder.path()).error().code, ErrorCode::locked);
+  { const IndexLock released = std::move(*first); }
+  EXPECT_TRUE(IndexLock::acquire(folder.path()));
+}
+
+TEST(IndexDirectory, ADamagedListMakesNoDatabaseALeftover) {
+  const testing::TemporaryDirectory folder;
+  fs::create_directory(folder.path() / "db-000002");
+  ASSERT_TRUE(switch_to(folder.path(), {"db-000003"}));
+  ASSERT_TRUE(remove_unused_databases(folder.path()));
+  EXPECT_TRUE(fs::exists(folder.path() / "db-000002"));
+  // A list that is gone, where there was one: the seal is left.
+  fs::remove(folder.path() / "XAPIANDB");
+  std::ofstream(folder.path() / "seal.json") << "{}";
+  EXPECT_EQ(shards_of(folder.path()).error().code, ErrorCode::corrupt);
+  ASSERT_TRUE(remove_unused_databases(folder.path()));
+  EXPECT_TRUE(fs::exists(folder.path() / "db-000002"));
+}
+
+TEST(IndexDirectory, FilesAreReplacedWholeAndRemovedOnce) {
+  const testing::TemporaryDirectory folder;
+  const fs::path file = folder.path() / "note";
+  ASSERT_TRUE(replace_file(file, "one"));
+  ASSERT_TRUE(replace_file(file, "two"));
+  std::string text;
+  std::ifstream(file) >> text;
+  EXPECT_EQ(text, "two");
+  EXPECT_FALSE(fs::exists(folder.path() / "note.new"));
+  EXPECT_TRUE(remove_file(file));
+  EXPECT_TRUE(remove_file(file));
+  EXPECT_FALSE(fs::exists(file));
+}
+
 TEST(IndexDirectory, IsSwitchedAndOldDatabasesGo) {
   const testing::TemporaryDirectory folder;
   EXPECT_EQ(shards_of(folder.path()).error().code, ErrorCode::not_found);

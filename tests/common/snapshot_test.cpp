@@ -134,5 +134,25 @@ TEST(Reader, TellsWhenThereIsNoIndex) {
   EXPECT_EQ(text_of(reader, sha256("x")).error().code, ErrorCode::not_found);
 }
 
+// Xapian opens a database without these and finds nothing in it.
+TEST(Reader, AMissingTableIsAnErrorAndNotAnEmptyOne) {
+  for (const char* name : {"docdata.glass", "termlist.glass", "position.glass"}) {
+    const testing::TemporaryDirectory folder;
+    DocumentId id;
+    {
+      SmallIndex index(folder.path());
+      id = index.add("first");
+      index.manifest_.pages = 1;
+      index.commit();
+    }
+    std::filesystem::remove(folder.path() / "db-000001" / name);
+    Reader reader(folder.path());
+    const auto text = text_of(reader, id);
+    ASSERT_FALSE(text) << name;
+    EXPECT_EQ(text.error().code, ErrorCode::corrupt) << name;
+    EXPECT_NE(text.error().message.find(name), std::string::npos) << text.error().message;
+  }
+}
+
 }  // namespace
 }  // namespace karez

@@ -65,9 +65,10 @@ const std::string& expected_of(const Ground& ground, const Work& work) {
   return work.purge ? ground.purged_generation() : ground.clean_generation();
 }
 
-std::string verdict(const Ground& ground, const Work& work, const fs::path& index) {
+std::string verdict(const Ground& ground, const Work& work, const fs::path& index,
+                    bool files_failed = false) {
   return ground.verdict(index, work.old_index, command_of(ground, work, index),
-                        expected_of(ground, work));
+                        expected_of(ground, work), files_failed);
 }
 
 std::string counted(int n, const std::string& what) { return std::to_string(n) + " " + what; }
@@ -168,6 +169,49 @@ Row kill_at_calls(Ground& ground, const Trials& trials) {
   return row;
 }
 
+Row kill_backup(Ground& ground, const Trials& trials) {
+  Row row{"45 kill -9 around publishing a backup", "an older backup being replaced",
+          "the older or the newer one stands there, whole; run again: the newer one, sealed"};
+  const fs::path index = ground.start(true);
+  const fs::path older = ground.folder() / "older", target = ground.folder() / "backup";
+  const auto command_to = [&](const fs::path& to) -> std::vector<std::string> {
+    return {program("karez-index"), "--index", index, "--backup", to};
+  };
+  fs::remove_all(older);
+  run(command_to(older));
+  run(ground.index_command(index));
+  const auto prepare = [&] {
+    fs::remove_all(target);
+    fs::copy(older, target, fs::copy_options::recursive);
+  };
+  prepare();
+  const long calls = ground.count_calls(kPublishing, command_to(target));
+  std::mt19937 random(trials.seed);
+  Tally tally;
+  for (int i = 0; i < trials.count && calls > 0; ++i) {
+    prepare();
+    const long nth = std::uniform_int_distribution<long>(1, calls)(random);
+    const char* kill = i % 2 == 0 ? "before" : "after";
+    ground.run_with({kPublishing, nth, 0, false, kill}, command_to(target));
+    const std::string between = generation_of(target);
+    const Finished again = run(command_to(target));
+    const Finished checked = check(target);
+    std::string failure;
+    if (between != ground.old_generation() && between != ground.clean_generation()) {
+      failure = "not usable: " + between;
+    } else if (again.status != 0 || generation_of(target) != ground.clean_generation()) {
+      failure = "run again: " + again.out + again.err;
+    } else if (checked.status != 0 ||
+               checked.out.find("as they were sealed") == std::string::npos) {
+      failure = "check: " + checked.out;
+    }
+    tally.add(failure, std::string(kill) + " call " + std::to_string(nth));
+  }
+  row.seen = counted(tally.good(), "of " + counted(tally.trials(), "as expected"));
+  tally.finish(row);
+  return row;
+}
+
 Row fail_calls(Ground& ground, const Trials& trials) {
   struct Failing {
     const char* call;
@@ -228,7 +272,7 @@ Row fail_calls(Ground& ground, const Trials& trials) {
       failure = "no word of what was wrong";
     }
     if (run.status == 1) ++said;
-    if (failure.empty()) failure = verdict(ground, work, index);
+    if (failure.empty()) failure = verdict(ground, work, index, run.status == 3);
     if (!failure.empty()) failure += " [run said: " + run.err + "]";
     tally.add(failure, std::string(work.name) + ", " + failing.call + " " + std::to_string(nth) +
                            (failing.lasting ? " and later" : "") + " with " +

@@ -27,6 +27,7 @@ struct Trials {
 
 Row kill_at_random(Ground& ground, const Trials& trials);      ///< case 44
 Row kill_at_calls(Ground& ground, const Trials& trials);       ///< case 45
+Row kill_backup(Ground& ground, const Trials& trials);         ///< likewise
 Row fail_calls(Ground& ground, const Trials& trials);          ///< case 46
 Row full_disk(Ground& ground, const Trials& trials);           ///< case 47
 Row read_only(Ground& ground, const Trials& trials);           ///< case 48

@@ -27,6 +27,7 @@ Ground* Faults::ground_ = nullptr;
 
 TEST_F(Faults, KillAtRandomMoments) { expect(kill_at_random(*ground_, {.count = 9, .seed = 7})); }
 TEST_F(Faults, KillAroundPublishing) { expect(kill_at_calls(*ground_, {.count = 15, .seed = 7})); }
+TEST_F(Faults, KillAroundABackup) { expect(kill_backup(*ground_, {.count = 8, .seed = 7})); }
 TEST_F(Faults, FailingSystemCalls) { expect(fail_calls(*ground_, {.count = 22, .seed = 7})); }
 TEST_F(Faults, FullDisk) { expect(full_disk(*ground_, {})); }
 TEST_F(Faults, ReadOnlyIndex) { expect(read_only(*ground_, {})); }

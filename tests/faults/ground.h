@@ -45,7 +45,8 @@ class Ground {
   /// searchable with the generation from before or after (or not be there, if it was not),
   /// karez-check must find nothing, and the command run again must give `expected` and seal it.
   std::string verdict(const std::filesystem::path& index, bool with_old_index,
-                      const std::vector<std::string>& again, const std::string& expected) const;
+                      const std::vector<std::string>& again, const std::string& expected,
+                      bool files_failed = false) const;
 
   const std::string& old_generation() const { return old_generation_; }
   const std::string& clean_generation() const { return clean_generation_; }

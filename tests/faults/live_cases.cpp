@@ -143,10 +143,9 @@ Row publish_under_load(Ground& ground, const Trials& trials) {
 
 const std::vector<Case>& cases() {
   static const std::vector<Case> kCases{
-      {"kill", &kill_at_random},   {"kill-at-calls", &kill_at_calls},
-      {"calls", &fail_calls},      {"full-disk", &full_disk},
-      {"read-only", &read_only},   {"two", &two_indexers},
-      {"flips", &flipped_bytes},   {"missing", &missing_files},
+      {"kill", &kill_at_random},   {"kill-at-calls", &kill_at_calls}, {"kill-backup", &kill_backup},
+      {"calls", &fail_calls},      {"full-disk", &full_disk},         {"read-only", &read_only},
+      {"two", &two_indexers},      {"flips", &flipped_bytes},         {"missing", &missing_files},
       {"version", &other_version}, {"publish", &publish_under_load},
   };
   return kCases;
