@@ -146,6 +146,20 @@ TEST_F(Variants, AForbiddenCallIsNamedWhenDiagnosing) {
   EXPECT_EQ(named->gaps.at(0).detail, "it called getppid, which the jail forbids");
 }
 
+TEST_F(Variants, TheOperatorsEnvironmentStaysOutside) {
+  ::setenv("KAREZ_TEST_PASSWORD", "open sesame", 1);
+  ExtractJail jail;
+  jail.warm = "environment";
+  ExtractClient client(kVariant, {}, jail);
+  const auto told = read(client, "x");
+  ::unsetenv("KAREZ_TEST_PASSWORD");
+  ASSERT_TRUE(told);
+  const std::string& text = told->pages.at(0).text;
+  EXPECT_NE(text.find("environment:"), std::string::npos);
+  EXPECT_EQ(text.find("sesame"), std::string::npos);
+  EXPECT_EQ(text.find("HOME="), std::string::npos);
+}
+
 // --- Layers, and machines that lack one.
 
 TEST(Layers, AreToldAsJsonInWordsAndByWhatIsMissing) {

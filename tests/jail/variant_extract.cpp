@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The real reader of texts with one thing wrong, as the word behind the profile's name says.
 #include <cstring>
+#include <string>
 #include <string_view>
 
 #include <signal.h>
@@ -32,6 +33,14 @@ void read_or_complain(std::string_view bytes, const Task& task, ExtractSink& sin
 
 void die(std::string_view, const Task&, ExtractSink&) { kill(getppid(), SIGKILL); }
 
+void tell_environment(std::string_view, const Task& task, ExtractSink& sink) {
+  std::string variables = "environment:\n";
+  for (char** variable = environ; *variable != nullptr; ++variable) {
+    variables += std::string(*variable) + "\n";
+  }
+  read(variables, task, sink);
+}
+
 void forbidden(std::string_view, const Task&, ExtractSink&) { getppid(); }
 
 struct Variant {
@@ -48,6 +57,7 @@ constexpr Variant kVariants[] = {
     {"deadly", true, true, read_unless_deadly},
     {"always-deadly", true, true, die},
     {"forbidden", true, true, forbidden},
+    {"environment", true, true, tell_environment},
     {"complaining", true, true, read_or_complain},
 };
 
