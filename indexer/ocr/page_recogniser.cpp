@@ -23,6 +23,9 @@ constexpr std::size_t kPageText = 200'000;
 /// less sure this one may be than before without others being tried. Arabic is read as Uyghur with
 /// 7 points less than as Arabic, simplified Chinese as traditional with 5.
 constexpr int kFavour = 4;
+/// What it counts for that a text is in the language of the data it was read with. Persian is read
+/// as Arabic with 87, in Arabic's letters, and as Persian with 85.
+constexpr int kAgreement = 5;
 
 bool has_gap(const Extracted& document, std::uint32_t page, GapCode code) {
   return std::any_of(document.gaps.begin(), document.gaps.end(),
@@ -193,15 +196,17 @@ Result<PageRecogniser::Answer> PageRecogniser::best_of(const Image& image,
       continue;
     }
     Page& page = answer->pages.front();
+    const int page_confidence = page.confidence;
     const bool favoured = data == document.data;
-    const int score = page.confidence + (favoured ? kFavour : 0);
+    const bool agrees = data_for_tag(page.language, choice_) == data;
+    const int score = page_confidence + (favoured ? kFavour : 0) + (agrees ? kAgreement : 0);
     if (score > best_score) {
       best_score = score;
       best_data = data;
       best.page = std::move(page);
       document.engine = answer->extractor;
     }
-    if (favoured && score >= document.confidence) break;
+    if (favoured && page_confidence + kFavour >= document.confidence) break;
     if (i + 1 == tried.size()) try_more(best_data, best.page->language, tried);
   }
   if (best.page) {

@@ -188,6 +188,14 @@ TEST_F(Recogniser, TheBestOfSeveralCandidatesIsTakenAndThenFavoured) {
                                   "3 ara+eng", "3 fas+eng"));
 }
 
+TEST_F(Recogniser, ATextInTheLanguageOfItsDataIsPreferred) {
+  install({"ara", "fas"});
+  script_ = "Arabic";
+  readings_[{1, "ara+eng"}] = {"كشور\n", 87, "fa"};
+  readings_[{1, "fas+eng"}] = {"کشور\n", 85, "fa"};
+  EXPECT_EQ(complete(scan(1)).pages[0].text, "کشور\n");
+}
+
 TEST_F(Recogniser, AScriptThatWasNotToldHasAllItsLanguagesTried) {
   install({"chi_sim", "chi_tra", "bod"});
   script_ = "";
