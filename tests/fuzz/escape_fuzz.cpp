@@ -46,7 +46,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   if (const auto url = Url::outside(fuzz::view(data, size))) {
     const std::string address = url->str();
     must(address.starts_with("http://") || address.starts_with("https://"));
-    must(address.find_first_of("\"'<> \r\n") == std::string::npos);
+    must(address.find_first_of("\"<> \r\n") == std::string::npos);
   }
   must(percent_encoded(line).find_first_of("\"'<> &\r\n") == std::string::npos);
   return 0;

@@ -7,6 +7,7 @@
 
 #include "indexer/jail/codec.h"
 #include "indexer/jail/protocol.h"
+#include "indexer/jail/spool.h"
 #include "tests/fuzz/page_rules.h"
 
 namespace {
@@ -37,6 +38,19 @@ Outcome read(std::string_view bytes, std::size_t piece) {
   return outcome;
 }
 
+void check_embedded(const Extracted& document) {
+  if (!document.embedded) return;
+  std::uint64_t bytes = 0;
+  for (const Spool::Part& part : document.embedded->parts()) {
+    must(!part.what.name.empty() && part.what.name != "." && part.what.name != "..");
+    must(part.what.name.find_first_of(std::string_view("/\n\0", 3)) == std::string::npos);
+    must(is_valid_utf8(part.what.name) && is_valid_utf8(part.what.media_type));
+    must(part.offset == bytes);
+    bytes += part.size;
+  }
+  must(bytes <= document.embedded->bytes());
+}
+
 void check_again(const Extracted& document) {
   const auto header = decode_header(encode_header(document));
   must(header && encode_header(*header) == encode_header(document));
@@ -61,5 +75,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   }
   for (const OutlineEntry& entry : whole.document.outline) must(is_valid_utf8(entry.title));
   check_again(whole.document);
+  check_embedded(whole.document);
   return 0;
 }

@@ -35,6 +35,9 @@ std::string page(const std::string& text, std::vector<Region> regions = {},
 std::string end(std::uint32_t pages) {
   return frame(FrameKind::end, protocol::encode_count(pages));
 }
+std::string part(const std::string& name, std::uint32_t size) {
+  return frame(FrameKind::embedded, protocol::encode_embedded({name, "text/plain"}, size));
+}
 std::string gap(std::uint32_t of_page, const std::string& detail = {}) {
   return frame(FrameKind::gaps, protocol::encode_gaps({{GapCode::no_text, of_page, detail}}));
 }
@@ -76,6 +79,16 @@ std::vector<Lie> lies() {
       {"half a frame", start + frame(FrameKind::page, "x", 5'000), 1},
       {"a payload with bytes left over",
        start + frame(FrameKind::page, protocol::encode_page({}) + "left"), 1},
+      {"an attachment before the header", part("a.txt", 1), 0},
+      {"an attachment named with a path", start + part("../../etc/cron.d/x", 1), 1},
+      {"an attachment named ..", start + part("..", 1), 1},
+      {"an attachment without a name", start + part("", 1), 1},
+      {"an attachment named with a control", start + part("a\x1B[31m.txt", 1), 1},
+      {"an attachment of 4 GiB", start + part("a.txt", 0xFFFFFFFFU), 1},
+      {"more bytes than the attachment has",
+       start + part("a.txt", 2) + frame(FrameKind::bytes, "abc"), 1},
+      {"bytes of no attachment", start + frame(FrameKind::bytes, "abc"), 1},
+      {"an end inside an attachment", start + part("a.txt", 9) + end(1), 1},
       {"an image instead of pages", start + frame(FrameKind::image, protocol::encode_count(1)), 1},
   };
 }
