@@ -44,7 +44,9 @@ TEST(Options, DefaultsAreCareful) {
   const auto& options = std::get<IndexOptions>(parsed);
   EXPECT_GE(options.run.jobs, 1U);
   EXPECT_FALSE(options.run.prune);
-  EXPECT_FALSE(options.ocr);
+  EXPECT_TRUE(options.ocr);
+  EXPECT_TRUE(options.ocr_choice.asked.empty());
+  EXPECT_FALSE(options.run.recogniser.empty());
   EXPECT_EQ(options.progress, ProgressMode::automatic);
 }
 
