@@ -174,5 +174,26 @@ TEST(Purge, AMailTakesAlongWhatCameInItAlone) {
   EXPECT_EQ(checked.status, 0) << checked.out;
 }
 
+TEST(Purge, AnAttachmentAloneLeavesItsMail) {
+  const Archive archive;
+  archive.write("mail.eml",
+                "From: a@example.org\nSubject: One paper\nMIME-Version: 1.0\n"
+                "Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/plain\n\n"
+                "The letter itself stays.\n--b\nContent-Type: text/plain\n"
+                "Content-Disposition: attachment; filename=xqpath.txt\n\nHere stands xqtext\n"
+                "--b--\n");
+  archive.index();
+  ASSERT_THAT(archive.search("xqtext"), HasSubstr("\"documents\":1"));
+  const std::string id = sha256("Here stands xqtext").hex();
+  ASSERT_EQ(purge(archive, "--purge", id).status, 0);
+  for (int i = 0; i < 2; ++i) {
+    EXPECT_THAT(canaries_in(everything_in(archive.index_directory())), ::testing::IsEmpty());
+    EXPECT_THAT(archive.search("letter"), HasSubstr("\"documents\":1"));
+    const Finished checked = check(archive);
+    EXPECT_EQ(checked.status, 0) << checked.out;
+    EXPECT_EQ(archive.index({"--retry-failed"}).status, 0);
+  }
+}
+
 }  // namespace
 }  // namespace karez::testing
