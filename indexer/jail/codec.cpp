@@ -13,6 +13,7 @@ namespace {
 constexpr std::uint32_t kMaxProperties = 1000;
 constexpr std::uint32_t kMaxOutline = 10'000;
 constexpr std::uint32_t kMaxOutlineLevel = 1000;
+constexpr std::size_t kMaxTagBytes = 64;
 constexpr std::uint32_t kMaxRegions = 1'000'000;
 constexpr std::uint32_t kLastGapCode = static_cast<std::uint32_t>(GapCode::io_error);
 
@@ -30,7 +31,17 @@ bool is_bidi_control(char32_t c) {
          c == 0x200F || c == 0x061C;
 }
 
+// Beside LF, which is one of text: these would end a line in logs and browsers only.
+bool is_separator(char32_t c) { return c == 0x2028 || c == 0x2029; }
+
 bool is_control(char32_t c) { return c < 0x20 || (c >= 0x7F && c < 0xA0); }
+
+// A language tag goes into terms, facets and pages: letters, digits and hyphens only.
+bool is_tag(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
+  });
+}
 
 enum class Shape : std::uint8_t { line, text };
 
@@ -44,7 +55,7 @@ bool is_clean(std::string_view text, Shape shape) {
     }
     const char32_t c = next_code_point(text, at);
     const bool allowed = shape == Shape::text && (c == '\n' || c == '\t');
-    if ((is_control(c) && !allowed) || is_bidi_control(c)) return false;
+    if ((is_control(c) && !allowed) || is_bidi_control(c) || is_separator(c)) return false;
   }
   return true;
 }
@@ -163,6 +174,24 @@ std::string encode_header(const Extracted& document) {
   return out;
 }
 
+Extracted header_within_limits(const Extracted& document) {
+  const std::size_t most = limits_in_force()[Limit::name_bytes];
+  Extracted header;
+  header.media_type = clean_line(document.media_type, most);
+  header.extractor = clean_line(document.extractor, most);
+  header.items = document.items;
+  for (const auto& [name, value] : document.properties) {
+    if (header.properties.size() == kMaxProperties) break;
+    header.properties.emplace_back(clean_line(name, most), clean_line(value, most));
+  }
+  for (const OutlineEntry& entry : document.outline) {
+    if (header.outline.size() == kMaxOutline) break;
+    header.outline.push_back(
+        {clean_line(entry.title, most), std::min(entry.level, kMaxOutlineLevel), entry.page});
+  }
+  return header;
+}
+
 Result<Extracted> decode_header(std::string_view bytes) {
   Payload payload(bytes);
   Extracted document;
@@ -204,7 +233,8 @@ Result<Page> decode_page(std::string_view bytes) {
   Payload payload(bytes);
   Page page;
   page.label = payload.line();
-  page.language = payload.string(64, Shape::line);
+  page.language = payload.string(kMaxTagBytes, Shape::line);
+  if (!is_tag(page.language)) payload.wrong();
   page.source = static_cast<TextSource>(payload.number(1));
   page.quality = static_cast<Quality>(payload.number(1));
   page.confidence = static_cast<std::uint8_t>(payload.number(kFullConfidence));

@@ -13,6 +13,9 @@
 namespace karez::protocol {
 
 std::string encode_header(const Extracted& document);
+/// What of a header decode_header takes: the first properties and entries of the outline, their
+/// texts cut. For the honest child, whose document may hold any number of them.
+Extracted header_within_limits(const Extracted& document);
 std::string encode_page(const Page& page);
 std::string encode_image(const Image& image);
 std::string encode_embedded(const Embedded& what, std::uint32_t size);

@@ -264,5 +264,43 @@ TEST(Protocol, GarbageIsRefusedOrWaitsForMore) {
   }
 }
 
+// --- What no page may be called, and what a document may have too much of.
+
+TEST(Protocol, LinesAndTagsAreWhatTheyAreCalled) {
+  const auto taken = [](const std::string& label, const std::string& language) {
+    Page page;
+    page.label = label;
+    page.language = language;
+    page.text = "words\n";
+    return decode_page(encode_page(page)).has_value();
+  };
+  EXPECT_TRUE(taken("iv", "zh-Hans"));
+  EXPECT_TRUE(taken("", ""));
+  for (const char* label :
+       {"a\nb", "a\tb", "a\u2028b", "a\u2029b", "a\u202Eb", "a\u0085b", "\x7F"}) {
+    EXPECT_FALSE(taken(label, "en")) << label;
+  }
+  EXPECT_FALSE(taken(std::string("a\0b", 3), "en"));
+  EXPECT_FALSE(taken(std::string(limits::kNameBytes + 1, 'x'), "en"));
+  for (const char* language : {"<b>", "en us", "en\u202E", "\u0443\u0438", "en=1"}) {
+    EXPECT_FALSE(taken("1", language)) << language;
+  }
+}
+
+TEST(Protocol, ADocumentWithTooManyPropertiesIsNotCalledALiar) {
+  Extracted document = sample();
+  document.properties.assign(5000, {"meta:og:" + std::string(9000, 'n'), std::string(9000, 'v')});
+  document.outline.assign(50'000, {std::string(300, 't'), 5000, 1});
+  EXPECT_FALSE(decode_header(encode_header(document))) << "as it is";
+  const auto cut = decode_header(encode_header(header_within_limits(document)));
+  ASSERT_TRUE(cut);
+  EXPECT_EQ(cut->properties.size(), 1000U);
+  EXPECT_LE(cut->properties[0].second.size(), limits::kNameBytes);
+  EXPECT_GE(cut->properties[0].second.size(), limits::kNameBytes - 4);
+  EXPECT_EQ(cut->outline.size(), 10'000U);
+  expect_same(*decode_header(encode_header(header_within_limits(sample()))),
+              *decode_header(encode_header(sample())));
+}
+
 }  // namespace
 }  // namespace karez::protocol
