@@ -3,10 +3,12 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <map>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
+#include <signal.h>
 #include <sys/mman.h>
 #include <unistd.h>
 
@@ -176,6 +178,50 @@ TEST(ScannedPages, WithoutLanguageDataAreGapsThatSaySo) {
   EXPECT_THAT(record->gaps[0].detail, HasSubstr("tesseract-ocr-eng"));
   EXPECT_THAT(archive.index().out, HasSubstr("1 read again"));
   EXPECT_FALSE(hit_of(archive, "cotton").is_null());
+}
+
+// What was recognised, with when: a file that is written anew has another time.
+std::map<std::string, std::filesystem::file_time_type> answers_of(const Archive& archive) {
+  std::map<std::string, std::filesystem::file_time_type> answers;
+  std::error_code error;
+  const auto folder = archive.index_directory() / "ocr";
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(folder, error)) {
+    if (entry.is_regular_file()) answers[entry.path()] = entry.last_write_time();
+  }
+  return answers;
+}
+
+std::string generation_in(const std::string& summary) {
+  const std::string word = "generation ";
+  return summary.substr(summary.find(word) + word.size(), 16);
+}
+
+TEST(ScannedPages, OfAKilledRunAreNotRecognisedAgain) {
+  const std::string scan = scanned();
+  const Archive archive;
+  archive.write("scan.pdf", scan);
+  {
+    karez::testing::Background run({karez::testing::program("karez-index"), "--index",
+                                    archive.index_directory().string(), archive.files().string()},
+                                   archive.folder().string());
+    // Script and text of the first page; the second is at work.
+    for (int i = 0; i < 3000 && answers_of(archive).size() < 2; ++i) usleep(10'000);
+    kill(run.pid(), SIGKILL);
+    run.stop();
+  }
+  const auto before = answers_of(archive);
+  ASSERT_GE(before.size(), 2U);
+  const Finished again = archive.index();
+  EXPECT_EQ(again.status, 0) << again.err;
+  const auto after = answers_of(archive);
+  for (const auto& [name, time] : before) {
+    if (std::filesystem::path(name).has_extension()) continue;  // Half written when it was killed.
+    ASSERT_TRUE(after.contains(name));
+    EXPECT_EQ(after.at(name), time);
+  }
+  const Archive clean;
+  clean.write("scan.pdf", scan);
+  EXPECT_EQ(generation_in(again.out), generation_in(clean.index().out));
 }
 
 TEST(ScannedPages, LanguagesThatAreNotInstalledAreWrongUsage) {
