@@ -14,6 +14,7 @@
 #include "common/index/manifest.h"
 #include "common/schema.h"
 #include "tests/faults/cases.h"
+#include "tests/faults/tally.h"
 
 namespace karez::testing {
 namespace {
@@ -21,10 +22,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr int kClients = 3;
-
-bool says(const Finished& run, const std::string& text) {
-  return (run.out + run.err).find(text) != std::string::npos;
-}
 
 void make_other_version(const fs::path& index) {
   Xapian::WritableDatabase database(shards_of(index)->front().string(), Xapian::DB_OPEN);
