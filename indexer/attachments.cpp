@@ -32,12 +32,6 @@ CatalogueEntry too_deep(CatalogueEntry entry) {
   return entry;
 }
 
-PathStatus status_of_new(const CatalogueEntry* before, const CatalogueEntry& entry) {
-  if (before != nullptr && before->id == entry.id) return PathStatus::unchanged;
-  if (entry.gap && !entry.id) return status_of(*entry.gap);
-  return before != nullptr ? PathStatus::updated : PathStatus::copied;
-}
-
 }  // namespace
 
 Attachments::Attachments(Catalogue& catalogue, Updates& updates, const PlanOptions& options,
@@ -50,8 +44,12 @@ Attachments::Attachments(Catalogue& catalogue, Updates& updates, const PlanOptio
 
 void Attachments::plan(const Plan& plan) {
   forced_ = plan.forced;
-  for (const ParseTask& task : plan.parse) reading_[task.id];
+  for (const ParseTask& task : plan.parse) {
+    reading_[task.id];
+    for (const Change& change : task.changes) files_.insert(change.entry.path);
+  }
   for (const Change& change : plan.attach) {
+    files_.insert(change.entry.path);
     if (change.entry.id) templates_.emplace(*change.entry.id, copy_of(*change.entry.id, {}));
   }
 }
@@ -78,6 +76,19 @@ std::size_t Attachments::depth_of(std::string_view path) const {
     entry = catalogue_.at_path(container_of(entry->path));
   }
   return depth;
+}
+
+// The same whichever of several places was come to first.
+PathStatus Attachments::status_of_new(const CatalogueEntry* before,
+                                      const CatalogueEntry& entry) const {
+  const auto read = entry.id ? read_.find(*entry.id) : read_.end();
+  const bool was_read = read != read_.end();
+  if (entry.gap && (!entry.id || (was_read && !read->second))) return status_of(*entry.gap);
+  if (before != nullptr && before->id == entry.id) {
+    return was_read ? PathStatus::reread : PathStatus::unchanged;
+  }
+  if (before != nullptr) return PathStatus::updated;
+  return was_read ? PathStatus::added : PathStatus::copied;
 }
 
 Result<void> Attachments::put(CatalogueEntry entry) {
@@ -117,8 +128,7 @@ Result<void> Attachments::place_copy(const CatalogueEntry& container, const Copy
     CatalogueEntry entry = relative;
     entry.path = container.path + relative.path;
     entry.location = container.location + relative.location;
-    const CatalogueEntry* holder = catalogue_.at_path(entry.path);
-    if (holder != nullptr && !holder->embedded) continue;  // a file of that very name
+    if (is_file(entry.path)) continue;
     wanted.insert(entry.path);
     const std::size_t deep = depth + count_of(relative.location, kLocationMark);
     if (deep > limits_in_force()[Limit::embedded_depth]) entry = too_deep(std::move(entry));
@@ -161,16 +171,18 @@ void Attachments::add_waiting(ParseTask& task, bool has_parts) {
   for (Change& change : task.changes) change.entry.unfinished = has_parts;
 }
 
-Result<std::vector<ParseTask>> Attachments::arrived(const DocumentId& id,
+Result<std::vector<ParseTask>> Attachments::arrived(const DocumentId& id, bool is_document,
                                                     const std::shared_ptr<const Spool>& spool) {
   std::vector<ParseTask> tasks;
-  read_.insert(id);
+  read_[id] = is_document;
   templates_.erase(id);
   Container container;
+  const bool room = has_room_below(id);
   for (std::size_t i = 0; spool && i < spool->parts().size(); ++i) {
     const Spool::Part& part = spool->parts()[i];
     if (purged_.contains(part.id)) continue;
     container.parts.push_back({std::to_string(i + 1) + "/" + part.what.name, part.id, part.size});
+    if (!room) continue;
     if (!is_pending(part.id) && must_read(part.id)) {
       reading_[part.id];
       ParseTask& task = tasks.emplace_back();
@@ -200,14 +212,25 @@ Result<std::vector<ParseTask>> Attachments::arrived(const DocumentId& id,
   return tasks;
 }
 
+// There is one at this path, or will be when the run is done.
+bool Attachments::is_file(const std::string& path) const {
+  const CatalogueEntry* holder = catalogue_.at_path(path);
+  return files_.contains(path) || (holder != nullptr && !holder->embedded);
+}
+
+// Whether what came in a content is within the limit of depth at any of its paths.
+bool Attachments::has_room_below(const DocumentId& id) const {
+  const auto paths = catalogue_.with_id(id);
+  return std::any_of(paths.begin(), paths.end(), [&](const CatalogueEntry* entry) {
+    return depth_of(entry->path) < limits_in_force()[Limit::embedded_depth];
+  });
+}
+
 CatalogueEntry Attachments::entry_below(const CatalogueEntry& container, const Part& part) const {
   CatalogueEntry entry;
   entry.path = container.path + std::string(kEmbeddedMark) + part.name;
   // A file may have this very path; the document's name then gives way.
-  for (const CatalogueEntry* holder = catalogue_.at_path(entry.path);
-       holder != nullptr && !holder->embedded; holder = catalogue_.at_path(entry.path)) {
-    entry.path.insert(entry.path.rfind('/') + 1, "_");
-  }
+  while (is_file(entry.path)) entry.path.insert(entry.path.rfind('/') + 1, "_");
   entry.location = container.location + std::string(kLocationMark) + part.name;
   entry.size = part.size;
   entry.id = part.id;

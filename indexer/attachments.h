@@ -8,6 +8,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include "common/document.h"
@@ -43,7 +44,7 @@ class Attachments {
   /// A task's outcome is to be applied: its changes, with those of paths that turned up meanwhile.
   void add_waiting(ParseTask& task, bool has_parts);
   /// It was applied. What came in it is put below its paths; gives what is still to be read.
-  Result<std::vector<ParseTask>> arrived(const DocumentId& id,
+  Result<std::vector<ParseTask>> arrived(const DocumentId& id, bool is_document,
                                          const std::shared_ptr<const Spool>& parts);
 
  private:
@@ -59,10 +60,13 @@ class Attachments {
   // A copy of what stands below some path, with paths relative to it.
   using Copy = std::vector<CatalogueEntry>;
 
+  PathStatus status_of_new(const CatalogueEntry* before, const CatalogueEntry& entry) const;
   bool must_read(const DocumentId& id) const;
   bool is_pending(const DocumentId& id) const;
   Copy copy_of(const DocumentId& id, std::string_view but) const;
   std::size_t depth_of(std::string_view path) const;
+  bool is_file(const std::string& path) const;
+  bool has_room_below(const DocumentId& id) const;
   CatalogueEntry entry_below(const CatalogueEntry& container, const Part& part) const;
   Result<void> put(CatalogueEntry entry);
   Result<void> place(const std::string& path);
@@ -77,11 +81,12 @@ class Attachments {
   const PlanOptions& options_;
   const std::set<DocumentId>& purged_;
   Report report_;
+  std::unordered_set<std::string> files_;  // paths that files have or get in this run
   std::set<DocumentId> forced_;
   std::map<DocumentId, Copy> templates_;               // of contents that are given new paths
   std::map<DocumentId, std::vector<Change>> reading_;  // and the paths that wait for the outcome
-  std::set<DocumentId> read_;                          // in this run
-  std::map<DocumentId, Container> open_;               // some of their parts are being read
+  std::map<DocumentId, bool> read_;       // in this run, and whether it gave a document
+  std::map<DocumentId, Container> open_;  // some of their parts are being read
   std::map<DocumentId, std::vector<DocumentId>> waiters_;  // containers, by what they wait for
 };
 

@@ -182,9 +182,10 @@ class IndexRun {
       if (outcome->error) return fail(*outcome->error);
       const DocumentId id = outcome->task.id;
       const auto embedded = outcome->embedded;
+      const bool is_document = outcome->document.has_value();
       attachments_->add_waiting(outcome->task, embedded != nullptr);
       if (auto applied = apply(std::move(*outcome)); !applied) return applied;
-      auto more = written(attachments_->arrived(id, embedded));
+      auto more = written(attachments_->arrived(id, is_document, embedded));
       if (!more) return fail(more.error());
       pipeline.dealt_with(std::move(*more));
       if (!writer_->is_full()) continue;

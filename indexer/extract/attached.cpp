@@ -37,7 +37,7 @@ std::string_view ending_of_type(std::string_view media_type) {
 }  // namespace
 
 std::string embedded_name(std::string_view name, std::string_view media_type) {
-  std::string clean = clean_line(name, limits::kNameBytes);
+  std::string clean = clean_line(name, limits::kMostNameBytes);
   for (char& c : clean) {
     if (c == '/' || c == '\\') c = '_';
   }

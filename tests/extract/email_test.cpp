@@ -63,17 +63,6 @@ TEST(Email, AStubIsNot) {
   EXPECT_EQ(document.pages[0].text, "Ürümqi weekly\n\nFirst\n\nOne and quite some more.\n");
 }
 
-TEST(Email, AttachmentsAreNotDroppedInSilence) {
-  const Extracted document = mail(
-      "Content-Type: multipart/mixed; boundary=B\n\n--B\nContent-Type: text/plain\n\nSee it.\n"
-      "--B\nContent-Type: application/pdf\nContent-Disposition: attachment; filename=\"r.pdf\"\n"
-      "\n%PDF-\n--B--\n");
-  ASSERT_EQ(document.gaps.size(), 1U);
-  EXPECT_EQ(document.gaps[0].code, GapCode::unsupported);
-  EXPECT_EQ(document.gaps[0].page, 1U);
-  EXPECT_EQ(document.gaps[0].detail, "attachment r.pdf is not indexed yet");
-}
-
 TEST(Email, EncryptedIsAGap) {
   const Extracted document = mail(
       "Content-Type: multipart/encrypted; protocol=\"application/pgp-encrypted\"; boundary=B\n\n"
@@ -82,6 +71,16 @@ TEST(Email, EncryptedIsAGap) {
   EXPECT_TRUE(document.pages.empty());
   ASSERT_EQ(document.gaps.size(), 1U);
   EXPECT_EQ(document.gaps[0].code, GapCode::encrypted);
+}
+
+TEST(Email, PartlyEncryptedIsAGapOfItsPage) {
+  const Extracted document = mail(
+      "Content-Type: multipart/mixed; boundary=A\n\n--A\nContent-Type: text/plain\n\nwords\n--A\n"
+      "Content-Type: multipart/encrypted; protocol=\"application/pgp-encrypted\"; boundary=B\n\n"
+      "--B\nContent-Type: application/pgp-encrypted\n\nVersion: 1\n--B--\n--A--\n");
+  ASSERT_EQ(document.gaps.size(), 1U);
+  EXPECT_EQ(document.gaps[0].code, GapCode::encrypted);
+  EXPECT_EQ(document.gaps[0].page, 1U);
 }
 
 TEST(Email, BrokenOnesGiveTextOrAGap) {

@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "common/schema.h"
+#include "indexer/jail/spool.h"
 
 namespace karez::testing {
 namespace fs = std::filesystem;
@@ -47,6 +48,27 @@ Page page_from(std::string text) {
   return page;
 }
 
+std::string one_step_up(std::string text) {
+  constexpr std::string_view kBelow = "|^~`";
+  constexpr std::string_view kAbove = "\f|B~";
+  for (char& c : text) {
+    if (const auto at = kBelow.find(c); at != kBelow.npos) c = kAbove[at];
+  }
+  return text;
+}
+
+constexpr std::string_view kAttach = "[attach] ";
+
+// "NAME\nTEXT", the separators in it one step up.
+void attach(const std::string& part, Extracted& out) {
+  const std::size_t feed = part.find('\n');
+  const std::string bytes = one_step_up(part.substr(feed + 1));
+  if (!out.embedded) out.embedded = std::make_shared<Spool>();
+  EXPECT_TRUE(out.embedded->begin({part.substr(0, feed), ""}, bytes.size()));
+  if (bytes.empty()) return;
+  EXPECT_TRUE(out.embedded->add(bytes));
+}
+
 Extracted extract_text(const std::string& text) {
   Extracted out;
   out.media_type = "text/plain";
@@ -61,7 +83,12 @@ Extracted extract_text(const std::string& text) {
   }
   for (std::size_t at = 0; at <= text.size();) {
     const std::size_t end = std::min(text.find('\f', at), text.size());
-    out.pages.push_back(page_from(text.substr(at, end - at)));
+    const std::string page = text.substr(at, end - at);
+    if (page.starts_with(kAttach)) {
+      attach(page.substr(kAttach.size()), out);
+    } else {
+      out.pages.push_back(page_from(page));
+    }
     at = end + 1;
   }
   if (text.find("PART") != text.npos) out.gaps.push_back({GapCode::partial, {}, {}});
