@@ -11,6 +11,9 @@ namespace karez {
 
 void extract_pdf(std::string_view bytes, std::string_view name, ExtractSink& sink);
 void extract_text(std::string_view bytes, std::string_view name, ExtractSink& sink);
+void extract_markdown(std::string_view bytes, std::string_view name, ExtractSink& sink);
+/// Markdown cannot be told by content: a text whose name says so is.
+bool is_markdown(std::string_view name);
 void extract_html(std::string_view bytes, std::string_view name, ExtractSink& sink);
 void extract_mbox(std::string_view bytes, std::string_view name, ExtractSink& sink);
 void extract_email(std::string_view bytes, std::string_view name, ExtractSink& sink);

@@ -28,6 +28,9 @@ constexpr std::array kFormats{
 void extract(std::string_view bytes, std::string_view name, ExtractSink& sink) {
   const Content content = sniff(bytes);
   if (content.kind == ContentKind::empty) return sink.gap({GapCode::empty, {}, {}});
+  if (content.kind == ContentKind::text && is_markdown(name)) {
+    return extract_markdown(bytes, name, sink);
+  }
   for (const Format& format : kFormats) {
     if (format.kind == content.kind) return format.extractor(bytes, name, sink);
   }

@@ -17,11 +17,6 @@ namespace {
 
 constexpr std::size_t kPageBytes = 4 * limits::MiB;  // A longer text goes on on a further page.
 
-bool is_markdown(std::string_view name) {
-  const std::string lower = lower_ascii(name);
-  return lower.ends_with(".md") || lower.ends_with(".markdown");
-}
-
 // The pages of a text that has form feeds, as printers and converters write them.
 std::vector<std::string> split_at_form_feeds(std::string_view text) {
   std::vector<std::string> pages;
@@ -77,16 +72,16 @@ std::string_view head_of_file(std::string_view bytes) {
 
 void read_text(std::string_view bytes, std::string_view name, ExtractSink& sink) {
   const DecodedText decoded = decode_text(bytes);
-  const bool markdown = is_markdown(name);
+  static_cast<void>(name);
   Extracted header;
-  header.media_type = markdown ? "text/markdown" : "text/plain";
+  header.media_type = "text/plain";
   header.extractor = "text/1";
   header.properties.emplace_back("text:charset", decoded.charset);
   if (decoded.text.find('\f') != std::string::npos) {
     return send_paged(split_at_form_feeds(decoded.text), header, decoded.sure, sink);
   }
   const std::string text = clean_page(decoded.text);
-  const std::vector<Item> items = items_of(blocks_of_text(text, markdown));
+  const std::vector<Item> items = items_of(blocks_of_text(text, false));
   if (items.size() > 1) return send_items(items, header, decoded.sure, sink);
   std::vector<Page> pages;
   for (std::string& part : split_by_size(text)) {

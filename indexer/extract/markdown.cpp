@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <cstdlib>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include <cmark.h>
+
+#include "common/limit_table.h"
+#include "common/text/charset.h"
+#include "common/text/unicode.h"
+#include "indexer/extract/formats.h"
+#include "indexer/extract/html_text.h"
+#include "indexer/extract/lines.h"
+#include "indexer/extract/send_items.h"
+
+namespace karez {
+namespace {
+
+constexpr std::size_t kFrontMatterBytes = 64 * limits::KiB;
+
+std::string without_quotes(std::string_view value) {
+  value = trim(value);
+  const bool quoted = value.size() >= 2 && (value.front() == '"' || value.front() == '\'') &&
+                      value.front() == value.back();
+  return std::string(quoted ? value.substr(1, value.size() - 2) : value);
+}
+
+// Which property a key of the front matter is; metadata knows them from web pages.
+std::string_view property_of(std::string_view key) {
+  if (key == "title") return "meta:og:title";
+  if (key == "author") return "meta:author";
+  if (key == "date") return "meta:date";
+  return {};
+}
+
+// Between two lines "---" at the very start. Only plain "key: value" lines count; the block is
+// taken off the text.
+std::string_view take_front_matter(std::string_view text, Extracted& header) {
+  if (!text.starts_with("---\n")) return text;
+  const std::size_t end = text.substr(0, kFrontMatterBytes).find("\n---\n", 3);
+  if (end == std::string_view::npos) return text;
+  for (const Line& line : split_lines(text.substr(4, end - 3))) {
+    const std::size_t colon = line.text.find(':');
+    if (colon == std::string_view::npos) continue;
+    const std::string_view property = property_of(lower_ascii(line.text.substr(0, colon)));
+    std::string value = clean_line(without_quotes(line.text.substr(colon + 1)),
+                                   limits_in_force()[Limit::name_bytes]);
+    if (!property.empty() && !value.empty()) {
+      header.properties.emplace_back(property, std::move(value));
+    }
+  }
+  return text.substr(end + 5);
+}
+
+}  // namespace
+
+bool is_markdown(std::string_view name) {
+  const std::string lower = lower_ascii(name);
+  return lower.ends_with(".md") || lower.ends_with(".markdown");
+}
+
+// Markdown is what its HTML shows, raw HTML in it included.
+void extract_markdown(std::string_view bytes, std::string_view name, ExtractSink& sink) {
+  static_cast<void>(name);
+  const DecodedText decoded = decode_text(bytes);
+  Extracted header;
+  header.media_type = "text/markdown";
+  header.extractor = "markdown/1";
+  header.properties.emplace_back("text:charset", decoded.charset);
+  const std::string clean = clean_text(decoded.text);
+  const std::string_view text = take_front_matter(clean, header);
+  const std::unique_ptr<char, decltype(&std::free)> html(
+      cmark_markdown_to_html(text.data(), text.size(), CMARK_OPT_UNSAFE), &std::free);
+  const std::vector<Item> items = items_of(read_html(html.get()).blocks);
+  send_items(items, std::move(header), decoded.sure, sink);
+}
+
+}  // namespace karez
