@@ -8,7 +8,7 @@
 
 #include <gmime/gmime.h>
 
-#include "common/limits.h"
+#include "common/limit_table.h"
 #include "common/text/charset.h"
 #include "common/text/unicode.h"
 #include "indexer/extract/attached.h"
@@ -165,7 +165,7 @@ void add_part(GMimeObject* part, int depth, Mail& mail) {
 // --- Headers.
 
 void add_property(Extracted& header, const char* name, const char* value) {
-  std::string clean = clean_line(string_or_empty(value), limits::kNameBytes);
+  std::string clean = clean_line(string_or_empty(value), limits_in_force()[Limit::name_bytes]);
   if (!clean.empty()) header.properties.emplace_back(name, std::move(clean));
 }
 
