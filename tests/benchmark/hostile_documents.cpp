@@ -98,7 +98,7 @@ void mutant_cases(const CasePlace& place, CaseTable& table) {
   const Measured run = folder.index(kNoOcr);
   CaseRow row = row_of("20", fmt::format("{} mutants of {} files", kMutants, parents.size()),
                        "no crash of the indexer, each accounted for, good file found", run);
-  row.ok = (run.status == 0 || run.status == 3) && folder.endings().size() == kMutants + 1 &&
+  row.ok = (run.status == 0 || run.status == 3) && folder.files_told() == kMutants + 1 &&
            folder.found("goodneighbour") == 1 && run.peak_mib < kMostIndexerMib;
   row.seen = fmt::format("exit {}; {}", run.status, counts_of(folder));
   table.add(std::move(row));
@@ -133,10 +133,10 @@ void together_case(const CasePlace& place, CaseTable& table) {
   }
   const int found = folder.found("goodneighbour");
   row.ok = (run.status == 0 || run.status == 3) && found == kNeighbours && faults.empty() &&
-           folder.endings().size() == files + kNeighbours && run.seconds < most &&
+           folder.files_told() == files + kNeighbours && run.seconds < most &&
            run.peak_mib < kMostIndexerMib;
   row.seen = fmt::format("exit {}, {} of {} good ones found, {} paths; {}{}", run.status, found,
-                         kNeighbours, folder.endings().size(), counts_of(folder), faults);
+                         kNeighbours, folder.files_told(), counts_of(folder), faults);
   table.add(std::move(row));
   fs::remove_all(place.work / "together");
 }

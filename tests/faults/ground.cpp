@@ -74,6 +74,7 @@ Finished search(const fs::path& index, const std::string& query) {
 }
 
 Ground::Ground(const fs::path& more) {
+  fs::create_directories(files());
   if (!more.empty()) fs::copy(more, files() / "more", fs::copy_options::recursive);
   write_archive(files(), kFiles / 2);
   run(index_command(folder() / "old"));

@@ -89,6 +89,14 @@ Ending IndexedFolder::ending(const std::string& path) const {
   return found == endings_.end() ? Ending{"not in the report", {}} : found->second;
 }
 
+std::size_t IndexedFolder::files_told() const {
+  std::size_t files = 0;
+  for (const auto& [path, ending] : endings_) {
+    if (path.find("!/") == std::string::npos) ++files;
+  }
+  return files;
+}
+
 int IndexedFolder::found(const std::string& query) const {
   const Measured run = measured_run({(programs_ / "karez-search").string(), "--index", index_,
                                      "--json", "--limit", "1", "--", query},

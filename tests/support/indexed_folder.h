@@ -30,6 +30,8 @@ class IndexedFolder {
   /// Each path of the last report.
   const std::map<std::string, Ending>& endings() const { return endings_; }
   Ending ending(const std::string& path) const;
+  /// Paths of the report that are files: not what came in one, "mail.eml!/2/name".
+  std::size_t files_told() const;
   /// Documents that a query finds, -1 when the search failed.
   int found(const std::string& query) const;
   /// Forgets the index, not the files.
