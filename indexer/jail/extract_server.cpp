@@ -20,6 +20,7 @@
 
 #include "common/limits.h"
 #include "common/text/unicode.h"
+#include "indexer/jail/codec.h"
 #include "indexer/jail/control.h"
 #include "indexer/jail/protocol.h"
 
@@ -32,7 +33,9 @@ constexpr std::size_t kMaxGapsHeld = 1000;
 // Turns an extractor's calls into frames.
 class FrameSink : public ExtractSink {
  public:
-  void header(const Extracted& document) override { check(writer_.header(document)); }
+  void header(const Extracted& document) override {
+    check(writer_.header(protocol::header_within_limits(document)));
+  }
   void draft(const Page& page) override { check(writer_.draft(page)); }
   void page(const Page& page) override {
     ++pages_;

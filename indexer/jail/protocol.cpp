@@ -45,7 +45,7 @@ bool FrameWriter::send(FrameKind kind, std::string_view payload) {
 }
 
 bool FrameWriter::header(const Extracted& document) {
-  return send(FrameKind::header, encode_header(header_within_limits(document)));
+  return send(FrameKind::header, encode_header(document));
 }
 bool FrameWriter::draft(const Page& page) { return send(FrameKind::draft, encode_page(page)); }
 bool FrameWriter::page(const Page& page) { return send(FrameKind::page, encode_page(page)); }
