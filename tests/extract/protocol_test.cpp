@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "indexer/jail/codec.h"
+#include "indexer/jail/spool.h"
 
 namespace karez::protocol {
 namespace {
@@ -300,6 +301,109 @@ TEST(Protocol, ADocumentWithTooManyPropertiesIsNotCalledALiar) {
   EXPECT_EQ(cut->outline.size(), 10'000U);
   expect_same(*decode_header(encode_header(header_within_limits(sample()))),
               *decode_header(encode_header(sample())));
+}
+
+// --- What came in the document.
+
+std::string with_embedded(const std::function<void(FrameWriter&)>& between) {
+  return written([&](FrameWriter& writer) {
+    Extracted document = sample();
+    document.gaps.clear();
+    writer.header(document);
+    for (const Page& page : document.pages) writer.page(page);
+    between(writer);
+    writer.end(static_cast<std::uint32_t>(document.pages.size()));
+  });
+}
+
+std::string raw_frame(char kind, const std::string& payload) {
+  return std::string(1, kind) + encode_count(static_cast<std::uint32_t>(payload.size())) + payload;
+}
+
+TEST(Protocol, PartsComeWholeWhateverTheSplit) {
+  const std::string large(3 * limits::MiB / 16, 'x');
+  const std::string bytes = with_embedded([&](FrameWriter& writer) {
+    writer.embedded({"a.txt", "text/plain"}, "hello");
+    writer.embedded({"none", ""}, "");
+    writer.embedded({"b.bin", ""}, large);
+  });
+  FrameReader reader;
+  for (std::size_t at = 0; at < bytes.size(); at += 777) {
+    ASSERT_TRUE(reader.feed(std::string_view(bytes).substr(at, 777)));
+  }
+  ASSERT_TRUE(reader.finished());
+  const Extracted document = reader.take();
+  ASSERT_TRUE(document.embedded);
+  const auto& parts = document.embedded->parts();
+  ASSERT_EQ(parts.size(), 3U);
+  EXPECT_EQ(parts[0].what.name, "a.txt");
+  EXPECT_EQ(parts[0].id, sha256("hello"));
+  EXPECT_EQ(parts[1].size, 0U);
+  EXPECT_EQ(parts[2].id, sha256(large));
+  const auto fd = document.embedded->open(parts[0]);
+  ASSERT_TRUE(fd);
+  std::array<char, 16> start{};
+  EXPECT_EQ(pread(*fd, start.data(), start.size(), 0), 5);
+  EXPECT_LT(write(*fd, "x", 1), 0) << "the child that reads it could change it";
+  close(*fd);
+}
+
+TEST(Protocol, LiesAboutPartsAreRefused) {
+  const auto named = [](const std::string& name) {
+    return raw_frame(8, encode_embedded({name, ""}, 3)) + raw_frame(9, "abc");
+  };
+  const std::string head = written([](FrameWriter& writer) {
+    writer.header(sample());
+    writer.page(sample().pages[0]);
+  });
+  ASSERT_TRUE(FrameReader().feed(head + named("fine.txt")));
+  const std::string lies[] = {
+      named(""),
+      named("."),
+      named(".."),
+      named("../../etc/cron.d/x"),
+      named("a\nb"),
+      named("exe\xE2\x80\xAE"
+            "fdp"),
+      named("\xFF"),
+      named(std::string(limits::kPartNameBytes + 1, 'x')),
+      raw_frame(9, "abc"),
+      raw_frame(8, encode_embedded({"a", ""}, 3)) + raw_frame(9, "abcd"),
+      raw_frame(8, encode_embedded({"a", ""}, 3)) + raw_frame(9, "ab") +
+          raw_frame(8, encode_embedded({"b", ""}, 3)),
+      raw_frame(8, encode_embedded({"a", ""}, 3)) + raw_frame(9, ""),
+      raw_frame(8, encode_embedded({"a", ""}, 0xFFFFFFFFU)),
+      raw_frame(8, encode_embedded({"a", ""}, 3) + "more"),
+  };
+  for (const std::string& lie : lies) {
+    FrameReader reader;
+    ASSERT_TRUE(reader.feed(head));
+    EXPECT_FALSE(reader.feed(lie)) << lie;
+    EXPECT_FALSE(reader.take().embedded) << lie;
+  }
+  EXPECT_FALSE(FrameReader().feed(named("early")));
+}
+
+TEST(Protocol, PartsAreCountedAgainstTheirLimits) {
+  Limits limits;
+  limits.set(Limit::embedded_bytes, 4);
+  limits.set(Limit::attachments, 1);
+  limits.set(Limit::messages, 1);
+  put_in_force(limits);
+  FrameReader bytes;
+  FrameReader number;
+  const auto parts = [](std::size_t size) {
+    return with_embedded([&](FrameWriter& writer) {
+      for (int i = 0; i < 2; ++i) writer.embedded({"a", ""}, std::string(size, 'x'));
+    });
+  };
+  const auto by_bytes = bytes.feed(parts(3));
+  const auto by_number = number.feed(parts(1));
+  put_in_force(Limits());
+  ASSERT_FALSE(by_bytes);
+  EXPECT_EQ(by_bytes.error().code, ErrorCode::too_large);
+  ASSERT_FALSE(by_number);
+  EXPECT_EQ(by_number.error().code, ErrorCode::too_large);
 }
 
 }  // namespace
