@@ -13,6 +13,7 @@
 #include "common/text/unicode.h"
 #include "indexer/extract/attached.h"
 #include "indexer/extract/clean_pages.h"
+#include "indexer/extract/encoded_words.h"
 #include "indexer/extract/flowed.h"
 #include "indexer/extract/formats.h"
 #include "indexer/extract/html_text.h"
@@ -176,11 +177,29 @@ void add_addresses(Extracted& header, const char* name, InternetAddressList* lis
   add_property(header, name, text.get());
 }
 
+Ref<GMimeMessage> parse(std::string_view bytes);
+
+// A mail of nothing but the headers that may hold encoded words, these joined.
+Ref<GMimeMessage> with_joined_words(GMimeMessage* message) {
+  GMimeHeaderList* headers = g_mime_object_get_header_list(GMIME_OBJECT(message));
+  std::string text;
+  for (int i = 0; i < g_mime_header_list_get_count(headers); ++i) {
+    GMimeHeader* line = g_mime_header_list_get_header_at(headers, i);
+    const std::string name = lower_ascii(string_or_empty(g_mime_header_get_name(line)));
+    if (name != "subject" && name != "from" && name != "to" && name != "cc") continue;
+    std::string value = join_encoded_words(string_or_empty(g_mime_header_get_raw_value(line)));
+    while (value.ends_with('\n') || value.ends_with('\r')) value.pop_back();
+    text += name + ":" + value + "\n";
+  }
+  return parse(text + "\n");
+}
+
 void read_headers(GMimeMessage* message, Extracted& header) {
-  add_property(header, "mail:subject", g_mime_message_get_subject(message));
-  add_addresses(header, "mail:from", g_mime_message_get_from(message));
-  add_addresses(header, "mail:to", g_mime_message_get_to(message));
-  add_addresses(header, "mail:cc", g_mime_message_get_cc(message));
+  const Ref<GMimeMessage> joined = with_joined_words(message);
+  add_property(header, "mail:subject", g_mime_message_get_subject(joined.get()));
+  add_addresses(header, "mail:from", g_mime_message_get_from(joined.get()));
+  add_addresses(header, "mail:to", g_mime_message_get_to(joined.get()));
+  add_addresses(header, "mail:cc", g_mime_message_get_cc(joined.get()));
   add_property(header, "mail:message-id", g_mime_message_get_message_id(message));
   GDateTime* date = g_mime_message_get_date(message);
   if (date == nullptr) return;

@@ -29,6 +29,15 @@ TEST(Email, HeadersAndBody) {
   EXPECT_EQ(document.pages[0].text, "Ürümqi weekly\n\nThe body.\n");
 }
 
+TEST(Email, EncodedWordsWithPaddingAreReadToTheEnd) {
+  const Extracted document = extract_here(
+      "From: =?utf-8?B?w5w=?= =?utf-8?B?w5xi?= <a@example.org>\nTo: b@example.org\n"
+      "Subject: x =?utf-8?B?w5w=?= =?UTF-8?b?w5xi?=\n =?utf-8?B?w5w=?= =?iso-8859-1?Q?=FC?= end\n\n"
+      "words\n");
+  EXPECT_EQ(property(document, "mail:subject"), "x ÜÜbÜü end");
+  EXPECT_EQ(property(document, "mail:from"), "ÜÜb <a@example.org>");
+}
+
 TEST(Email, CharsetsAndEncodings) {
   EXPECT_NE(mail("Content-Type: text/plain; charset=windows-1251\n"
                  "Content-Transfer-Encoding: base64\n\nz/Do4uXy\n")
