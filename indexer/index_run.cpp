@@ -65,6 +65,7 @@ class IndexRun {
     summary_.files = found->files.size();
     summary_.hidden = found->hidden;
     summary_.lone_sidecars = found->lone_sidecars;
+    summary_.maildir_tmp = found->maildir_tmp;
     plan_options_ = {options_.extractor, options_.retry_failed, options_.recogniser};
     Comparison comparison = compare(std::move(*found), known_.catalogue, plan_options_);
     hash(comparison);

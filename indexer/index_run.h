@@ -70,6 +70,7 @@ struct RunSummary {
   std::size_t failed_files = 0;               ///< Of these.
   std::size_t parsed = 0;                     ///< Contents given to karez-extract.
   std::size_t hidden = 0, lone_sidecars = 0;  ///< Skipped by name.
+  std::size_t maildir_tmp = 0;                ///< Folders of mail not yet delivered, skipped.
   std::size_t superseded = 0, withdrawn = 0, pruned = 0;  ///< Documents.
   std::uint64_t documents = 0, pages = 0;                 ///< In the index now.
   std::string generation;

@@ -87,6 +87,7 @@ Result<void> Report::finish(const RunSummary& summary, double seconds) {
   json["pruned"] = summary.pruned;
   json["hidden"] = summary.hidden;
   json["lone_sidecars"] = summary.lone_sidecars;
+  json["maildir_tmp"] = summary.maildir_tmp;
   json["file_gaps"] = json_of(summary.file_gaps);
   json["page_gaps"] = json_of(summary.page_gaps);
   for (const LimitRow& row : kLimits) {

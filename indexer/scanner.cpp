@@ -194,6 +194,16 @@ class Walk {
         add_file(folder, location, path, name, status, has_sidecar);
       }
     }
+    leave_out_unfinished_mail(frame.subfolders);
+  }
+
+  // A Maildir is cur, new and tmp side by side; in tmp are mails that are still being written.
+  void leave_out_unfinished_mail(std::vector<std::string>& subfolders) {
+    for (const char* name : {"cur", "new", "tmp"}) {
+      if (!std::binary_search(subfolders.begin(), subfolders.end(), name)) return;
+    }
+    std::erase(subfolders, "tmp");
+    ++out_.maildir_tmp;
   }
 
   bool is_sidecar(const std::vector<std::string>& names, std::string_view name) {

@@ -32,6 +32,7 @@ struct Scan {
   std::vector<std::string> unseen;  ///< Folders that could not be read: nothing below is "gone".
   std::size_t hidden = 0;           ///< Names that start with a dot, skipped.
   std::size_t lone_sidecars = 0;    ///< NAME.meta.json without NAME, skipped.
+  std::size_t maildir_tmp = 0;      ///< Folders tmp beside cur and new: mail not yet delivered.
 };
 
 /// Walks files and folders. Symbolic links below them are gaps, never followed; names that start

@@ -74,6 +74,11 @@ std::string skipped_line(const RunSummary& summary) {
   if (summary.lone_sidecars > 0) {
     line += counted(summary.lone_sidecars, "sidecar has", "sidecars have") + " no file beside. ";
   }
+  if (summary.maildir_tmp > 0) {
+    line += counted(summary.maildir_tmp, "Maildir's tmp folder (mail not yet delivered) was",
+                    "Maildirs' tmp folders (mail not yet delivered) were") +
+            " skipped. ";
+  }
   if (line.empty()) return line;
   line.back() = '\n';
   return line;

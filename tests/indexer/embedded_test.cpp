@@ -89,6 +89,18 @@ TEST(Embedded, FollowsAMovedFileWithoutReading) {
   EXPECT_EQ(archive.record("notes")->parent, sha256(kMail));
 }
 
+TEST(Embedded, OfAMaildirTmpIsLeftOutAndSaid) {
+  Archive archive;
+  archive.write("mail/new/1.eml", kMail);
+  archive.write("mail/cur/2.eml:2,S", "another");
+  archive.write("mail/tmp/3.eml", "half a ma");
+  archive.write("other/tmp/4.txt", "a file like any other");
+  const auto summary = archive.run();
+  EXPECT_EQ(summary.maildir_tmp, 1U);
+  EXPECT_FALSE(archive.record("half a ma"));
+  EXPECT_TRUE(archive.record("a file like any other"));
+}
+
 TEST(Embedded, ACopyHasTheSameBelowIt) {
   Archive archive;
   archive.write("m.eml", kMail);
