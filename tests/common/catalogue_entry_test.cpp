@@ -18,6 +18,7 @@ TEST(CatalogueEntry, RoundTripsAnyPathBytes) {
   entry.id = sha256("x");
   entry.gap = Gap{GapCode::encrypted, 3, "detail"};
   entry.extractor = "extract/1";
+  entry.embedded = entry.unfinished = true;
   const auto decoded = decode_catalogue_entry(encode(entry));
   ASSERT_TRUE(decoded);
   EXPECT_EQ(*decoded, entry);

@@ -41,6 +41,7 @@ Record sample() {
   record.paths = {"a/b.pdf", "c.pdf"};
   record.superseded_by = sha256("newer");
   record.parent = sha256("mail");
+  record.attachments = {{"1/a.pdf", sha256("a")}, {"2/b.zip", {}, GapCode::unsupported}};
   record.withdrawn = true;
   record.added = 1669200000;
   return record;
