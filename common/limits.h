@@ -33,10 +33,10 @@ inline constexpr auto kOcrTime = 120s;                   ///< To draw, or to rec
 inline constexpr std::size_t kNameBytes = 4 * KiB;       ///< A label, title or property.
 
 // --- What comes in a document: attachments of mails, messages of mailboxes.
-inline constexpr std::size_t kAttachments = 1'000;   ///< Of one mail.
-inline constexpr std::size_t kMessages = 20'000;     ///< Of one mailbox.
-inline constexpr std::size_t kEmbeddedDepth = 8;     ///< Mails within mails.
-inline constexpr std::size_t kPartNameBytes = 200;   ///< An attachment's name; cut, end kept.
+inline constexpr std::size_t kAttachments = 1'000;  ///< Of one mail.
+inline constexpr std::size_t kMessages = 20'000;    ///< Of one mailbox.
+inline constexpr std::size_t kEmbeddedDepth = 8;    ///< Mails within mails.
+inline constexpr std::size_t kPartNameBytes = 200;  ///< An attachment's name; cut, end kept.
 
 // --- The input tree.
 inline constexpr std::size_t kTreeDepth = 4096;           ///< Folders in folders: then a gap.

@@ -141,13 +141,16 @@ class IndexRun {
   }
 
   Result<void> write() {
+    if (known_.exists) {
+      if (auto proven = prove_seal(options_.index); !proven) return proven;
+    }
     auto writer = IndexWriter::open(options_.index);
     if (!writer) return fail(writer.error());
     writer_ = std::move(*writer);
     updates_ = std::make_unique<Updates>(known_.catalogue, *writer_);
-    attachments_ = std::make_unique<Attachments>(
-        known_.catalogue, *updates_, plan_options_, known_.purged,
-        [this](const Change& change) { report(change, nullptr, 0); });
+    attachments_ =
+        std::make_unique<Attachments>(known_.catalogue, *updates_, plan_options_, known_.purged,
+                                      [this](const Change& change) { report(change, nullptr, 0); });
     attachments_->plan(plan_);
     if (auto attached = attach(); !attached) return attached;
     if (auto parsed = parse(); !parsed) return commit_then_fail(parsed.error());

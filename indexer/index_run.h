@@ -62,15 +62,15 @@ class RunObserver {
 };
 
 struct RunSummary {
-  std::map<PathStatus, std::size_t> paths;    ///< How many paths went each way.
+  std::map<PathStatus, std::size_t> paths;        ///< How many paths went each way.
   std::map<PathStatus, std::size_t> attachments;  ///< The same of what came in files.
-  std::map<GapCode, std::size_t> file_gaps;   ///< Files below the PATHs with this worst gap.
-  std::map<GapCode, std::size_t> page_gaps;   ///< Of pages parsed in this run.
-  std::size_t files = 0;                      ///< Below the PATHs.
-  std::size_t failed_files = 0;               ///< Of these.
-  std::size_t parsed = 0;                     ///< Contents given to karez-extract.
-  std::size_t hidden = 0, lone_sidecars = 0;  ///< Skipped by name.
-  std::size_t maildir_tmp = 0;                ///< Folders of mail not yet delivered, skipped.
+  std::map<GapCode, std::size_t> file_gaps;       ///< Files below the PATHs with this worst gap.
+  std::map<GapCode, std::size_t> page_gaps;       ///< Of pages parsed in this run.
+  std::size_t files = 0;                          ///< Below the PATHs.
+  std::size_t failed_files = 0;                   ///< Of these.
+  std::size_t parsed = 0;                         ///< Contents given to karez-extract.
+  std::size_t hidden = 0, lone_sidecars = 0;      ///< Skipped by name.
+  std::size_t maildir_tmp = 0;                    ///< Folders of mail not yet delivered, skipped.
   std::size_t superseded = 0, withdrawn = 0, pruned = 0;  ///< Documents.
   std::uint64_t documents = 0, pages = 0;                 ///< In the index now.
   std::string generation;

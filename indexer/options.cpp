@@ -77,7 +77,8 @@ void add_options(CLI::App& app, IndexOptions& options, Texts& texts) {
   app.add_option("--jobs", run.jobs, "Files read at a time (default: one a processor)")
       ->check(CLI::Range(1U, kMostJobs))
       ->type_name("N");
-  app.add_option("--ocr", options.ocr, "Recognise the text of scanned pages: auto (default) or never")
+  app.add_option("--ocr", options.ocr,
+                 "Recognise the text of scanned pages: auto (default) or never")
       ->transform(CLI::Transformer(kOcr).description(""))
       ->type_name("auto|never");
   app.add_option("--ocr-languages", texts.ocr_languages,

@@ -8,8 +8,8 @@
 
 #include "common/limit_table.h"
 #include "indexer/index_run.h"
-#include "indexer/ocr/languages.h"
 #include "indexer/maintenance.h"
+#include "indexer/ocr/languages.h"
 
 namespace karez {
 
@@ -22,7 +22,7 @@ enum class ProgressMode : std::uint8_t {
 struct IndexOptions {
   RunOptions run;  ///< No paths: nothing is read, only the maintenance is done.
   Maintenance maintenance;
-  Limits limits;     ///< To be put in force.
+  Limits limits;    ///< To be put in force.
   bool ocr = true;  ///< --ocr auto
   ocr::Choice ocr_choice = {ocr::InstalledData::find(), {}};
   bool unsafe_no_jail = false;

@@ -154,4 +154,16 @@ Result<std::vector<BrokenFile>> compare_with_seal(const fs::path& directory, con
   return broken;
 }
 
+Result<void> prove_seal(const fs::path& directory) {
+  const auto seal = read_seal(directory);
+  if (!seal) return fail(seal.error());
+  if (!*seal) return {};
+  const auto broken = compare_with_seal(directory, **seal);
+  if (!broken) return fail(broken.error());
+  if (broken->empty()) return {};
+  return fail(ErrorCode::corrupt,
+              "The index is damaged, so nothing was added to it: a file " + broken->front().what,
+              std::string(kAdvice), (directory / broken->front().file).string());
+}
+
 }  // namespace karez

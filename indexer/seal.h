@@ -49,4 +49,8 @@ struct BrokenFile {
 Result<std::vector<BrokenFile>> compare_with_seal(const std::filesystem::path& directory,
                                                   const Seal& seal);
 
+/// Error corrupt when the index is sealed and a file is not as it was: nothing is to be built on
+/// it, for the next seal would cover the damage. Fine when there is no seal. Reads all files.
+Result<void> prove_seal(const std::filesystem::path& directory);
+
 }  // namespace karez

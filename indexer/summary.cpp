@@ -22,11 +22,16 @@ struct Phrase {
 };
 constexpr std::array kPhrases{
     Phrase{PathStatus::purged, "purged, not read"},
-    Phrase{PathStatus::added, "added"},       Phrase{PathStatus::updated, "changed"},
-    Phrase{PathStatus::reread, "read again"}, Phrase{PathStatus::moved, "moved"},
-    Phrase{PathStatus::copied, "copied"},     Phrase{PathStatus::restored, "restored"},
-    Phrase{PathStatus::deleted, "deleted"},   Phrase{PathStatus::gap, "without text to index"},
-    Phrase{PathStatus::failed, "failed"},     Phrase{PathStatus::unchanged, "unchanged"},
+    Phrase{PathStatus::added, "added"},
+    Phrase{PathStatus::updated, "changed"},
+    Phrase{PathStatus::reread, "read again"},
+    Phrase{PathStatus::moved, "moved"},
+    Phrase{PathStatus::copied, "copied"},
+    Phrase{PathStatus::restored, "restored"},
+    Phrase{PathStatus::deleted, "deleted"},
+    Phrase{PathStatus::gap, "without text to index"},
+    Phrase{PathStatus::failed, "failed"},
+    Phrase{PathStatus::unchanged, "unchanged"},
 };
 
 std::string phrases_of(const std::map<PathStatus, std::size_t>& paths) {

@@ -16,8 +16,7 @@ std::string encode(const CatalogueEntry& entry) {
   std::string out;
   append_varint(out, kEntryVersion);
   append_varint(out, (entry.id ? kHasId : 0U) | (entry.gap ? kHasGap : 0U) |
-                         (entry.embedded ? kEmbedded : 0U) |
-                         (entry.unfinished ? kUnfinished : 0U));
+                         (entry.embedded ? kEmbedded : 0U) | (entry.unfinished ? kUnfinished : 0U));
   append_bytes(out, entry.path);
   append_bytes(out, entry.location);
   append_varint(out, entry.size);

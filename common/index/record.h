@@ -26,7 +26,7 @@ struct PageEntry {
   std::string language;
   TextSource source = TextSource::layer;
   Quality quality = Quality::ok;
-  std::uint8_t confidence = 0;  ///< Of the recogniser, 0 to 100; for source ocr only.
+  std::uint8_t confidence = 0;               ///< Of the recogniser, 0 to 100; for source ocr only.
   std::array<std::uint8_t, 16> text_hash{};  ///< First half of the SHA-256 of the page's text.
   bool operator==(const PageEntry&) const = default;
 };
@@ -39,8 +39,8 @@ struct Attachment {
   bool operator==(const Attachment&) const = default;
 };
 
-/// A document as stored. Without paths, times, parent and attachments it is canonical: the same file, sidecar,
-/// extractor and analyzer give the same bytes on any machine.
+/// A document as stored. Without paths, times, parent and attachments it is canonical: the same
+/// file, sidecar, extractor and analyzer give the same bytes on any machine.
 struct Record {
   DocumentId id;
   Metadata metadata;
@@ -55,9 +55,9 @@ struct Record {
   // Not canonical.
   std::vector<std::string> paths;  ///< Live paths, sorted, printable form.
   std::optional<DocumentId> superseded_by;
-  bool withdrawn = false;            ///< No live path and not superseded: deleted.
-  std::int64_t added = 0;            ///< Unix seconds.
-  std::optional<DocumentId> parent;  ///< The mail an attachment came with; the first by path.
+  bool withdrawn = false;               ///< No live path and not superseded: deleted.
+  std::int64_t added = 0;               ///< Unix seconds.
+  std::optional<DocumentId> parent;     ///< The mail an attachment came with; the first by path.
   std::vector<Attachment> attachments;  ///< Below its first path, in their order.
   bool operator==(const Record&) const = default;
 };

@@ -16,10 +16,8 @@ struct Format {
 };
 
 constexpr std::array kFormats{
-    Format{ContentKind::pdf, extract_pdf},
-    Format{ContentKind::mbox, extract_mbox},
-    Format{ContentKind::email, extract_email},
-    Format{ContentKind::html, extract_html},
+    Format{ContentKind::pdf, extract_pdf},     Format{ContentKind::mbox, extract_mbox},
+    Format{ContentKind::email, extract_email}, Format{ContentKind::html, extract_html},
     Format{ContentKind::text, extract_text},
 };
 

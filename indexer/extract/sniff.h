@@ -14,7 +14,8 @@ struct Content {
   std::string_view what;  ///< For people, when unsupported: "a ZIP archive". May be empty.
 };
 
-/// Looks at the first bytes (of a PDF without its signature and of a mailbox at all of them). Never at names.
+/// Looks at the first bytes (of a PDF without its signature and of a mailbox at all of them). Never
+/// at names.
 Content sniff(std::string_view bytes);
 
 }  // namespace karez

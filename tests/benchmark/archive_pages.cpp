@@ -11,7 +11,7 @@
 
 #include "common/schema.h"
 
-namespace karez::testing {
+namespace karez::benchmark {
 namespace {
 
 Result<std::vector<ArchiveDocument>> read_all(const Snapshot& snapshot) {
@@ -88,4 +88,4 @@ double quantile(std::vector<double>& values, double q) {
   return values[static_cast<std::size_t>(q * last + 0.5)];
 }
 
-}  // namespace karez::testing
+}  // namespace karez::benchmark

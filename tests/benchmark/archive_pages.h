@@ -9,7 +9,7 @@
 #include "common/document.h"
 #include "common/index/snapshot.h"
 
-namespace karez::testing {
+namespace karez::benchmark {
 
 /// One document of an index, as the evaluations walk through it.
 struct ArchiveDocument {
@@ -30,4 +30,4 @@ std::string option(int argc, char** argv, std::string_view name, std::string_vie
 /// Number at quantile q (0 to 1) of the values, which are sorted in place.
 double quantile(std::vector<double>& values, double q);
 
-}  // namespace karez::testing
+}  // namespace karez::benchmark

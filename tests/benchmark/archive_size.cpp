@@ -6,7 +6,7 @@
 #include "tests/benchmark/archive_pages.h"
 
 int main(int argc, char** argv) {
-  using namespace karez::testing;
+  using namespace karez::benchmark;
   const std::string index = option(argc, argv, "--index");
   if (index.empty()) {
     std::fprintf(stderr, "Usage: archive_size --index DIR\n");

@@ -20,7 +20,7 @@
 #include "tests/benchmark/archive_pages.h"
 #include "tests/support/temporary_directory.h"
 
-namespace karez::testing {
+namespace karez::benchmark {
 namespace {
 
 using Clock = std::chrono::steady_clock;
@@ -188,6 +188,6 @@ int run(int argc, char** argv) {
 }
 
 }  // namespace
-}  // namespace karez::testing
+}  // namespace karez::benchmark
 
 int main(int argc, char** argv) { return karez::benchmark::run(argc, argv); }

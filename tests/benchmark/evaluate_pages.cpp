@@ -18,7 +18,7 @@
 #include "server/search/searcher.h"
 #include "tests/benchmark/archive_pages.h"
 
-namespace karez::testing {
+namespace karez::benchmark {
 namespace {
 
 namespace fs = std::filesystem;
@@ -317,6 +317,6 @@ int run(int argc, char** argv) {
 }
 
 }  // namespace
-}  // namespace karez::testing
+}  // namespace karez::benchmark
 
 int main(int argc, char** argv) { return karez::benchmark::run(argc, argv); }

@@ -21,7 +21,7 @@
 #include "server/search/searcher.h"
 #include "tests/benchmark/archive_pages.h"
 
-namespace karez::testing {
+namespace karez::benchmark {
 namespace {
 
 struct Word {
@@ -196,6 +196,6 @@ int run(int argc, char** argv) {
 }
 
 }  // namespace
-}  // namespace karez::testing
+}  // namespace karez::benchmark
 
 int main(int argc, char** argv) { return karez::benchmark::run(argc, argv); }

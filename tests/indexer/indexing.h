@@ -28,8 +28,8 @@ class Recorder : public RunObserver {
 
 /// Extracts text: pages end at a form feed; a page that begins with "[head] LINE\n" has that line
 /// as furniture; a page "[attach] NAME\nTEXT" is not one, but TEXT came in it as NAME (in TEXT "|"
-/// stands for a form feed, "~" for "B", "^" for "|" and so on); "BROKEN" anywhere is gap damaged, "PART" a page
-/// gap. Counts its calls.
+/// stands for a form feed, "~" for "B", "^" for "|" and so on); "BROKEN" anywhere is gap damaged,
+/// "PART" a page gap. Counts its calls.
 struct FakeExtractor {
   std::atomic<int> calls{0};
   std::optional<Error> hard_error;
