@@ -44,39 +44,35 @@ void catch_signals() {
 // Progress on the terminal and the report see the same events.
 class Both : public Progress {
  public:
-  Both(ProgressMode mode, Report& report, bool jailed)
-      : Progress(mode, stderr), report_(report), jailed_(jailed) {}
-  // Which layers hold is found when files are to be read: an unchanged run starts no process.
-  void parsing(std::size_t files, std::uint64_t bytes) override {
-    if (jailed_ && !layers_) look_at_jail();
-    Progress::parsing(files, bytes);
-  }
+  /// `canaries` of a run in the jail; null without one.
+  Both(ProgressMode mode, Report& report, std::shared_ptr<const Canaries> canaries)
+      : Progress(mode, stderr), report_(report), canaries_(std::move(canaries)) {}
   void outcome(const PathOutcome& outcome) override {
+    say_what_jail_lacks();
     Progress::outcome(outcome);
     report_.add(outcome);
   }
 
-  const std::optional<JailLayers>& layers() const { return layers_; }
-
  private:
-  void look_at_jail() {
-    const auto layers = find_jail_layers(ExtractClient::default_program());
-    if (!layers) return;  // The first file's error says why.
-    layers_ = *layers;
+  // Known from the first file that was read.
+  void say_what_jail_lacks() {
+    const auto layers = canaries_ ? canaries_->layers() : std::nullopt;
+    if (!layers) return;
+    canaries_ = nullptr;
     const std::string missing = missing_of(*layers);
     if (!missing.empty()) say(missing);
   }
 
   Report& report_;
-  bool jailed_;
-  std::optional<JailLayers> layers_;
+  std::shared_ptr<const Canaries> canaries_;
 };
 
 // Each slot has a karez-extract of its own; the proofs of the jail are the run's.
-ExtractorFactory make_factory(const IndexOptions& options, ocr::Counts& counts) {
+ExtractorFactory make_factory(const IndexOptions& options, std::shared_ptr<Canaries> canaries,
+                              ocr::Counts& counts) {
   ExtractJail jail;
   jail.mode = options.unsafe_no_jail ? JailMode::open : JailMode::closed;
-  jail.canaries = std::make_shared<Canaries>();
+  jail.canaries = std::move(canaries);
   return [jail, &options, &counts]() -> ExtractFunction {
     const auto program = ExtractClient::default_program();
     auto client = std::make_shared<ExtractClient>(program, ExtractBudget(), jail);
@@ -120,18 +116,20 @@ int run(const IndexOptions& options) {
     report = std::move(*created);
   }
   ocr::Counts recognised;
-  Both observer(options.progress, report, !options.unsafe_no_jail);
+  const auto canaries = std::make_shared<Canaries>();
+  Both observer(options.progress, report, options.unsafe_no_jail ? nullptr : canaries);
   if (options.unsafe_no_jail) {
     fmt::print(stderr,
                "karez-index: WARNING: --unsafe-no-jail: files are read without the jail. A hostile "
                "file can do whatever the user who runs this can.\n");
   }
   observer.watch(recognised);
-  auto summary = run_index(options.run, make_factory(options, recognised), observer, signals_seen);
+  auto summary =
+      run_index(options.run, make_factory(options, canaries, recognised), observer, signals_seen);
   observer.finish();
   say_what_ocr_lacks(recognised);
   if (!summary) return say_error(summary.error());
-  summary->jail = observer.layers();
+  if (!options.unsafe_no_jail) summary->jail = canaries->layers();
   summary->unsafe_no_jail = options.unsafe_no_jail;
   const double seconds =
       std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();

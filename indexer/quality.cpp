@@ -3,8 +3,8 @@
 
 #include <algorithm>
 #include <array>
+#include <bitset>
 #include <map>
-#include <set>
 #include <string>
 #include <vector>
 
@@ -64,6 +64,8 @@ constexpr bool rows_follow_the_enum() {
 }
 static_assert(rows_follow_the_enum());
 
+constexpr char32_t kAsciiEnd = 0x80;
+
 bool over(std::size_t part, std::size_t percent, std::size_t whole) {
   return part * 100 > whole * percent;
 }
@@ -105,21 +107,29 @@ class Counter {
  public:
   void add(Word word) {
     ++words_;
-    std::size_t letters = 0;
+    visible_ += word.size();
+    std::size_t letters = 0, ascii = 0, ascii_letters = 0;
     for (std::size_t i = 0; i < word.size(); ++i) {
       const char32_t c = word[i];
-      ++visible_;
+      const LetterKind kind = letter_kind(c);
+      if (c < kAsciiEnd) {
+        ++ascii;
+        if (is_letter(kind)) ++ascii_letters;
+        count_vowels(c, kind);
+        continue;
+      }
       if (is_meaningless(c)) ++meaningless_;
       if (is_symbol(c)) ++symbols_;
-      if (is_letter(letter_kind(c)) && !is_dense_script(c)) ++letters;
+      if (is_letter(kind) && !is_dense_script(c)) ++letters;
       count_misread(word, i);
-      count_vowels(c);
+      count_vowels(c, kind);
     }
+    letters += ascii_letters;
     letters_ += letters;
     count_runs(word);
-    if (is_mixed_up(word)) ++mixed_;
+    if (ascii_letters < word.size() && is_mixed_up(word)) ++mixed_;
     count_singles(word, letters);
-    right_to_left_.add(word);
+    if (ascii < word.size()) right_to_left_.add(word);
   }
 
   std::optional<TextFault> fault() {
@@ -163,16 +173,29 @@ class Counter {
 
   // Fonts whose letters are shifted ("WKH" for "the") leave words without vowels. A letter beyond
   // ASCII has the benefit of the doubt.
-  void count_vowels(char32_t c) {
-    constexpr std::u32string_view kVowels = U"aeiouyAEIOUY";
-    const LetterKind kind = letter_kind(c);
+  void count_vowels(char32_t c, LetterKind kind) {
     if (c > 0x24F || (kind != LetterKind::lower && kind != LetterKind::upper)) return;
     ++latin_;
-    if (c > 0x7F || kVowels.find(c) != std::u32string_view::npos) ++vowels_;
+    if (c > 0x7F || is_vowel(c)) ++vowels_;
+  }
+
+  static bool is_vowel(char32_t ascii_letter) {
+    switch (ascii_letter | 0x20U) {
+      case U'a':
+      case U'e':
+      case U'i':
+      case U'o':
+      case U'u':
+      case U'y':
+        return true;
+      default:
+        return false;
+    }
   }
 
   // Letters of scripts that put spaces between words, in runs too long for one.
   void count_runs(Word word) {
+    if (word.size() <= kLongRun) return;
     std::size_t run = 0;
     const auto end = [&] {
       if (run > kLongRun) long_letters_ += run;
@@ -200,14 +223,14 @@ class Counter {
     while (!word.empty() && letter_kind(word.back()) == LetterKind::none) word.remove_suffix(1);
     if (word.size() < 3) return false;
     std::size_t letters = 0, odd = 0;
-    std::set<char32_t> blocks;  // of 256: even Vietnamese has letters of but three
+    std::bitset<(kSyllables >> 8U)> blocks;  // of 256: even Vietnamese has letters of but three
     for (const char32_t c : word) {
       const LetterKind kind = letter_kind(c);
       if (is_letter(kind)) ++letters;
-      if (is_letter(kind) && c < kSyllables) blocks.insert(c >> 8U);
+      if (is_letter(kind) && c < kSyllables) blocks.set(c >> 8U);
       if (kind == LetterKind::none && c < 0x0300 && !joins(c)) ++odd;
     }
-    return blocks.size() > kBlocks || (letters > 1 && odd > 0);
+    return blocks.count() > kBlocks || (letters > 1 && odd > 0);
   }
 
   void count_singles(Word word, std::size_t letters) {
@@ -255,7 +278,8 @@ std::optional<TextFault> fault_of(std::string_view text) {
     word.clear();
   };
   for (std::uint32_t at = 0; at < text.size();) {
-    const char32_t c = next_code_point(text, at);
+    const auto byte = static_cast<unsigned char>(text[at]);
+    const char32_t c = byte < kAsciiEnd ? (++at, byte) : next_code_point(text, at);
     if (is_space(c) || word.size() >= kWordCharacters) end_word();
     if (!is_space(c)) word += c;
   }

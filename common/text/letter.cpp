@@ -5,7 +5,7 @@
 
 namespace karez {
 
-LetterKind letter_kind(char32_t c) {
+LetterKind letter_kind_beyond_ascii(char32_t c) {
   switch (u_charType(static_cast<UChar32>(c))) {
     case U_LOWERCASE_LETTER:
       return LetterKind::lower;
@@ -29,6 +29,7 @@ bool is_dense_script(char32_t c) {
 }
 
 bool is_symbol(char32_t c) {
+  if (c < 0x80) return false;
   switch (u_charType(static_cast<UChar32>(c))) {
     case U_OTHER_SYMBOL:
     case U_UNASSIGNED:

@@ -14,8 +14,16 @@ enum class LetterKind : std::uint8_t {
   caseless,  ///< A letter of a script without case (Arabic, Han, Tibetan …).
 };
 
-/// The kind of a code point, after Unicode's general category. Thread-safe.
-LetterKind letter_kind(char32_t c);
+/// The kind of a code point beyond ASCII, after Unicode's general category. Thread-safe.
+LetterKind letter_kind_beyond_ascii(char32_t c);
+
+/// The kind of any code point. Most text is ASCII, and ICU's tables take their time. Thread-safe.
+inline LetterKind letter_kind(char32_t c) {
+  if (c >= 0x80) return letter_kind_beyond_ascii(c);
+  if (c >= U'a' && c <= U'z') return LetterKind::lower;
+  if (c >= U'A' && c <= U'Z') return LetterKind::upper;
+  return c >= U'0' && c <= U'9' ? LetterKind::digit : LetterKind::none;
+}
 
 inline bool is_letter(LetterKind kind) {
   return kind == LetterKind::lower || kind == LetterKind::upper || kind == LetterKind::caseless;

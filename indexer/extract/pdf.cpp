@@ -30,10 +30,21 @@ constexpr std::uint32_t kOutlineDepth = 32;
 
 using DocumentPtr = std::unique_ptr<poppler::document>;
 
+// A lone half of a pair stays what it is.
+char32_t next_utf16(const poppler::ustring& text, std::size_t& at) {
+  const char32_t unit = text[at++];
+  const bool pair =
+      (unit & 0xFC00U) == 0xD800U && at < text.size() && (text[at] & 0xFC00U) == 0xDC00U;
+  if (!pair) return unit;
+  return 0x10000U + ((unit & 0x3FFU) << 10U) + (text[at++] & 0x3FFU);
+}
+
+// Not by to_utf8(): it looks for a converter each time, which costs more than the conversion, and
+// gives empty text when there is none.
 std::string utf8(const poppler::ustring& text) {
-  if (text.empty()) return {};
-  const poppler::byte_array bytes = text.to_utf8();
-  return {bytes.begin(), bytes.end()};
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) append_utf8(out, next_utf16(text, at));
+  return out;
 }
 
 // The buffer must outlive the document: poppler does not copy it.

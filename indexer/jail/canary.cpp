@@ -230,4 +230,14 @@ Result<void> Canaries::prove_once(ProfileId profile, const std::string& warm,
   return verdicts_[key] = prove_jail(profile, warm, read);
 }
 
+void Canaries::note(const JailLayers& layers) {
+  const std::lock_guard lock(layers_mutex_);
+  layers_ = layers;
+}
+
+std::optional<JailLayers> Canaries::layers() const {
+  const std::lock_guard lock(layers_mutex_);
+  return layers_;
+}
+
 }  // namespace karez

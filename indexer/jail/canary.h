@@ -4,6 +4,7 @@
 #include <functional>
 #include <map>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -11,6 +12,7 @@
 #include "common/document.h"
 #include "common/result.h"
 #include "indexer/extract/task.h"
+#include "indexer/jail/jail_layers.h"
 #include "indexer/jail/profile.h"
 
 /// Documents built into the program whose text is known: a jail that is too tight, or a machine
@@ -25,15 +27,22 @@ using CanaryReader = std::function<Result<Extracted>(std::string_view bytes, con
 Result<void> prove_jail(ProfileId profile, const std::string& warm, const CanaryReader& read);
 
 /// The proofs of one run: each profile is proved once (ocr: for each data it loads), however many
-/// slots use it. Thread-safe.
+/// slots use it. Also knows which layers the run's jail has. Thread-safe.
 class Canaries {
  public:
   /// The verdict on the profile; the first caller finds it while others wait.
   Result<void> prove_once(ProfileId profile, const std::string& warm, const CanaryReader& read);
 
+  /// What a karez-extract of this run said of itself.
+  void note(const JailLayers& layers);
+  /// Nothing while none was started.
+  std::optional<JailLayers> layers() const;
+
  private:
   std::mutex mutex_;
   std::map<std::pair<ProfileId, std::string>, Result<void>> verdicts_;
+  mutable std::mutex layers_mutex_;  // karez-extract is started with mutex_ held
+  std::optional<JailLayers> layers_;
 };
 
 }  // namespace karez

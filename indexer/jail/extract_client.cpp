@@ -96,6 +96,7 @@ struct ExtractClient::Impl {
     if (jail.mode == JailMode::open) arguments.emplace_back(kUnsafeOption);
     if (jail.mode == JailMode::diagnosing) arguments.emplace_back(kDiagnoseOption);
     if (auto started = helper.start(program, arguments); !started) return started;
+    if (jail.canaries) jail.canaries->note(helper.layers());
     if (jail.mode == JailMode::open || helper.layers().seccomp) return {};
     helper.stop();
     return cannot_lock_down();
