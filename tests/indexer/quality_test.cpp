@@ -82,7 +82,8 @@ TEST(TextQuality, MadeUpFaultsAreFound) {
   EXPECT_EQ(fault_of(misread("Все люди рождаются свободными и равными")), misread_bytes);
 }
 
-// clang-format off: it counts the letters differently each time
+// It counts these letters differently each time.
+// clang-format off
 const std::vector<std::string> kRightToLeft{
     "يولد جميع الناس أحرارا متساوين في الكرامة والحقوق. وقد وهبوا عقلا وضميرا "
     "وعليهم أن يعامل بعضهم بعضا بروح الإخاء. لكل إنسان حق التمتع بكافة الحقوق "
