@@ -55,7 +55,7 @@ class Clients {
     static const std::regex kHeld("\"coverage\": *\\{\"documents\": *([0-9]+)");
     httplib::Client client("127.0.0.1", port_);
     while (asking_) {
-      const auto answer = client.Get("/api/v1/search?q=document+OR+NOT+document&limit=5");
+      const auto answer = client.Get("/api/v1/search?q=document%20OR%20NOT%20document&limit=5");
       std::smatch generation, total, held;
       if (!answer || answer->status != 200 ||
           !std::regex_search(answer->body, generation, kGeneration) ||

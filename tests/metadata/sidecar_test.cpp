@@ -82,7 +82,7 @@ TEST(Sidecar, HostileInputIsRefusedWithAReason) {
   EXPECT_EQ(describe(read_sidecar("[]").problems), "is not a JSON object");
   EXPECT_EQ(describe(read_sidecar("{\"title\": \"\xff\"}").problems), "is not JSON");
   EXPECT_EQ(describe(read_sidecar(std::string(limits::kSidecarBytes + 1, ' ')).problems),
-            "is larger than 1 MiB");
+            "is too large: limit sidecar-bytes of 1 MiB; --limit sidecar-bytes=3MiB allows more");
   EXPECT_TRUE(read_sidecar("\xEF\xBB\xBF{}").problems.empty()) << "a byte order mark is no fault";
 }
 
