@@ -171,6 +171,28 @@ FormerPlaces take_former(const Contents& contents, std::set<DocumentId>& purged)
   return places;
 }
 
+// Whether something may have come in this content that the catalogue does not show.
+Result<bool> may_hold_more(IndexWriter& writer, const CatalogueEntry& entry) {
+  if (!entry.id) return false;
+  const auto record = writer.find(*entry.id);
+  if (!record) return fail(record.error());
+  if (!*record) return entry.gap && entry.gap->code == GapCode::no_text;
+  return (*record)->media_type == "message/rfc822" || (*record)->media_type == "application/mbox";
+}
+
+// What was purged out of a mail left no trace there: the next run reads each of them again.
+Result<void> read_containers_again(IndexWriter& writer, const Catalogue& catalogue) {
+  for (const auto& [path, entry] : catalogue.entries()) {
+    const auto holds = may_hold_more(writer, entry);
+    if (!holds) return fail(holds.error());
+    if (!*holds) continue;
+    CatalogueEntry again = entry;
+    again.unfinished = true;
+    if (auto put = writer.put_entry(again); !put) return put;
+  }
+  return {};
+}
+
 }  // namespace
 
 bool came_in_one_of(const std::set<std::string>& containers, std::string_view path) {
@@ -215,6 +237,9 @@ Result<std::vector<DocumentId>> unpurge(const fs::path& directory,
   if (!writer) return fail(writer.error());
   for (const DocumentId& id : *found) {
     if (auto set = (*writer)->set_purged(id, false); !set) return fail(set.error());
+  }
+  if (auto marked = read_containers_again(**writer, known->catalogue); !marked) {
+    return fail(marked.error());
   }
   const auto failed = known->catalogue.failed_files();
   if (auto done = (*writer)->commit(failed, std::time(nullptr)); !done) return fail(done.error());

@@ -195,5 +195,30 @@ TEST(Purge, AnAttachmentAloneLeavesItsMail) {
   }
 }
 
+// The mail is unchanged, and nothing in the index says any more that it came in there.
+TEST(Purge, AnAttachmentComesBackWhenItMay) {
+  const Archive archive;
+  const std::string inner =
+      "From: b@example.org\nSubject: Forwarded\nMIME-Version: 1.0\n"
+      "Content-Type: multipart/mixed; boundary=c\n\n--c\nContent-Type: text/plain\n\nInner.\n"
+      "--c\nContent-Type: text/plain\nContent-Disposition: attachment; filename=deep.txt\n\n"
+      "Here stands xqtext\n--c--\n";
+  archive.write("mail.eml",
+                "From: a@example.org\nSubject: One mail\nMIME-Version: 1.0\n"
+                "Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/plain\n\n"
+                "The letter itself.\n--b\nContent-Type: message/rfc822\n\n" +
+                    inner + "--b--\n");
+  const std::string before = generation_of_run(archive.index());
+  const std::string id = sha256("Here stands xqtext").hex();
+  ASSERT_EQ(purge(archive, "--purge", id).status, 0);
+  archive.index();
+  ASSERT_THAT(archive.search("xqtext"), HasSubstr("\"documents\":0"));
+  ASSERT_EQ(purge(archive, "--unpurge", id).status, 0);
+  EXPECT_EQ(check(archive).status, 0);
+  EXPECT_EQ(generation_of_run(archive.index()), before);
+  EXPECT_THAT(archive.search("xqtext"), HasSubstr(id));
+  EXPECT_THAT(archive.index().out, HasSubstr("1 unchanged"));
+}
+
 }  // namespace
 }  // namespace karez::testing
