@@ -177,11 +177,16 @@ Result<std::vector<ParseTask>> Attachments::arrived(const DocumentId& id, bool i
   read_[id] = is_document;
   templates_.erase(id);
   Container container;
+  std::vector<Part> withheld;
   const bool room = has_room_below(id);
   for (std::size_t i = 0; spool && i < spool->parts().size(); ++i) {
     const Spool::Part& part = spool->parts()[i];
-    if (purged_.contains(part.id)) continue;
-    container.parts.push_back({std::to_string(i + 1) + "/" + part.what.name, part.id, part.size});
+    Part named{std::to_string(i + 1) + "/" + part.what.name, part.id, part.size};
+    if (purged_.contains(part.id)) {
+      withheld.push_back(std::move(named));
+      continue;
+    }
+    container.parts.push_back(std::move(named));
     if (!room) continue;
     if (!is_pending(part.id) && must_read(part.id)) {
       reading_[part.id];
@@ -205,6 +210,7 @@ Result<std::vector<ParseTask>> Attachments::arrived(const DocumentId& id, bool i
   for (const CatalogueEntry* entry : catalogue_.with_id(id)) paths.push_back(entry->path);
   for (const std::string& path : paths) {
     if (auto placed = place(path); !placed) return fail(placed.error());
+    report_withheld(path, withheld);
   }
   if (!waits) {
     if (auto closed = done(id); !closed) return fail(closed.error());
@@ -236,6 +242,14 @@ CatalogueEntry Attachments::entry_below(const CatalogueEntry& container, const P
   entry.id = part.id;
   entry.embedded = true;
   return entry;
+}
+
+// Purged, it leaves no path behind: said whenever what it came in is read.
+void Attachments::report_withheld(const std::string& path, const std::vector<Part>& parts) const {
+  const CatalogueEntry* container = catalogue_.at_path(path);
+  for (const Part& part : parts) {
+    report_({entry_below(*container, part), "", PathStatus::purged});
+  }
 }
 
 // Puts what came in a content right below one of its paths.

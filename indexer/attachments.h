@@ -69,6 +69,7 @@ class Attachments {
   bool has_room_below(const DocumentId& id) const;
   CatalogueEntry entry_below(const CatalogueEntry& container, const Part& part) const;
   Result<void> put(CatalogueEntry entry);
+  void report_withheld(const std::string& path, const std::vector<Part>& parts) const;
   Result<void> place(const std::string& path);
   Result<void> place_part(const CatalogueEntry& container, const Part& part);
   Result<void> place_copy(const CatalogueEntry& container, const Copy& copy);

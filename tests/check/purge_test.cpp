@@ -172,6 +172,11 @@ TEST(Purge, AMailTakesAlongWhatCameInItAlone) {
   EXPECT_EQ(generation_of_run(archive.index()), clean) << purged.out;
   const Finished checked = check(archive);
   EXPECT_EQ(checked.status, 0) << checked.out;
+
+  // What came in it stays out on its own account, and no reading of the mail is silent about it.
+  ASSERT_EQ(purge(archive, "--unpurge", sha256(mail).hex()).status, 0);
+  EXPECT_THAT(archive.index().out, HasSubstr("1 purged, not read"));
+  EXPECT_THAT(archive.search("xqtext"), HasSubstr("\"documents\":0"));
 }
 
 TEST(Purge, AnAttachmentAloneLeavesItsMail) {
