@@ -26,8 +26,9 @@ index second second.jsonl 1 "$@"
 index first again.jsonl 2 "$@"
 
 files=$(find "$@" -type f ! -name '*.meta.json' ! -name '.*' | wc -l)
-accounted=$(grep -c '"path"' "$work/first.jsonl")
-echo "files $files, accounted for $accounted"
+accounted=$(grep '"path"' "$work/first.jsonl" | grep -vc '!/')  # but for what came in a file
+embedded=$(grep '"path"' "$work/first.jsonl" | grep -c '!/' || true)
+echo "files $files, accounted for $accounted, and $embedded that came in them"
 echo "first run:  $(statuses first.jsonl)"
 echo "second run: $(statuses again.jsonl)"
 echo "gaps: $(sed -n 's/.*"code": *"\([a-z_]*\)".*/\1/p' "$work/first.jsonl" | sort | uniq -c | tr '\n' ';')"
