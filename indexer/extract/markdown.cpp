@@ -53,6 +53,21 @@ std::string_view take_front_matter(std::string_view text, Extracted& header) {
   return text.substr(end + 5);
 }
 
+// "[^1]: https://…" at the start of a line is a footnote to its author; CommonMark knows none and
+// would take a line of one word for the address of a link, which is not shown.
+std::string with_footnotes_kept(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  for (const Line& line : split_lines(text)) {
+    const std::string_view whole = text.substr(line.start, line.end - line.start);
+    const std::size_t indent = whole.find_first_not_of(' ');
+    const bool footnote =
+        indent < 4 && line.text.starts_with("[^") && line.text.find("]:") != std::string_view::npos;
+    out.append(footnote ? "\\" : "").append(whole.substr(footnote ? indent : 0));
+  }
+  return out;
+}
+
 }  // namespace
 
 bool is_markdown(std::string_view name) {
@@ -69,7 +84,7 @@ void extract_markdown(std::string_view bytes, std::string_view name, ExtractSink
   header.extractor = "markdown/1";
   header.properties.emplace_back("text:charset", decoded.charset);
   const std::string clean = clean_text(decoded.text);
-  const std::string_view text = take_front_matter(clean, header);
+  const std::string text = with_footnotes_kept(take_front_matter(clean, header));
   const std::unique_ptr<char, decltype(&std::free)> html(
       cmark_markdown_to_html(text.data(), text.size(), CMARK_OPT_UNSAFE), &std::free);
   const std::vector<Item> items = items_of(read_html(html.get()).blocks);

@@ -23,6 +23,9 @@ TEST(Markdown, TextWithoutItsMarks) {
       {"Raw <b>HTML</b> and <script>alert(1)</script>text.\n", "Raw HTML and text.\n"},
       {"`code * stays *`\n", "code * stays *\n"},
       {"a &amp; b\n", "a & b\n"},
+      {"Said.[^1]\n\n[^1]: https://example.org/x\n", "Said.[^1]\n\n[^1]: https://example.org/x\n"},
+      {"1. one\n   - two\n\n         [^code]: x\n", "one\n\ntwo\n\n[^code]: x\n"},
+      {"[a][b]\n\n[b]: https://example.org/x\n", "a\n"},
       {"ئۇيغۇر *خەلقى*\n", "ئۇيغۇر خەلقى\n"},
   };
   for (const Case& row : cases) {
