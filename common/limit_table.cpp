@@ -146,11 +146,12 @@ Result<void> set_limit(Limits& limits, std::string_view assignment) {
 
 std::string amount(const LimitRow& row, std::uint64_t value) { return written(row, value, " "); }
 
-std::string limit_met(Limit limit, std::uint64_t value) {
+std::string limit_met(Limit limit, std::uint64_t value, std::uint64_t needed) {
   const LimitRow& row = row_of(limit);
   const std::string met = fmt::format("limit {} of {}", row.name, amount(row, value));
   if (value >= row.most) return met + ", the most there is";
-  const std::uint64_t more = value > row.most / 3 ? row.most : value * 3;
+  const std::uint64_t thrice = value > row.most / 3 ? row.most : value * 3;
+  const std::uint64_t more = std::max(thrice, std::min(needed, row.most));
   return fmt::format("{}; --limit {}={} allows more", met, row.name, written(row, more, ""));
 }
 

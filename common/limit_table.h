@@ -148,10 +148,10 @@ Result<void> set_limit(Limits& limits, std::string_view assignment);
 std::string amount(const LimitRow& row, std::uint64_t value);
 
 /// What a gap says when a limit was met: "limit page-time of 20 s; --limit page-time=60s allows
-/// more".
-std::string limit_met(Limit limit, std::uint64_t value);
-inline std::string limit_met(Limit limit, const Limits& limits) {
-  return limit_met(limit, limits[limit]);
+/// more". What the file is known to need is what it advises, if that may be set.
+std::string limit_met(Limit limit, std::uint64_t value, std::uint64_t needed = 0);
+inline std::string limit_met(Limit limit, const Limits& limits, std::uint64_t needed = 0) {
+  return limit_met(limit, limits[limit], needed);
 }
 
 /// Those that are not as usual, as they would be set: "memory=2GiB page-time=60s". Empty when all

@@ -78,7 +78,7 @@ void EmbeddedSender::finish() {
   if (left_out_ > 0) {
     gaps_.push_back({GapCode::too_large, page_,
                      std::to_string(left_out_) + " further ones are left out; " +
-                         limit_met(most_, limits_in_force())});
+                         limit_met(most_, limits_in_force(), count_ + left_out_)});
   }
   for (const Gap& gap : gaps_) sink_.gap(gap);
   gaps_.clear();

@@ -160,7 +160,8 @@ void read_document(const poppler::document& document, ExtractSink& sink) {
   if (static_cast<std::uint64_t>(count) > limits[Limit::pages]) {
     return sink.gap({GapCode::too_large,
                      {},
-                     std::to_string(count) + " pages; " + limit_met(Limit::pages, limits)});
+                     std::to_string(count) + " pages; " +
+                         limit_met(Limit::pages, limits, static_cast<std::uint64_t>(count))});
   }
   Extracted header;
   header.media_type = "application/pdf";

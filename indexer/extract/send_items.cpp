@@ -15,8 +15,8 @@ const Gap* too_large(const std::vector<Page>& pages, Gap& gap) {
   gap.code = GapCode::too_large;
   const Limits& limits = limits_in_force();
   if (pages.size() > limits[Limit::pages]) {
-    gap.detail =
-        std::to_string(pages.size()) + " pages or items; " + limit_met(Limit::pages, limits);
+    gap.detail = std::to_string(pages.size()) + " pages or items; " +
+                 limit_met(Limit::pages, limits, pages.size());
     return &gap;
   }
   for (const Page& page : pages) {

@@ -49,6 +49,9 @@ TEST(LimitTable, RefusesWhatIsNone) {
 TEST(LimitTable, SaysWhatWasMetAndHowToAllowMore) {
   EXPECT_EQ(limit_met(Limit::page_time, 20'000),
             "limit page-time of 20 s; --limit page-time=60s allows more");
+  EXPECT_EQ(limit_met(Limit::pages, 2, 12), "limit pages of 2; --limit pages=12 allows more");
+  EXPECT_EQ(limit_met(Limit::pages, 20'000, 5'000'000'000),
+            "limit pages of 20000; --limit pages=1000000 allows more");
   EXPECT_EQ(limit_met(Limit::file_bytes, limits::kFileBytes),
             "limit file-bytes of 2 GiB, the most there is");
   EXPECT_EQ(limit_met(Limit::text_bytes, Limits()),
