@@ -22,7 +22,7 @@ constexpr std::array kRows{
     Row{GapCode::damaged, "damaged", true, "The file is damaged and could not be read.",
         "Get the file again from its source."},
     Row{GapCode::no_text, "no_text", false, "There is no text here, only pictures or nothing.",
-        "Look at the page itself; text recognition (OCR) could read a scan."},
+        "Look at the page itself: it may be a picture that text recognition (OCR) did not read."},
     Row{GapCode::partial, "partial", true, "Only a part of the file could be read.",
         "Look at the file itself for the rest, or get it again from its source."},
     Row{GapCode::too_large, "too_large", true, "The file or its text is over the size limit.",

@@ -134,7 +134,7 @@ inline constexpr std::string_view kStemPrefix = "s";           ///< + language +
 /// ended by NUL), so that --prune looks only below its PATHs.
 inline constexpr std::string_view kFormerPrefix = "o";
 /// + 32 id bytes: a document that was purged (karez-index --purge). Its file is not read again. The
-/// value says nothing of it.
+/// value: 32 bytes each, the ids of the purges by name that took it along (indexer/tombstones.h).
 inline constexpr std::string_view kPurgedPrefix = "x";
 std::string page(std::string_view raw_id, std::uint32_t page);
 std::string path(std::string_view path);

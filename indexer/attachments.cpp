@@ -35,7 +35,7 @@ CatalogueEntry too_deep(CatalogueEntry entry) {
 }  // namespace
 
 Attachments::Attachments(Catalogue& catalogue, Updates& updates, const PlanOptions& options,
-                         const std::set<DocumentId>& purged, Report report)
+                         const Tombstones& purged, Report report)
     : catalogue_(catalogue),
       updates_(updates),
       options_(options),

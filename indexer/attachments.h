@@ -16,6 +16,7 @@
 #include "indexer/catalogue.h"
 #include "indexer/jail/spool.h"
 #include "indexer/plan.h"
+#include "indexer/tombstones.h"
 #include "indexer/updates.h"
 
 namespace karez {
@@ -31,7 +32,7 @@ class Attachments {
 
   /// All must outlive it. `purged` are contents that are not to come back.
   Attachments(Catalogue& catalogue, Updates& updates, const PlanOptions& options,
-              const std::set<DocumentId>& purged, Report report);
+              const Tombstones& purged, Report report);
 
   /// What is to be read anyway, before anything changes.
   void plan(const Plan& plan);
@@ -80,7 +81,7 @@ class Attachments {
   Catalogue& catalogue_;
   Updates& updates_;
   const PlanOptions& options_;
-  const std::set<DocumentId>& purged_;
+  const Tombstones& purged_;
   Report report_;
   std::unordered_set<std::string> files_;  // paths that files have or get in this run
   std::set<DocumentId> forced_;

@@ -14,6 +14,7 @@
 #include "indexer/former.h"
 #include "indexer/seal.h"
 #include "indexer/stem_dictionary.h"
+#include "indexer/tombstones.h"
 #include "indexer/xapian_edge.h"
 
 namespace karez {
@@ -304,9 +305,10 @@ Result<std::vector<IndexWriter::Former>> IndexWriter::former() {
   });
 }
 
-Result<void> IndexWriter::set_purged(const DocumentId& id, bool purged) {
+Result<void> IndexWriter::set_purged(const DocumentId& id, const std::set<DocumentId>& purges) {
   return at_xapian_edge(impl_->shard, [&]() -> Result<void> {
-    impl_->database.set_metadata(std::string(keys::kPurgedPrefix) + id.raw(), purged ? "1" : "");
+    impl_->database.set_metadata(std::string(keys::kPurgedPrefix) + id.raw(),
+                                 encode_tombstone(purges));
     return {};
   });
 }

@@ -6,6 +6,7 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -71,8 +72,9 @@ class IndexWriter {
   };
   Result<std::vector<Former>> former();
 
-  /// Notes that a content was purged and is not to come back, or that it may.
-  Result<void> set_purged(const DocumentId& id, bool purged);
+  /// Notes that a content was purged and is not to come back, with the purges that took it along;
+  /// none lets it come back.
+  Result<void> set_purged(const DocumentId& id, const std::set<DocumentId>& purges);
 
   /// Enough was gathered that a commit is due.
   bool is_full() const;

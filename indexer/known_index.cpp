@@ -36,14 +36,14 @@ Result<Catalogue> read_catalogue(const Xapian::Database& database) {
   return catalogue;
 }
 
-Result<std::set<DocumentId>> read_purged(const Xapian::Database& database) {
-  std::set<DocumentId> purged;
+Result<Tombstones> read_purged(const Xapian::Database& database) {
+  Tombstones purged;
   const std::string prefix(keys::kPurgedPrefix);
   const auto end = database.metadata_keys_end(prefix);
   for (auto key = database.metadata_keys_begin(prefix); key != end; ++key) {
     const auto id = DocumentId::from_raw(std::string_view(*key).substr(prefix.size()));
     if (!id) return fail(id.error());
-    purged.insert(*id);
+    purged[*id] = decode_tombstone(*id, database.get_metadata(*key));
   }
   return purged;
 }

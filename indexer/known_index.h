@@ -10,6 +10,7 @@
 #include "common/result.h"
 #include "indexer/catalogue.h"
 #include "indexer/plan.h"
+#include "indexer/tombstones.h"
 
 /// What an index already holds, read without opening it for writing: a run that finds nothing to
 /// do leaves no trace and takes milliseconds. Hold the IndexLock.
@@ -19,8 +20,8 @@ struct KnownIndex {
   bool exists = false;
   Manifest manifest;
   Catalogue catalogue;
-  bool has_former = false;      ///< There are documents without live path: something to prune.
-  std::set<DocumentId> purged;  ///< Contents that are not to come back.
+  bool has_former = false;  ///< There are documents without live path: something to prune.
+  Tombstones purged;
 };
 
 /// An empty one when there is no index yet. Error incompatible for another schema or analyzer.

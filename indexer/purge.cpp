@@ -17,6 +17,7 @@
 #include "indexer/ocr/cache.h"
 #include "indexer/seal.h"
 #include "indexer/stored.h"
+#include "indexer/tombstones.h"
 #include "indexer/xapian_edge.h"
 
 namespace karez {
@@ -105,6 +106,24 @@ Result<std::set<DocumentId>> resolve_all(const std::set<DocumentId>& contents,
     const auto id = resolve(contents, named, what);
     if (!id) return fail(id.error());
     found.insert(*id);
+  }
+  return found;
+}
+
+// The purged contents named, and those that went with them alone.
+Result<std::set<DocumentId>> resolve_tombstones(const Tombstones& purged,
+                                                const std::vector<std::string>& ids) {
+  std::set<DocumentId> contents;
+  for (const auto& [id, purges] : purged) contents.insert(id);
+  auto found = resolve_all(contents, ids, "purged document");
+  if (!found) return found;
+  const std::set<DocumentId> named = *found;
+  for (const auto& [id, purges] : purged) {
+    const bool went_along = !purges.contains(id);
+    if (went_along && std::ranges::any_of(
+                          purges, [&](const DocumentId& purge) { return named.contains(purge); })) {
+      found->insert(id);
+    }
   }
   return found;
 }
@@ -211,6 +230,7 @@ Result<Purged> purge(const fs::path& directory, const std::vector<std::string>& 
   if (!named) return fail(named.error());
   RebuildOptions options;
   options.without = *named;
+  options.named = *named;
   take_what_came_within(contents->known.catalogue, options.without);
   FormerPlaces former = take_former(*contents, options.without);
   options.without_locations = std::move(former.forgotten);
@@ -231,12 +251,13 @@ Result<std::vector<DocumentId>> unpurge(const fs::path& directory,
                                         const std::vector<std::string>& ids) {
   const auto known = read_index(directory);
   if (!known) return fail(known.error());
-  const auto found = resolve_all(known->purged, ids, "purged document");
+  const auto found = resolve_tombstones(known->purged, ids);
   if (!found) return fail(found.error());
+  if (auto proven = prove_seal(directory); !proven) return fail(proven.error());
   auto writer = IndexWriter::open(directory);
   if (!writer) return fail(writer.error());
   for (const DocumentId& id : *found) {
-    if (auto set = (*writer)->set_purged(id, false); !set) return fail(set.error());
+    if (auto set = (*writer)->set_purged(id, {}); !set) return fail(set.error());
   }
   if (auto marked = read_containers_again(**writer, known->catalogue); !marked) {
     return fail(marked.error());

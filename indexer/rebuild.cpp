@@ -22,6 +22,7 @@
 #include "indexer/room.h"
 #include "indexer/seal.h"
 #include "indexer/stored.h"
+#include "indexer/tombstones.h"
 #include "indexer/updates.h"
 #include "indexer/xapian_edge.h"
 
@@ -206,15 +207,18 @@ class Rebuild {
   }
 
   Result<void> put_purged() {
-    std::set<DocumentId> purged = options_.without;
+    Tombstones purged;
     auto walked = for_each_stored(
-        source_, keys::kPurgedPrefix, [&](const std::string& key, const std::string&) {
+        source_, keys::kPurgedPrefix, [&](const std::string& key, const std::string& value) {
           const auto id =
               DocumentId::from_raw(std::string_view(key).substr(keys::kPurgedPrefix.size()));
-          if (id) purged.insert(*id);
+          if (id) purged[*id] = decode_tombstone(*id, value);
         });
-    for (const DocumentId& id : purged) {
-      if (auto set = writer_->set_purged(id, true); !set) return set;
+    for (const DocumentId& id : options_.without) {
+      purged[id] = options_.named.contains(id) ? std::set{id} : options_.named;
+    }
+    for (const auto& [id, purges] : purged) {
+      if (auto set = writer_->set_purged(id, purges); !set) return set;
     }
     if (walked) return walked;
     return lose({{},

@@ -20,6 +20,7 @@ namespace karez {
 
 struct RebuildOptions {
   std::set<DocumentId> without;  ///< Contents to leave out and to note as purged.
+  std::set<DocumentId> named;    ///< Those of them that somebody named.
   /// Former paths to forget, as CatalogueEntry::location: of what was left out.
   std::set<std::string> without_locations;
   /// Leave out what does not decode. Otherwise anything of that kind is an Error.

@@ -4,10 +4,13 @@
 #include <fstream>
 #include <map>
 #include <mutex>
-#include <regex>
+#include <string>
+#include <string_view>
 #include <thread>
+#include <utility>
 
 #include <httplib.h>
+#include <nlohmann/json.hpp>
 #include <xapian.h>
 
 #include "common/index/directory.h"
@@ -50,25 +53,21 @@ class Clients {
 
  private:
   void ask() {
-    static const std::regex kGeneration("\"generation\": *\"([0-9a-f]+)\"");
-    static const std::regex kTotal("\"total\": *\\{\"documents\": *([0-9]+)");
-    static const std::regex kHeld("\"coverage\": *\\{\"documents\": *([0-9]+)");
     httplib::Client client("127.0.0.1", port_);
     while (asking_) {
       const auto answer = client.Get("/api/v1/search?q=document%20OR%20NOT%20document&limit=5");
-      std::smatch generation, total, held;
-      if (!answer || answer->status != 200 ||
-          !std::regex_search(answer->body, generation, kGeneration) ||
-          !std::regex_search(answer->body, total, kTotal) ||
-          !std::regex_search(answer->body, held, kHeld)) {
+      const auto json = nlohmann::json::parse(answer ? answer->body : "", nullptr, false);
+      if (!answer || answer->status != 200 || !json.is_object()) {
         ++failed_;
         continue;
       }
       // Every document matches: the total is all that the generation holds.
-      const std::string seen = total[1].str() + " of " + held[1].str();
+      const auto total = json.at("total").at("documents").get<int>();
+      const auto held = json.at("coverage").at("documents").get<int>();
+      const auto seen = std::pair(total, held);
       const std::lock_guard lock(mutex_);
-      const auto [known, is_new] = totals_.emplace(generation[1].str(), seen);
-      ++(known->second == seen && total[1] == held[1] ? right_ : mixed_);
+      const auto [known, is_new] = totals_.emplace(json.at("generation").get<std::string>(), seen);
+      ++(known->second == seen && total == held ? right_ : mixed_);
     }
   }
 
@@ -76,7 +75,7 @@ class Clients {
   std::atomic<bool> asking_{true};
   std::atomic<int> right_{0}, failed_{0}, mixed_{0};
   std::mutex mutex_;
-  std::map<std::string, std::string> totals_;
+  std::map<std::string, std::pair<int, int>> totals_;
   std::vector<std::jthread> threads_;
 };
 
@@ -107,12 +106,13 @@ Row publish_under_load(Ground& ground, const Trials& trials) {
   Background server({program("karez-server"), "--index", index, "--listen", "127.0.0.1:0"},
                     ground.folder());
   const std::string said = server.wait_for("http://127.0.0.1:");
-  std::smatch port;
-  if (!std::regex_search(said, port, std::regex("http://127\\.0\\.0\\.1:([0-9]+)"))) {
+  const std::string_view address = "http://127.0.0.1:";
+  const auto found = said.find(address);
+  if (found == std::string::npos) {
     row.failures.push_back("no server: " + said);
     return row;
   }
-  Clients clients(std::stoi(port[1]));
+  Clients clients(std::stoi(said.substr(found + address.size())));
   const fs::path extra = ground.files() / "extra";
   for (int i = 0; i < trials.count; ++i) {
     // By turns one document more, all of them gone (and the index compacted), all of them back.
