@@ -85,6 +85,9 @@ Result<DocumentView> view_document(const Snapshot& snapshot, std::string_view id
   DocumentView view;
   view.url_id = url_id_of(snapshot, resolved->record.id);
   view.record = std::move(resolved->record);
+  if (!view.record.parent) return view;
+  auto parent = resolve_record(snapshot, view.record.parent->hex());
+  if (parent) view.parent = std::move(parent->record);
   return view;
 }
 

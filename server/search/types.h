@@ -120,6 +120,7 @@ struct SearchResponse {
 struct DocumentView {
   Record record;
   std::string url_id;
+  std::optional<Record> parent = {};  ///< What it came in, when the index has it.
 };
 
 struct PageView {

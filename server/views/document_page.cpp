@@ -63,6 +63,12 @@ SafeHtml document_link(const DocumentId& id) {
   return el("a", {href(document_url(id.short_hex()))}, el("code", id.short_hex()));
 }
 
+SafeHtml parent_link(const DocumentView& view) {
+  if (!view.parent) return document_link(*view.record.parent);
+  return el("a", {href(document_url(view.parent->id.short_hex()))},
+            el("bdi", title_of(*view.parent)));
+}
+
 // By name: a link where there is a document, and what is wrong where there is none or not all.
 SafeHtml attachment_item(const Attachment& attachment) {
   const auto name = el("bdi", attachment.name);
@@ -77,7 +83,7 @@ SafeHtml attachment_item(const Attachment& attachment) {
 
 SafeHtml relations(const DocumentView& view) {
   SafeHtml rows;
-  if (view.record.parent) rows += row("Came with", document_link(*view.record.parent));
+  if (view.record.parent) rows += row("Came with", parent_link(view));
   SafeHtml items;
   for (const auto& attachment : view.record.attachments) items += attachment_item(attachment);
   if (!items.empty()) rows += row("Attachments", el("ul", {cls("plain")}, items));

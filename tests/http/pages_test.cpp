@@ -243,6 +243,10 @@ TEST(DocumentPage, ListsWhatCameWithAMailAndWhatOfItFailed) {
   EXPECT_THAT(html, HasSubstr("/documents/" + sha256("half").short_hex()));
   EXPECT_THAT(html, Not(HasSubstr("/documents/" + sha256("locked").short_hex())));
   EXPECT_THAT(html, HasSubstr("locked with a password"));
+  view.parent = karez::testing::sample_document("x").record;
+  view.parent->metadata.title = Sourced<std::string>{"The <letter>", "file"};
+  EXPECT_THAT(document_page(view, std::nullopt, Asked::by_address),
+              HasSubstr("<bdi>The &lt;letter&gt;</bdi>"));
 }
 
 TEST(TextPage, ADoubtfulTextIsSaidOnceAndWhy) {
