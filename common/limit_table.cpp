@@ -82,6 +82,7 @@ std::optional<double> number_of(const LimitRow& row, std::string_view text) {
     const auto [rest, error] = std::from_chars(digits.data(), end, value, std::chars_format::fixed);
     if (digits.empty() || error != std::errc{} || rest != end || !(value >= 0 && value < 1e15))
       return std::nullopt;
+    if (row.unit == LimitUnit::count && value != std::floor(value)) return std::nullopt;
     return value * static_cast<double>(suffix.factor);
   }
   return std::nullopt;

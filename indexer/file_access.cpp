@@ -135,15 +135,30 @@ std::optional<Gap> check_unchanged(int fd, const FileStamp& expected) {
   return Gap{GapCode::changed_while_reading, {}, {}};
 }
 
+namespace {
+
+Gap bad_sidecar(std::string why) { return {GapCode::bad_sidecar, {}, std::move(why)}; }
+
+// What follows from one that cannot be opened.
+OrGap<std::optional<std::string>> without_sidecar(const Gap& gap) {
+  switch (gap.code) {
+    case GapCode::changed_while_reading:
+    case GapCode::unreadable_name:  // Beside a name of 250 bytes there is no room for one.
+      return std::nullopt;
+    case GapCode::permission:
+      return tl::unexpected(bad_sidecar("it may not be read"));
+    case GapCode::not_a_regular_file:
+      return tl::unexpected(bad_sidecar("it is a link, pipe, device or folder, not a file"));
+    default:
+      return tl::unexpected(gap);
+  }
+}
+
+}  // namespace
+
 OrGap<std::optional<std::string>> read_sidecar(std::string_view location) {
   auto file = open_file(std::string(location) + std::string(kSidecarSuffix));
-  if (!file) {
-    if (file.error().code == GapCode::io_error) return tl::unexpected(file.error());
-    // Beside a name of 250 bytes there is no room for a sidecar's.
-    const bool absent = file.error().code == GapCode::changed_while_reading ||
-                        file.error().code == GapCode::unreadable_name;
-    return absent ? std::nullopt : std::optional(std::string());
-  }
+  if (!file) return without_sidecar(file.error());
   // One byte past the limit says that it was met.
   const std::uint64_t most = limits_in_force()[Limit::sidecar_bytes] + 1;
   std::string text(std::min(file->stamp.size, most), '\0');
@@ -151,7 +166,7 @@ OrGap<std::optional<std::string>> read_sidecar(std::string_view location) {
   while (done < text.size()) {
     const ssize_t got = read_some(file->fd.get(), std::span(text).subspan(done), done);
     if (got < 0) return tl::unexpected(gap_of_errno(errno));
-    if (got == 0) return std::optional(std::string());
+    if (got == 0) return tl::unexpected(bad_sidecar("it changed while it was read"));
     done += static_cast<std::size_t>(got);
   }
   return text;

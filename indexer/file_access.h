@@ -69,10 +69,9 @@ std::optional<Gap> check_unchanged(int fd, const FileStamp& expected);
 /// The name of a file's sidecar.
 inline constexpr std::string_view kSidecarSuffix = ".meta.json";
 
-/// The content of the sidecar beside a file; nothing when there is none. A sidecar that may not be
-/// read comes back as empty text, which does not parse, a larger one than limit sidecar-bytes cut
-/// right behind it: both become gap bad_sidecar. Gap io_error when the disk or a shortage is to
-/// blame: another run will know what the document's metadata are.
+/// The content of the sidecar beside a file; nothing when there is none, one larger than limit
+/// sidecar-bytes cut right behind it. Gap bad_sidecar when there is one that cannot be read; gap
+/// io_error when the disk or a shortage is to blame: another run will know the document's metadata.
 OrGap<std::optional<std::string>> read_sidecar(std::string_view location);
 
 }  // namespace karez

@@ -199,15 +199,15 @@ class IndexRun {
   }
 
   Result<void> apply(Outcome outcome) {
-    const std::optional<Gap> gap =
-        outcome.document ? worst_gap(outcome.document->record.gaps) : outcome.gap;
+    const DocumentGap gap = outcome.document ? worst_gap(outcome.document->record.gaps)
+                                             : DocumentGap{outcome.gap, outcome.gap};
     ++summary_.parsed;
     observer_.parsed(outcome.task.expected.size,
                      outcome.document ? outcome.document->record.pages.size() : 0,
-                     gap && is_failure(gap->code));
+                     gap.beside_sidecar && is_failure(gap.beside_sidecar->code));
     const Record* record = outcome.document ? &outcome.document->record : nullptr;
     for (Change& change : outcome.task.changes) {
-      set_outcome(change, gap, record);
+      set_outcome(change, gap.at(change.entry), record);
       if (auto put = written(updates_->put(change)); !put) return put;
       report(change, record, outcome.seconds);
     }
@@ -236,14 +236,14 @@ class IndexRun {
   }
 
   // Copies that were not looked at now share what was found.
-  Result<void> share_gap(const DocumentId& id, const std::optional<Gap>& gap) {
+  Result<void> share_gap(const DocumentId& id, const DocumentGap& gap) {
     std::vector<CatalogueEntry> stale;
     for (const CatalogueEntry* entry : known_.catalogue.with_id(id)) {
-      if (entry->gap != gap) stale.push_back(*entry);
+      if (entry->gap != gap.at(*entry)) stale.push_back(*entry);
     }
     for (CatalogueEntry& entry : stale) {
-      entry.gap = gap;
-      entry.extractor = gap ? options_.extractor : std::string();
+      entry.gap = gap.at(entry);
+      entry.extractor = entry.gap ? options_.extractor : std::string();
       const Change change{std::move(entry), "", PathStatus::unchanged};
       if (auto put = written(updates_->put(change)); !put) return put;
     }

@@ -33,7 +33,7 @@ struct PathOutcome {
   std::string path;  ///< Printable form.
   PathStatus status = PathStatus::unchanged;
   std::optional<DocumentId> id;
-  std::optional<Gap> gap;            ///< Of the file as a whole, see worst_gap().
+  std::optional<Gap> gap;            ///< Of the file as a whole, see DocumentGap.
   const Record* document = nullptr;  ///< When it was parsed in this run.
   double seconds = 0;                ///< Spent parsing it.
 };

@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <filesystem>
 #include <map>
+#include <ranges>
 #include <thread>
 
 #include <CLI/CLI.hpp>
@@ -65,6 +66,23 @@ bool is_wanted(const Maintenance& asked) {
   return !asked.purge.empty() || !asked.unpurge.empty() || !asked.backup.empty();
 }
 
+// A word that stands for a value; CLI11's own refusal shows the values, as bytes.
+template <class Value>
+CLI::Validator one_of(const std::map<std::string, Value>& words) {
+  return CLI::Validator(
+      [&words](std::string& text) {
+        const auto found = words.find(text);
+        if (found == words.end()) {
+          const auto names = std::views::keys(words);
+          return fmt::format("\"{}\" is none of: {}", text,
+                             fmt::join(names.begin(), names.end(), ", "));
+        }
+        text = std::to_string(static_cast<int>(found->second));
+        return std::string();
+      },
+      "");
+}
+
 void add_options(CLI::App& app, IndexOptions& options, Texts& texts) {
   static const std::map<std::string, ProgressMode> kModes{{"auto", ProgressMode::automatic},
                                                           {"plain", ProgressMode::plain},
@@ -79,7 +97,7 @@ void add_options(CLI::App& app, IndexOptions& options, Texts& texts) {
       ->type_name("N");
   app.add_option("--ocr", options.ocr,
                  "Recognise the text of scanned pages: auto (default) or never")
-      ->transform(CLI::Transformer(kOcr).description(""))
+      ->transform(one_of(kOcr))
       ->type_name("auto|never");
   app.add_option("--ocr-languages", texts.ocr_languages,
                  "Recognise these languages only (default: told from each document)")
@@ -98,7 +116,7 @@ void add_options(CLI::App& app, IndexOptions& options, Texts& texts) {
   app.add_option("--report", options.report, "Write one JSON object a path to this file")
       ->type_name("FILE.jsonl");
   app.add_option("--progress", options.progress, "How to show progress: auto, plain or none")
-      ->transform(CLI::CheckedTransformer(kModes).description(""))
+      ->transform(one_of(kModes))
       ->type_name("auto|plain|none");
   add_maintenance(app, options.maintenance);
   app.add_option("PATH", run.paths, "Files and folders to index")->type_name("");

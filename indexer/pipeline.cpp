@@ -109,12 +109,14 @@ void Worker::work(Outcome& outcome) {
   judge_quality(*extracted);
   const auto sidecar =
       task.spool ? OrGap<std::optional<std::string>>() : read_sidecar(task.location);
-  if (!sidecar) {
+  if (!sidecar && sidecar.error().code != GapCode::bad_sidecar) {
     outcome.gap = sidecar.error();
     return;
   }
-  Metadata metadata = find_metadata(
-      *extracted, *sidecar ? std::optional<std::string_view>(**sidecar) : std::nullopt);
+  if (!sidecar) extracted->gaps.push_back(sidecar.error());
+  const auto said = sidecar.value_or(std::nullopt);
+  Metadata metadata =
+      find_metadata(*extracted, said ? std::optional<std::string_view>(*said) : std::nullopt);
   outcome.document =
       builder_.build(task.id, file->stamp.size, std::move(*extracted), std::move(metadata));
   compress_pages(*outcome.document, dictionary_, codec_);

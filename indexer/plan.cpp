@@ -117,7 +117,7 @@ class Planner {
     if (must_reread(content, document->second)) return parse(id, content);
     for (const Examined* examined : content.changed) {
       CatalogueEntry entry = entry_of(*examined);
-      entry.gap = document->second.gap;
+      entry.gap = document->second.gap.at(entry);
       entry.extractor = entry.gap ? extractor_that_said(content) : note_of(content);
       attach(*examined, std::move(entry), status_of_known(*examined, content));
     }
@@ -274,6 +274,16 @@ class Planner {
   Plan plan_;
 };
 
+std::optional<Gap> worst_of(const std::vector<Gap>& gaps) {
+  const auto first = [&](auto&& matches) -> std::optional<Gap> {
+    const auto found = std::find_if(gaps.begin(), gaps.end(), matches);
+    return found == gaps.end() ? std::nullopt : std::optional(*found);
+  };
+  if (auto gap = first([](const Gap& g) { return !g.page && is_failure(g.code); })) return gap;
+  if (auto gap = first([](const Gap& g) { return is_failure(g.code); })) return gap;
+  return first([](const Gap& g) { return !g.page; });
+}
+
 constexpr std::string_view kUnread = "unread pages ";
 
 // A crash may be a shortage of memory in disguise.
@@ -325,14 +335,14 @@ bool is_passing(GapCode code) {
          code == GapCode::changed_while_reading;
 }
 
-std::optional<Gap> worst_gap(const std::vector<Gap>& gaps) {
-  const auto first = [&](auto&& matches) -> std::optional<Gap> {
-    const auto found = std::find_if(gaps.begin(), gaps.end(), matches);
-    return found == gaps.end() ? std::nullopt : std::optional(*found);
-  };
-  if (auto gap = first([](const Gap& g) { return !g.page && is_failure(g.code); })) return gap;
-  if (auto gap = first([](const Gap& g) { return is_failure(g.code); })) return gap;
-  return first([](const Gap& g) { return !g.page; });
+const std::optional<Gap>& DocumentGap::at(const CatalogueEntry& entry) const {
+  return sidecar_of(entry).present() ? beside_sidecar : elsewhere;
+}
+
+DocumentGap worst_gap(const std::vector<Gap>& gaps) {
+  std::vector<Gap> of_content = gaps;
+  std::erase_if(of_content, [](const Gap& gap) { return gap.code == GapCode::bad_sidecar; });
+  return {worst_of(gaps), worst_of(of_content)};
 }
 
 Plan make_plan(Comparison comparison, const Catalogue& catalogue,

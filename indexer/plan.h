@@ -65,17 +65,23 @@ struct Comparison {
 /// Compares a scan with the catalogue.
 Comparison compare(Scan scan, const Catalogue& catalogue, const PlanOptions& options);
 
+/// The gap that stands for a document in the catalogue: the first of a whole file that counts as a
+/// failure, then of a page that does, then of a whole file. Nothing when all was read.
+struct DocumentGap {
+  std::optional<Gap> beside_sidecar;  ///< At the paths that have one: it may be to blame.
+  std::optional<Gap> elsewhere;       ///< At all others.
+  const std::optional<Gap>& at(const CatalogueEntry& entry) const;
+};
+
+DocumentGap worst_gap(const std::vector<Gap>& gaps);
+
 /// What the index holds of a document, as far as planning cares.
 struct KnownDocument {
   bool live = true;
   bool from_sidecar = false;  ///< Some of its metadata came from one.
-  std::optional<Gap> gap;     ///< See worst_gap().
+  DocumentGap gap;
   bool has_attachments = false;
 };
-
-/// The gap that stands for a document in the catalogue: the first of a whole file that counts as a
-/// failure, then of a page that does, then of a whole file. Nothing when all was read.
-std::optional<Gap> worst_gap(const std::vector<Gap>& gaps);
 
 /// What a catalogue entry without a gap notes when pages of its document have no text but may have
 /// (they are not blank): which recogniser left them. Empty when there are none.

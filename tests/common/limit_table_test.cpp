@@ -42,6 +42,7 @@ TEST(LimitTable, RefusesWhatIsNone) {
   EXPECT_THAT(refusal("memory=1e3GiB"), HasSubstr("no value"));
   EXPECT_THAT(refusal("memory=nanGiB"), HasSubstr("no value"));
   EXPECT_THAT(refusal("pages=0"), HasSubstr("may be 1 to"));
+  EXPECT_THAT(refusal("pages=1.5"), HasSubstr("\"1.5\" is no value"));
   EXPECT_THAT(refusal("pages=99999999999999999999999"), HasSubstr("no value"));
   EXPECT_THAT(refusal(""), HasSubstr("There is no limit"));
 }

@@ -13,6 +13,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "indexer/file_access.h"
 #include "indexer/report.h"
 #include "indexer/scanner.h"
 #include "tests/indexer/indexing.h"
@@ -271,6 +272,60 @@ TEST(InputTree, WhatMayNotBeReadIsToldAndTheRestIsRead) {
   });
   ::chmod((archive.files / "closed").c_str(), 0700);
   EXPECT_EQ(status, 0);
+}
+
+// --- Sidecars.
+
+std::string sidecar_gap(Archive& archive, std::string_view text) {
+  const auto record = archive.record(text);
+  if (!record) return "no document";
+  if (record->gaps.size() != 1) return std::to_string(record->gaps.size()) + " gaps";
+  return std::string(name_of(record->gaps[0].code)) + ": " + record->gaps[0].detail;
+}
+
+TEST(InputTree, ASidecarThatIsNoFileIsSaidToBeNone) {
+  Archive archive;
+  for (const char* name : {"pipe", "link", "folder", "closed"}) {
+    archive.write(std::string(name) + ".txt", std::string("words of ") + name);
+  }
+  ASSERT_EQ(::mkfifo((archive.files / "pipe.txt.meta.json").c_str(), 0600), 0);
+  fs::create_symlink("/etc/passwd", archive.files / "link.txt.meta.json");
+  fs::create_directory(archive.files / "folder.txt.meta.json");
+  archive.run();
+  for (const char* name : {"pipe", "link", "folder"}) {
+    EXPECT_EQ(sidecar_gap(archive, std::string("words of ") + name),
+              "bad_sidecar: it is a link, pipe, device or folder, not a file");
+  }
+}
+
+TEST(InputTree, ASidecarThatMayNotBeReadIsSaidToBeClosed) {
+  const TemporaryDirectory folder;
+  const fs::path file = folder.path() / "a.txt";
+  std::ofstream(file) << "words";
+  std::ofstream(file.string() + ".meta.json") << "{}";
+  fs::permissions(folder.path(), fs::perms::others_exec, fs::perm_options::add);
+  ::chmod((file.string() + ".meta.json").c_str(), 0);
+  const int status = as_nobody([&] {
+    const auto sidecar = read_sidecar(file.string());
+    return !sidecar && sidecar.error() == Gap{GapCode::bad_sidecar, {}, "it may not be read"};
+  });
+  EXPECT_EQ(status, 0);
+}
+
+// One content at three paths, one of them with a sidecar that is broken: three were told to mend
+// it.
+TEST(InputTree, ABrokenSidecarIsHeldAgainstThePathsThatHaveOne) {
+  Archive archive;
+  for (const char* name : {"a.txt", "b.txt", "c.txt"}) archive.write(name, "words");
+  archive.write("b.txt.meta.json", "{");
+  const auto summary = archive.run();
+  EXPECT_EQ(summary.failed_files, 1U);
+  EXPECT_EQ(summary.file_gaps.at(GapCode::bad_sidecar), 1U);
+  archive.write("d.txt", "words");
+  EXPECT_EQ(archive.run().failed_files, 1U) << "nor against a copy that comes later";
+  EXPECT_FALSE(archive.run().wrote);
+  archive.write("a.txt.meta.json", "{}");
+  EXPECT_EQ(archive.run().failed_files, 0U) << "the first path's sidecar counts, and is sound";
 }
 
 // --- What failed stays in quarantine.

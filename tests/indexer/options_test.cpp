@@ -57,6 +57,9 @@ TEST(Options, WrongUsageIsExitStatus2AndNamesTheOption) {
   };
   const Row kRows[] = {
       {{"a"}, "--index is required"},
+      {{"--index", "dir", "--ocr", "maybe", "a"}, "--ocr: \"maybe\" is none of: auto, never"},
+      {{"--index", "dir", "--progress", "x", "a"},
+       "--progress: \"x\" is none of: auto, none, plain"},
       {{"--index", "dir"}, "PATH is required"},
       {{"--index", "dir", "--jobs", "0", "a"}, "--jobs"},
       {{"--index", "dir", "--jobs", "many", "a"}, "--jobs"},
