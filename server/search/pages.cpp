@@ -7,6 +7,13 @@
 namespace karez {
 namespace {
 
+constexpr std::uint32_t kNear = 8;  // Positions apart, that two words still belong together.
+
+/// What finding something says that `holders` of `total` pages have.
+double weight_of(double holders, double total) {
+  return std::log(1.1 + (total - holders + 0.5) / (holders + 0.5));
+}
+
 /// A stretch of positions that lies on one page.
 struct Stretch {
   std::uint32_t first = 0, end = 0, page = 0;
@@ -47,6 +54,7 @@ PageFinder::PageFinder(const Snapshot& snapshot, Xapian::docid docid, const Reco
   }
   weigh_leaves(placed, record.pages.size());
   place(placed, record.pages.size());
+  reward_neighbours(record.pages.size());
 }
 
 // The spans of a leaf come in order of positions, the body's before the extras', so one page may
@@ -65,7 +73,7 @@ void PageFinder::weigh_leaves(const std::vector<Placed>& placed, std::size_t pag
   const double total = static_cast<double>(page_count);
   for (auto& leaf : leaves_) {
     leaf.counts = leaf.pages > 0 && (2UL * leaf.pages <= page_count || leaf.pages == rarest);
-    leaf.weight = std::log(1.1 + (total - leaf.pages + 0.5) / (leaf.pages + 0.5));
+    leaf.weight = weight_of(leaf.pages, total);
   }
 }
 
@@ -90,14 +98,58 @@ void PageFinder::place(const std::vector<Placed>& placed, std::size_t page_count
 // most half of it again.
 FoundPage PageFinder::assess(FoundPage page) const {
   for (std::size_t at = page.first; at < page.last;) {
-    const std::size_t leaf = spans_[at].leaf;
-    std::size_t end = at;
-    while (end < page.last && spans_[end].leaf == leaf) ++end;
+    const std::size_t end = end_of_leaf(at, page);
     const auto more = static_cast<double>(end - at - 1);
-    page.score += leaves_[leaf].weight * (1 + 0.5 * more / (more + 2));
+    page.score += leaves_[spans_[at].leaf].weight * (1 + 0.5 * more / (more + 2));
     at = end;
   }
   return page;
+}
+
+std::size_t PageFinder::end_of_leaf(std::size_t at, const FoundPage& page) const {
+  const std::size_t leaf = spans_[at].leaf;
+  while (at < page.last && spans_[at].leaf == leaf) ++at;
+  return at;
+}
+
+// Words asked side by side that stand so say half of what a word says that is as rare as they are
+// together, less the wider apart they stand (the sequential dependence model of Metzler and Croft,
+// 2005). Else long pages with every common word would come before the sentence that was meant.
+void PageFinder::reward_neighbours(std::size_t page_count) {
+  struct Pair {
+    FoundPage* page;
+    std::size_t leaf;  // the first of two
+    double closeness;  // 1 side by side
+  };
+  std::vector<Pair> pairs;
+  std::vector<double> holders(leaves_.size());
+  for (FoundPage& page : pages_) {
+    for (std::size_t at = page.first; at < page.last;) {
+      const std::size_t next = end_of_leaf(at, page);
+      if (next < page.last && spans_[next].leaf == spans_[at].leaf + 1) {
+        pairs.push_back({&page, spans_[at].leaf, closeness(at, next, end_of_leaf(next, page))});
+        holders[pairs.back().leaf] += pairs.back().closeness;
+      }
+      at = next;
+    }
+  }
+  for (const Pair& pair : pairs) {
+    const double weight = weight_of(holders[pair.leaf], static_cast<double>(page_count));
+    pair.page->score += 0.5 * pair.closeness * weight;
+  }
+}
+
+double PageFinder::closeness(std::size_t one, std::size_t other, std::size_t end) const {
+  const std::size_t middle = other;
+  std::uint32_t least = kNear + 1;
+  for (; one < middle && other < end;) {
+    const query::Span& a = spans_[one].span;
+    const query::Span& b = spans_[other].span;
+    if (a.last < b.first) least = std::min(least, b.first - a.last);
+    if (b.last < a.first) least = std::min(least, a.first - b.last);
+    ++(a.first <= b.first ? one : other);
+  }
+  return least > kNear ? 0 : 1.0 / least;
 }
 
 std::vector<FoundPage> PageFinder::best(std::size_t count) const {

@@ -65,6 +65,11 @@ class PageFinder {
   void place(const std::vector<Placed>& placed, std::size_t page_count);
   void weigh_leaves(const std::vector<Placed>& placed, std::size_t page_count);
   FoundPage assess(FoundPage page) const;
+  void reward_neighbours(std::size_t page_count);
+  /// Where the spans of a leaf that begin at `at` end on their page.
+  std::size_t end_of_leaf(std::size_t at, const FoundPage& page) const;
+  /// How near the spans [one, other) come to those in [other, end): 1 side by side, 0 far apart.
+  double closeness(std::size_t one, std::size_t other, std::size_t end) const;
 
   void add_runs(const query::Pattern& pattern, query::Span within, std::vector<query::Span>& runs);
   const std::vector<query::Span>& spans_of(const query::Pattern& pattern);

@@ -35,6 +35,24 @@ TEST(PageHits, APageMatchesWithAnyOfTheWords) {
               ElementsAre(1));
 }
 
+/// A long preamble had every common word and came before the article that a reader quoted.
+TEST(PageHits, TheSentenceMeantComesBeforeAPageWithItsWordsApart) {
+  std::string apart;
+  for (const std::string word : {"no", "one", "shall", "be", "held", "no", "one", "shall", "be"}) {
+    apart += word + " x x x x x x x x x x ";
+  }
+  Searching searching({{.name = "d", .pages = {apart, "no one shall be held", apart, "x"}}});
+  const auto results = searching.ask("no one shall be held").results;
+  ASSERT_EQ(results.size(), 1U);
+  EXPECT_THAT(page_numbers(results[0].hits), ElementsAre(2, 1, 3));
+}
+
+TEST(PageHits, NeighboursInEitherOrderAreNearerThanWordsApart) {
+  const std::string apart = "camp x x x x x x x x x x labour";
+  Searching searching({{.name = "d", .pages = {apart, "x", "labour camp", "x", "y"}}});
+  EXPECT_EQ(searching.ask("camp labour").results.at(0).hits.at(0).page, 3U);
+}
+
 struct HalfCase {
   const char* why;
   std::vector<std::string> pages;
