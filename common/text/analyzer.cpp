@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "common/text/analyzer.h"
 
+#include <algorithm>
 #include <array>
-#include <memory>
+#include <utility>
 
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
-#include <unicode/uscript.h>
+#include <unicode/utf16.h>
 #include <unicode/uversion.h>
 
 #include "common/limits.h"
+#include "common/text/classes.h"
 #include "common/text/fold_tables.h"
 #include "common/text/unicode.h"
 
@@ -18,81 +20,13 @@ namespace karez {
 namespace {
 
 // Raise with every change of boundaries or folds.
-constexpr std::string_view kAnalyzerVersion = "karez-2";
+constexpr std::string_view kAnalyzerVersion = "karez-3";
 
-enum class Class : std::uint8_t {
-  none,  // separates
-  word,  // Latin letters
-  number,
-  sign,     // one token each
-  joined,   // belongs to the token before it: marks, invisible characters
-  letters,  // + script: the letters of any other script, a class for each
+struct Seen {
+  Class kind;
+  char32_t c;
+  std::uint32_t after;  // where the next character begins
 };
-
-// Scripts written without spaces between words. Hangul has spaces, but its particles cling to the
-// noun: 인권을 must be found by 인권.
-bool is_sign_script(UScriptCode script) {
-  switch (script) {
-    case USCRIPT_HAN:
-    case USCRIPT_HIRAGANA:
-    case USCRIPT_KATAKANA:
-    case USCRIPT_BOPOMOFO:
-    case USCRIPT_HANGUL:
-    case USCRIPT_YI:
-    case USCRIPT_THAI:
-    case USCRIPT_LAO:
-    case USCRIPT_KHMER:
-    case USCRIPT_MYANMAR:
-    case USCRIPT_TAI_LE:
-    case USCRIPT_NEW_TAI_LUE:
-    case USCRIPT_LANNA:
-    case USCRIPT_TAI_VIET:
-      return true;
-    default:
-      return false;
-  }
-}
-
-// Words of two scripts are never one: WTOنىڭ is WTO with a Uyghur ending, and must be found by
-// both.
-Class classify_letter(char32_t c) {
-  UErrorCode status = U_ZERO_ERROR;
-  const UScriptCode script = uscript_getScript(static_cast<UChar32>(c), &status);
-  if (script == USCRIPT_LATIN) return Class::word;
-  if (is_sign_script(script)) return Class::sign;
-  static_assert(static_cast<int>(Class::letters) + USCRIPT_CODE_LIMIT < 256);
-  return static_cast<Class>(static_cast<int>(Class::letters) + static_cast<int>(script));
-}
-
-// Apostrophes are letters to Unicode when they are U+02BC and the like; to readers they are the
-// same key, so all of them separate.
-bool is_letter_apostrophe(char32_t c) { return c >= 0x02B9 && c <= 0x02BF; }
-
-Class classify_slow(char32_t c) {
-  const auto code = static_cast<UChar32>(c);
-  if (is_letter_apostrophe(c)) return Class::none;
-  if (c == 0x200B) return Class::none;  // zero width space: a word boundary by definition
-  if (c == 0x0640) return Class::joined;
-  switch (u_charType(code)) {
-    case U_UPPERCASE_LETTER:
-    case U_LOWERCASE_LETTER:
-    case U_TITLECASE_LETTER:
-    case U_MODIFIER_LETTER:
-    case U_OTHER_LETTER:
-      return classify_letter(c);
-    case U_NON_SPACING_MARK:
-    case U_ENCLOSING_MARK:
-    case U_COMBINING_SPACING_MARK:
-      return Class::joined;
-    case U_DECIMAL_DIGIT_NUMBER:
-    case U_LETTER_NUMBER:
-    case U_OTHER_NUMBER:
-      return Class::number;
-    default:
-      return u_hasBinaryProperty(code, UCHAR_DEFAULT_IGNORABLE_CODE_POINT) ? Class::joined
-                                                                           : Class::none;
-  }
-}
 
 constexpr std::array<Class, 128> kAscii = [] {
   std::array<Class, 128> table{};
@@ -102,41 +36,114 @@ constexpr std::array<Class, 128> kAscii = [] {
   return table;
 }();
 
-// The whole Basic Multilingual Plane as one table: property look-ups were the analyzer's cost.
-const std::array<Class, 0x10000>& plane_table() {
-  static const auto table = [] {
-    auto made = std::make_unique<std::array<Class, 0x10000>>();
-    for (std::size_t c = 0; c < made->size(); ++c)
-      (*made)[c] = classify_slow(static_cast<char32_t>(c));
-    return made;
-  }();
-  return *table;
+// The character at `at`; one that separates at the end of the text.
+Seen look(std::string_view text, std::uint32_t at) {
+  if (at >= text.size()) return {Class::none, 0, at};
+  const auto byte = static_cast<unsigned char>(text[at]);
+  if (byte < 0x80) return {kAscii[byte], byte, at + 1};
+  const char32_t c = next_code_point(text, at);
+  return {classify(c), c, at};
 }
 
-Class classify(char32_t c) {
-  if (c < 0x10000) return plane_table()[c];
-  return classify_slow(c);
+std::uint32_t skip_joined(std::string_view text, std::uint32_t at) {
+  for (Seen seen = look(text, at); is_joined(seen.kind); seen = look(text, at)) at = seen.after;
+  return at;
 }
 
-bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+bool is_dot(char32_t c) { return c == '.' || c == 0xFF0E; }
 
-// End of "U.N." style letters that begin at `start`, or 0. The last dot stays outside, as a full
-// stop may be meant.
-std::uint32_t dotted_letters_end(std::string_view text, std::uint32_t start) {
+// End of "U.N." style letters of which the first ends at `at`, or 0. The last dot stays outside, as
+// a full stop may be meant. Bounded, for each letter of a long chain may ask again.
+std::uint32_t dotted_letters_end(std::string_view text, std::uint32_t at, Class kind) {
+  constexpr int kMostLetters = 16;
   std::uint32_t end = 0;
-  for (std::uint32_t at = start; at + 2 < text.size() && is_ascii_letter(text[at]) &&
-                                 text[at + 1] == '.' && is_ascii_letter(text[at + 2]);
-       at += 2) {
-    end = at + 3;
+  int letters = 1;
+  for (Seen dot = look(text, at); is_dot(dot.c) && letters < kMostLetters; dot = look(text, end)) {
+    ++letters;
+    const Seen letter = look(text, dot.after);
+    if (letter.kind != kind) break;
+    end = skip_joined(text, letter.after);
   }
-  if (end == 0 || end == text.size()) return end;
   // "e.g" is fine, "p.Smith" is not: the last letter must stand alone.
-  std::uint32_t after = end;
-  const Class next = classify(next_code_point(text, after));
-  return next == Class::none || next == Class::sign ? end : 0;
+  const Class next = look(text, end).kind;
+  return next == Class::none || is_sign(next) ? end : 0;
 }
 
-// The fast path: lower-cases ASCII, drops dots.
+constexpr std::u32string_view kGeresh = U"\u05F3'\u2019\u2018";
+constexpr std::u32string_view kGershayim = U"\u05F4\"\u201D\u201C";
+constexpr std::u32string_view kLettersWithGeresh = U"גזצתחטדץ";
+
+bool holds(std::u32string_view set, char32_t c) { return set.find(c) != set.npos; }
+
+// Signs between two letters that are part of the word: geresh behind the letters it alters (ג׳ורג׳)
+// and gershayim before the last letter (צה״ל), which tells it from a quotation (ב"הארץ").
+bool joins_hebrew(std::string_view text, const Seen& sign, char32_t before) {
+  const Seen letter = look(text, sign.after);
+  if (!is_hebrew(letter.kind)) return false;
+  if (holds(kGeresh, sign.c)) return holds(kLettersWithGeresh, before);
+  return holds(kGershayim, sign.c) && !is_hebrew(look(text, skip_joined(text, letter.after)).kind);
+}
+
+// Catalan l·l.
+bool joins_catalan(std::string_view text, const Seen& sign, char32_t before) {
+  const auto is_l = [](char32_t c) { return c == 'l' || c == 'L'; };
+  return sign.c == 0x00B7 && is_l(before) && is_l(look(text, sign.after).c);
+}
+
+bool joins_inside(std::string_view text, const Seen& sign, char32_t before, Class kind) {
+  return (kind == Class::word && joins_catalan(text, sign, before)) ||
+         (is_hebrew(kind) && joins_hebrew(text, sign, before));
+}
+
+// End of a run of letters or digits whose first character is `first`.
+std::uint32_t run_end(std::string_view text, const Seen& first, Class kind) {
+  std::uint32_t at = first.after;
+  char32_t last = first.c;
+  std::size_t letters = 1;
+  for (;;) {
+    const Seen next = look(text, at);
+    if (next.kind == kind) {
+      ++letters;
+      last = next.c;
+    } else if (!is_joined(next.kind) && !joins_inside(text, next, last, kind)) {
+      if (letters > 1 || !is_dot(next.c) || !is_letter(kind)) return at;
+      return std::max(at, dotted_letters_end(text, at, kind));
+    }
+    at = next.after;
+  }
+}
+
+// A Burmese consonant that bears an asat has no vowel and ends the syllable before it.
+bool closes_syllable(std::string_view text, const Seen& letter) {
+  constexpr char32_t kAsat = 0x103A;
+  if (letter.c < 0x1000 || letter.c > 0x109F) return false;
+  std::uint32_t at = letter.after;
+  for (Seen mark = look(text, at); is_joined(mark.kind); mark = look(text, at)) {
+    if (mark.c == kAsat) return true;
+    at = mark.after;
+  }
+  return false;
+}
+
+// End of a sign with its marks, stacked letters, and the vowels written around it.
+std::uint32_t sign_end(std::string_view text, const Seen& first) {
+  Seen last = first;
+  bool pulls = first.kind == Class::leading;
+  for (;;) {
+    const Seen next = look(text, last.after);
+    if (is_sign(next.kind)) {
+      if (!pulls && !is_one_letter(last.c, next.c) && !closes_syllable(text, next)) break;
+      pulls = next.kind == Class::leading;
+    } else if (!is_joined(next.kind)) {
+      break;
+    }
+    pulls = pulls || next.kind == Class::stacker;
+    last = next;
+  }
+  return last.after;
+}
+
+// The fast path: lower-cases ASCII, drops what separates.
 bool fold_ascii(std::string_view token, std::string& out) {
   const std::size_t before = out.size();
   for (const char c : token) {
@@ -144,10 +151,10 @@ bool fold_ascii(std::string_view token, std::string& out) {
       out.resize(before);
       return false;
     }
-    if (c == '.') continue;
+    if (kAscii[static_cast<unsigned char>(c)] == Class::none) continue;
     out += (c >= 'A' && c <= 'Z') ? static_cast<char>(c - 'A' + 'a') : c;
   }
-  return true;
+  return out.size() > before;
 }
 
 const icu::Normalizer2& compatibility_case_fold() {
@@ -166,39 +173,51 @@ const icu::Normalizer2& decompose() {
   return *normalizer;
 }
 
-// Letters that Unicode composes but readers tell apart: й, ї, ў, ئ, Indic vowels, Hangul, voiced
-// kana.
-bool stays_whole(UChar32 c) {
-  const bool cyrillic = c >= 0x0400 && c <= 0x04FF && c != 0x0450 && c != 0x0451 && c != 0x045D;
-  return cyrillic || c == 0x0626 || (c >= 0x0900 && c <= 0x0FFF) || (c >= 0xAC00 && c <= 0xD7A3) ||
-         (c >= 0x3040 && c <= 0x30FF);
+icu::UnicodeString case_folded(const icu::UnicodeString& text) {
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::UnicodeString folded = compatibility_case_fold().normalize(text, status);
+  return U_SUCCESS(status) ? folded : text;
 }
 
-// Takes letters to pieces so that their marks can go.
-void decompose_into(const icu::UnicodeString& text, icu::UnicodeString& out) {
+// What separates tokens stands in no term: dots, geresh, what compatibility forms unfold to.
+icu::UnicodeString without_separators(const icu::UnicodeString& text) {
+  icu::UnicodeString kept;
   for (std::int32_t at = 0; at < text.length(); at = text.moveIndex32(at, 1)) {
     const UChar32 c = text.char32At(at);
-    icu::UnicodeString pieces;
-    if (!stays_whole(c) && decompose().getDecomposition(c, pieces)) {
-      out.append(pieces);
-    } else {
-      out.append(c);
-    }
+    if (classify(static_cast<char32_t>(c)) != Class::none) kept.append(c);
+  }
+  return kept.length() == text.length() ? text : case_folded(kept);
+}
+
+void append_unmarked(const icu::UnicodeString& text, std::u32string& out) {
+  for (std::int32_t at = 0; at < text.length(); at = text.moveIndex32(at, 1)) {
+    const auto c = static_cast<char32_t>(text.char32At(at));
+    if (!is_dropped_mark(c)) out += c;
   }
 }
 
-void append_folded(char32_t c, std::string& out) {
-  const std::int32_t digit = u_charDigitValue(static_cast<UChar32>(c));
-  if (digit >= 0) {
-    out += static_cast<char>('0' + digit);
-    return;
+// Takes letters to pieces and leaves out their marks.
+std::u32string decomposed(const icu::UnicodeString& text) {
+  std::u32string out;
+  icu::UnicodeString pieces;
+  for (std::int32_t at = 0; at < text.length(); at = text.moveIndex32(at, 1)) {
+    const UChar32 c = text.char32At(at);
+    const bool whole = stays_whole(static_cast<char32_t>(c));
+    append_unmarked(!whole && decompose().getDecomposition(c, pieces)
+                        ? pieces
+                        : text.tempSubString(at, U16_LENGTH(c)),
+                    out);
   }
-  const std::u32string_view replacement = fold_of(c);
-  if (replacement.data() == nullptr) {
-    append_utf8(out, c);
-    return;
-  }
-  for (const char32_t piece : replacement) append_utf8(out, piece);
+  return out;
+}
+
+icu::UnicodeString folded_once(const icu::UnicodeString& text) {
+  std::u32string pieces = decomposed(without_separators(case_folded(text)));
+  fold_sequences(pieces);
+  std::u32string folded;
+  for (const char32_t c : pieces) append_fold(c, folded);
+  return icu::UnicodeString::fromUTF32(reinterpret_cast<const UChar32*>(folded.data()),
+                                       static_cast<std::int32_t>(folded.size()));
 }
 
 // The longest prefix of at most kWordBytes that ends at a character.
@@ -209,59 +228,46 @@ void cut_word(std::string& out, std::size_t before) {
   out.resize(end);
 }
 
+icu::UnicodeString wide(std::string_view text) {
+  return icu::UnicodeString::fromUTF8(
+      icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())));
+}
+
+// Until nothing changes: a mark that is dropped may let others meet. What folds to nothing keeps
+// its own form, so that it can be found.
 void fold_unicode(std::string_view token, std::string& out) {
-  const std::size_t before = out.size();
-  UErrorCode status = U_ZERO_ERROR;
-  const icu::UnicodeString wide = icu::UnicodeString::fromUTF8(
-      icu::StringPiece(token.data(), static_cast<std::int32_t>(token.size())));
-  const icu::UnicodeString folded = compatibility_case_fold().normalize(wide, status);
-  icu::UnicodeString pieces;
-  decompose_into(U_SUCCESS(status) ? folded : wide, pieces);
-  for (std::int32_t at = 0; at < pieces.length(); at = pieces.moveIndex32(at, 1)) {
-    const UChar32 c = pieces.char32At(at);
-    if (c == '.' || u_isUWhiteSpace(c)) continue;
-    append_folded(static_cast<char32_t>(c), out);
+  constexpr int kMostRounds = 4;
+  icu::UnicodeString form = wide(token);
+  for (int round = 0; round < kMostRounds; ++round) {
+    icu::UnicodeString next = folded_once(form);
+    if (next.isEmpty() || next == form) break;
+    form = std::move(next);
   }
-  // A token of marks alone folds to nothing; it keeps its own bytes so that it can be found.
-  if (out.size() == before) out += token;
+  form.toUTF8String(out);
+}
+
+// The class of a token that begins with this character. A mark without a letter before it is one
+// if folding leaves something of it: a Thai vowel, not an accent.
+Class class_of_first(std::string_view text, std::uint32_t start, const Seen& first) {
+  if (!is_joined(first.kind)) return first.kind;
+  const icu::UnicodeString mark = wide(text.substr(start, first.after - start));
+  return folded_once(mark).isEmpty() ? Class::none : class_of_lone_mark(first.c);
 }
 
 }  // namespace
 
 std::string analyzer_fingerprint() {
-  return std::string(kAnalyzerVersion) + " unicode " + U_UNICODE_VERSION;
+  return std::string(kAnalyzerVersion) + " unicode " + U_UNICODE_VERSION + " icu " + U_ICU_VERSION;
 }
 
 bool Tokenizer::next(Token& token) {
-  const auto size = static_cast<std::uint32_t>(text_.size());
-  while (at_ < size) {
+  while (at_ < text_.size()) {
     const std::uint32_t start = at_;
-    const auto byte = static_cast<unsigned char>(text_[at_]);
-    Class kind = Class::none;
-    if (byte < 0x80) {
-      kind = kAscii[byte];
-      ++at_;
-    } else {
-      kind = classify(next_code_point(text_, at_));
-      if (kind == Class::joined) kind = Class::word;  // a mark without a letter before it
-    }
+    const Seen first = look(text_, start);
+    at_ = first.after;
+    const Class kind = class_of_first(text_, start, first);
     if (kind == Class::none) continue;
-    if (kind == Class::word) {
-      if (const std::uint32_t end = dotted_letters_end(text_, start); end != 0) {
-        at_ = end;
-        token = {start, end};
-        return true;
-      }
-    }
-    while (at_ < size) {
-      std::uint32_t after = at_;
-      const auto next_byte = static_cast<unsigned char>(text_[at_]);
-      const Class next =
-          next_byte < 0x80 ? kAscii[next_byte] : classify(next_code_point(text_, after));
-      if (next_byte < 0x80) after = at_ + 1;
-      if (next != Class::joined && (next != kind || kind == Class::sign)) break;
-      at_ = after;
-    }
+    at_ = is_sign(kind) ? sign_end(text_, first) : run_end(text_, first, kind);
     token = {start, at_};
     return true;
   }

@@ -22,11 +22,13 @@ struct Token {
 
 /// Cuts text into tokens. A token is the longest run of one class:
 ///   word    letters of one script with their marks and joiners; "U.N." (single letters with dots)
-///           is one word
+///           is one word, as are צה״ל and l·l
 ///   number  digits, of any script ("51st" is 51 + st, "COVID19" is covid + 19)
 ///   sign    one character of a script written without spaces between words (Han, Kana, Hangul,
-///           Thai, Lao, Khmer, Burmese …) with its marks: words of such scripts are phrases of
-///           signs, so any word is found whatever a dictionary thinks
+///           Thai, Lao, Khmer, Burmese …) with its marks, stacked letters and the vowels written
+///           around it; in Burmese with the consonant that closes its syllable. No word begins or
+///           ends inside. Words of such scripts are phrases of signs, so any word is found
+///           whatever a dictionary thinks
 /// Everything else separates. Deterministic from any line start. The text must be valid UTF-8 and
 /// outlive the tokenizer. Not thread-safe; cheap to make.
 class Tokenizer {
@@ -42,9 +44,9 @@ class Tokenizer {
 };
 
 /// The folded form of one token's text, what terms are made of: compatibility forms unified, case,
-/// accents, vowel points, tatweel, joiners and dots removed, letters of one sound unified as the
-/// tables in fold_tables.cpp say, digits as 0-9. At most limits::kWordBytes, cut at a character.
-/// Never empty for a token.
+/// accents, vowel points, tatweel, joiners and dots removed, letters that are typed for one another
+/// unified as the tables in fold_tables.cpp say, traditional Han simplified, digits as 0-9. At most
+/// limits::kWordBytes, cut at a character. Never empty for a token; folding twice changes nothing.
 std::string fold(std::string_view token);
 
 /// Same, appended to a reused buffer; the fast path of the indexer.

@@ -83,7 +83,11 @@ Run LeafMaker::trimmed(Run run) const {
     const char32_t c = source_[i].syntax;
     return in_token_[i] || c == U'*' || c == U'?';
   };
-  while (!run.empty() && !stands(run.begin)) ++run.begin;
+  // A mark that a sign of the grammar cut off its letter begins no word ("~2" and an accent).
+  const auto is_cut_off = [&](std::size_t i) {
+    return i > 0 && in_token_[i - 1] && in_token_[i] && count_tokens(source_.text({i, i + 1})) == 0;
+  };
+  while (!run.empty() && (!stands(run.begin) || is_cut_off(run.begin))) ++run.begin;
   while (!run.empty() && !stands(run.end - 1)) --run.end;
   return run;
 }
