@@ -106,6 +106,16 @@ std::string word_term(Field field, std::string_view folded) {
   return within_limit(std::move(term));
 }
 
+std::string spelt_term(std::string_view exact) {
+  return within_limit(std::string(kSpeltPrefix).append(exact));
+}
+std::string varied_term(std::string_view folded) {
+  return within_limit(std::string(kVariedPrefix).append(folded));
+}
+std::string plain_term(std::string_view folded) {
+  return within_limit(std::string(kPlainPrefix).append(folded));
+}
+
 namespace keys {
 
 std::string page(std::string_view raw_id, std::uint32_t page) {

@@ -12,7 +12,7 @@
 namespace karez {
 
 /// Raise when the layout of terms, slots or keys changes: old indexes are then refused with advice.
-inline constexpr std::uint32_t kSchemaVersion = 2;
+inline constexpr std::uint32_t kSchemaVersion = 3;
 
 enum class Field : std::uint8_t {
   title,
@@ -96,11 +96,19 @@ inline constexpr std::array kFields{
 };
 
 /// Body words bear no prefix: a folded word never begins with an ASCII capital, every prefix does,
-/// so they stay apart, and each of the many postings is a byte shorter. Reserved for the exact
-/// layout (architecture 3) and for names; nothing writes them yet.
-inline constexpr std::string_view kExactPairPrefix = "XX";
-inline constexpr std::string_view kExactFlagPrefix = "XY";
-inline constexpr std::string_view kExactPlainPrefix = "XZ";
+/// so they stay apart, and each of the many postings is a byte shorter.
+///
+/// Exact letters cost only where folding changed something. A word spelt as it folds has no term
+/// of its own:
+///   kSpeltPrefix + exact form    each place of a word that folding changed ("ürümqi")
+///   kVariedPrefix + folded word  documents that hold such a place; no positions
+///   kPlainPrefix + folded word   in those documents, the places spelt as folded ("urumqi")
+/// so the documents that hold "urumqi" to the letter are (urumqi AND NOT varied) OR plain. These
+/// terms add nothing to the lengths that ranking knows.
+inline constexpr std::string_view kSpeltPrefix = "XX";
+inline constexpr std::string_view kVariedPrefix = "XY";
+inline constexpr std::string_view kPlainPrefix = "XZ";
+/// Reserved for names; nothing writes it yet.
 inline constexpr std::string_view kNamePrefix = "XN";
 /// A document with gaps carries this term, so that coverage finds it.
 inline constexpr std::string_view kGapTerm = "XG";
@@ -122,6 +130,11 @@ std::string value_term(Field field, std::string_view value);
 /// The term of a folded word in a text field or, without field, in the body.
 std::string word_term(std::string_view folded);
 std::string word_term(Field field, std::string_view folded);
+
+/// The terms of exact letters in the body, see kSpeltPrefix.
+std::string spelt_term(std::string_view exact);
+std::string varied_term(std::string_view folded);
+std::string plain_term(std::string_view folded);
 
 // Keys of Xapian metadata. Each shard holds those of its own documents.
 namespace keys {

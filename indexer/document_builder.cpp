@@ -2,6 +2,7 @@
 #include "indexer/document_builder.h"
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 #include <utility>
 
@@ -13,6 +14,7 @@ namespace {
 
 // Stands for a position between two regions that no word has.
 constexpr WordTable::Word kNoWord = ~WordTable::Word{0};
+constexpr WordTable::Forms kNoForms{kNoWord, WordTable::kAsFolded};
 
 // The child that extracted may lie; what positions and frames rest on must hold.
 bool regions_are_sound(const Page& page) {
@@ -51,6 +53,12 @@ void say_no_text(Record& record) {
                    [](const Gap& a, const Gap& b) { return a.page < b.page; });
 }
 
+// Places that ranking does not count: the words they stand for are counted already.
+void add_silently(const std::string& term, const std::vector<std::uint32_t>& positions,
+                  Xapian::Document& document) {
+  for (const std::uint32_t position : positions) document.add_posting(term, position, 0);
+}
+
 }  // namespace
 
 BuiltDocument DocumentBuilder::build(const DocumentId& id, std::uint64_t bytes, Extracted extracted,
@@ -76,6 +84,7 @@ BuiltDocument DocumentBuilder::build(const DocumentId& id, std::uint64_t bytes, 
   add_body(out);
   say_no_text(record);
   add_word_terms(out.document);
+  add_spelt_terms(out.document);
   add_fields(record, out.document);
   words_.forget_if_large();
   return out;
@@ -99,8 +108,8 @@ void DocumentBuilder::add_body(BuiltDocument& out) {
   for (std::size_t page = 0; page < pages.size(); ++page) {
     PageEntry& entry = pages[page];
     entry.extra_first = next;
-    for (const WordTable::Word word : extras_[page]) {
-      if (word != kNoWord) positions_[word].push_back(next);
+    for (const WordTable::Forms forms : extras_[page]) {
+      if (forms.word != kNoWord) add_place(forms, next);
       ++next;
     }
     if (entry.extra_count > 0) next += limits::kPositionGap;
@@ -115,14 +124,12 @@ void DocumentBuilder::add_page(BuiltDocument& out, std::size_t page, std::uint32
   for (PositionedToken at; positions.next(at);) {
     const auto token =
         std::string_view(text.text).substr(at.token.start, at.token.end - at.token.start);
-    const WordTable::Word word = words_.word(token, language, out.stems);
-    if (word >= positions_.size()) positions_.resize(words_.size() * 2);
-    if (positions_[word].empty()) used_.push_back(word);
+    const WordTable::Forms forms = words_.forms(token, language, out.stems);
     if (at.body) {
-      positions_[word].push_back(entry.body_first + at.offset);
+      add_place(forms, entry.body_first + at.offset);
     } else {
-      extras_[page].resize(at.offset, kNoWord);
-      extras_[page].push_back(word);
+      extras_[page].resize(at.offset, kNoForms);
+      extras_[page].push_back(forms);
     }
     ++out.postings;
   }
@@ -130,16 +137,44 @@ void DocumentBuilder::add_page(BuiltDocument& out, std::size_t page, std::uint32
   entry.extra_count = positions.extra_count();
 }
 
+void DocumentBuilder::add_place(WordTable::Forms forms, std::uint32_t position) {
+  if (forms.word >= places_.size()) places_.resize(words_.words() * 2);
+  Places& places = places_[forms.word];
+  if (places.all.empty()) used_.push_back(forms.word);
+  places.all.push_back(position);
+  if (forms.spelling == WordTable::kAsFolded) return;
+  places.varied.push_back(position);
+  if (forms.spelling >= spelt_.size()) spelt_.resize(words_.spellings() * 2);
+  if (spelt_[forms.spelling].empty()) used_spellings_.push_back(forms.spelling);
+  spelt_[forms.spelling].push_back(position);
+}
+
 void DocumentBuilder::add_word_terms(Xapian::Document& document) {
-  std::string term;
+  Positions plain;
   for (const WordTable::Word word : used_) {
-    auto& positions = positions_[word];
-    if (positions.empty()) continue;  // a word met before
-    term = word_term(words_.folded(word));
-    for (const std::uint32_t position : positions) document.add_posting(term, position);
-    positions.clear();
+    auto& [all, varied] = places_[word];
+    const std::string_view folded = words_.folded(word);
+    const std::string term = word_term(folded);
+    for (const std::uint32_t position : all) document.add_posting(term, position);
+    if (!varied.empty()) {
+      document.add_term(varied_term(folded), 0);
+      plain.clear();
+      std::set_difference(all.begin(), all.end(), varied.begin(), varied.end(),
+                          std::back_inserter(plain));
+      add_silently(plain_term(folded), plain, document);
+    }
+    all.clear();
+    varied.clear();
   }
   used_.clear();
+}
+
+void DocumentBuilder::add_spelt_terms(Xapian::Document& document) {
+  for (const WordTable::Spelling spelling : used_spellings_) {
+    add_silently(spelt_term(words_.spelt(spelling)), spelt_[spelling], document);
+    spelt_[spelling].clear();
+  }
+  used_spellings_.clear();
 }
 
 }  // namespace karez

@@ -37,12 +37,22 @@ class DocumentBuilder {
  private:
   void add_body(BuiltDocument& out);
   void add_page(BuiltDocument& out, std::size_t page, std::uint32_t language);
+  void add_place(WordTable::Forms forms, std::uint32_t position);
   void add_word_terms(Xapian::Document& document);
+  void add_spelt_terms(Xapian::Document& document);
+
+  using Positions = std::vector<std::uint32_t>;
+  // The places of a word: all, and those spelt otherwise than it folds.
+  struct Places {
+    Positions all, varied;
+  };
 
   WordTable words_;
-  std::vector<std::vector<std::uint32_t>> positions_;  // by word of the table
+  std::vector<Places> places_;                         // by word of the table
+  std::vector<Positions> spelt_;                       // by spelling of the table
   std::vector<WordTable::Word> used_;                  // words of this document
-  std::vector<std::vector<std::uint32_t>> extras_;     // words by page, in the order of offsets
+  std::vector<WordTable::Spelling> used_spellings_;    // and its spellings
+  std::vector<std::vector<WordTable::Forms>> extras_;  // by page, in the order of offsets
 };
 
 /// Value terms and slots that follow from a record alone.

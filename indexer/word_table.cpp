@@ -84,24 +84,27 @@ WordTable::Token& WordTable::token(std::string_view text) {
   if (number == tokens_.size()) {
     buffer_.clear();
     fold_into(text, buffer_);
-    tokens_.push_back({folded_.number(buffer_), 0});
+    Forms forms{folded_.number(buffer_), kAsFolded};
+    const std::string exact = exact_form(text);
+    if (exact != buffer_) forms.spelling = spelt_.number(exact);
+    tokens_.push_back({forms, 0});
   }
   return tokens_[number];
 }
 
-WordTable::Word WordTable::word(std::string_view text, std::uint32_t language,
-                                std::vector<StemForm>& out) {
+WordTable::Forms WordTable::forms(std::string_view text, std::uint32_t language,
+                                  std::vector<StemForm>& out) {
   Token& known = token(text);
-  if (language == kNoStemmer) return known.word;
+  if (language == kNoStemmer) return known.forms;
   const std::uint64_t bit = std::uint64_t{1} << language;
-  if ((known.stemmed & bit) != 0) return known.word;
+  if ((known.stemmed & bit) != 0) return known.forms;
   known.stemmed |= bit;
-  const std::string_view form = folded(known.word);
+  const std::string_view form = folded(known.forms.word);
   if (!is_number(form)) {
     const Stemmer& stemmer = *stemmers_[language];
     out.push_back({stemmer.language(), stemmer.stem(text), std::string(form)});
   }
-  return known.word;
+  return known.forms;
 }
 
 std::uint32_t WordTable::language(std::string_view bcp47) {
@@ -121,6 +124,7 @@ void WordTable::forget_if_large() {
   if (tokens_.size() < kWordsKept) return;
   token_numbers_.clear();
   folded_.clear();
+  spelt_.clear();
   tokens_.clear();
 }
 

@@ -58,13 +58,23 @@ class StringNumbers {
 class WordTable {
  public:
   using Word = StringNumbers::Number;
+  using Spelling = StringNumbers::Number;
+  /// Of a token spelt as it folds.
+  static constexpr Spelling kAsFolded = ~Spelling{0};
 
-  /// The number of a token's folded form. Valid until forget_if_large(). Appends to `out` the stem
-  /// of a word that is new in this language.
-  Word word(std::string_view token, std::uint32_t language, std::vector<StemForm>& out);
+  /// Numbers of a token's folded form and of its exact form, where that is another.
+  struct Forms {
+    Word word = 0;
+    Spelling spelling = kAsFolded;
+  };
+  /// Valid until forget_if_large(). Appends to `out` the stem of a word that is new in this
+  /// language.
+  Forms forms(std::string_view token, std::uint32_t language, std::vector<StemForm>& out);
 
   std::string_view folded(Word word) const { return folded_.text(word); }
-  std::size_t size() const { return folded_.size(); }
+  std::string_view spelt(Spelling spelling) const { return spelt_.text(spelling); }
+  std::size_t words() const { return folded_.size(); }
+  std::size_t spellings() const { return spelt_.size(); }
 
   /// A number for a language tag; kNoStemmer when nothing stems it.
   static constexpr std::uint32_t kNoStemmer = ~std::uint32_t{0};
@@ -75,12 +85,12 @@ class WordTable {
 
  private:
   struct Token {
-    Word word = 0;
+    Forms forms;
     std::uint64_t stemmed = 0;  // a bit a language
   };
   Token& token(std::string_view text);
 
-  StringNumbers token_numbers_, folded_;
+  StringNumbers token_numbers_, folded_, spelt_;
   std::vector<Token> tokens_;
   std::vector<std::unique_ptr<Stemmer>> stemmers_;
   std::unordered_map<std::string, std::uint32_t> languages_;

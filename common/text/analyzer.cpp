@@ -233,12 +233,45 @@ icu::UnicodeString wide(std::string_view text) {
       icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())));
 }
 
+const icu::Normalizer2& compatibility_compose() {
+  static const icu::Normalizer2* normalizer = [] {
+    UErrorCode status = U_ZERO_ERROR;
+    return icu::Normalizer2::getNFKCInstance(status);
+  }();
+  return *normalizer;
+}
+
+// Simple case folding: full folding would make "ss" of ß, which are other letters.
+UChar32 lower_case(UChar32 c) {
+  constexpr UChar32 kDottedCapitalI = 0x0130;
+  return c == kDottedCapitalI ? 'i' : u_foldCase(c, U_FOLD_CASE_DEFAULT);
+}
+
+// The exact form. Normalised before, so that nothing invisible comes out of a compatibility form,
+// and after, for what was left out may have kept letter and mark apart. A token of nothing visible
+// stays what it is, so that it can be found.
+icu::UnicodeString spelt(const icu::UnicodeString& token) {
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::UnicodeString letters = compatibility_compose().normalize(token, status);
+  icu::UnicodeString lower;
+  for (std::int32_t at = 0; at < letters.length(); at = letters.moveIndex32(at, 1)) {
+    const UChar32 c = letters.char32At(at);
+    const auto code = static_cast<char32_t>(c);
+    if (classify(code) != Class::none && !is_invisible(code)) lower.append(lower_case(c));
+  }
+  return lower.isEmpty() ? token : compatibility_compose().normalize(lower, status);
+}
+
 // Until nothing changes: a mark that is dropped may let others meet. What folds to nothing keeps
-// its own form, so that it can be found.
+// its letters, so that it can be found.
 void fold_unicode(std::string_view token, std::string& out) {
   constexpr int kMostRounds = 4;
-  icu::UnicodeString form = wide(token);
-  for (int round = 0; round < kMostRounds; ++round) {
+  icu::UnicodeString form = folded_once(wide(token));
+  if (form.isEmpty()) {
+    spelt(wide(token)).toUTF8String(out);
+    return;
+  }
+  for (int round = 1; round < kMostRounds; ++round) {
     icu::UnicodeString next = folded_once(form);
     if (next.isEmpty() || next == form) break;
     form = std::move(next);
@@ -287,12 +320,9 @@ std::string fold(std::string_view token) {
 }
 
 std::string exact_form(std::string_view token) {
-  const std::string folded = case_fold(token);
   std::string out;
-  for (std::uint32_t at = 0; at < folded.size();) {
-    const char32_t c = next_code_point(folded, at);
-    if (!is_invisible(c)) append_utf8(out, c);
-  }
+  if (!fold_ascii(token, out)) spelt(wide(token)).toUTF8String(out);
+  cut_word(out, 0);
   return out;
 }
 

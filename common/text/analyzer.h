@@ -52,8 +52,11 @@ std::string fold(std::string_view token);
 /// Same, appended to a reused buffer; the fast path of the indexer.
 void fold_into(std::string_view token, std::string& out);
 
-/// The token with case and invisible characters aside, nothing else: tells the level "exact" from
-/// "folded", and is what `=` searches compare.
+/// The token's letters, accents and all; aside are only case, dots, invisible characters (soft
+/// hyphens, joiners, tatweel) and how a letter is encoded (NFC or NFD, ligatures, full-width and
+/// presentation forms). What `=` searches compare, and what tells the level "exact" from "folded".
+/// fold(exact_form(t)) is fold(t). At most limits::kWordBytes, cut at a character. Never empty for
+/// a token.
 std::string exact_form(std::string_view token);
 
 }  // namespace karez

@@ -2,6 +2,7 @@
 #include "server/query/expand.h"
 
 #include <algorithm>
+#include <functional>
 #include <set>
 
 #include <fmt/format.h>
@@ -16,6 +17,7 @@ namespace {
 
 bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
 constexpr const char* kBehindCapitals = "[";
+constexpr char kBehindUtf8 = '\xFF';
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
@@ -32,40 +34,80 @@ constexpr std::size_t kShortestStem = 3;
 
 struct Candidate {
   std::string folded;
+  unsigned edits = 0;
   Xapian::doccount documents = 0;
 };
 
-// All words that match, and whether the walk came to its end.
-bool collect(const Glob& glob, std::optional<Field> field, const Snapshot& snapshot,
-             std::vector<Candidate>& out) {
-  const std::string literal = glob.pattern.substr(0, glob.pattern.find_first_of("*?"));
-  const std::string start = term_in(field, literal);
+using Ask = std::function<EditDistance::Answer(std::string_view folded)>;
+
+struct Walk {
+  std::vector<Candidate> found;
+  bool whole = true;  // it came to its end
+};
+
+// Asks all words of the index that begin with `start`, in order, but those that the answers rule
+// out.
+Walk walk(const std::string& start, std::optional<Field> field, const Snapshot& snapshot,
+          const Ask& ask) {
+  Walk walk;
+  const std::string first = term_in(field, start);
   const std::size_t prefix = term_in(field, "").size();
   const auto& database = snapshot.database();
   std::size_t walked = 0;
-  const auto end = database.allterms_end(start);
-  for (auto term = database.allterms_begin(start); term != end; ++term) {
-    // Fields and flags begin with a capital, body words never do: they stand in one stretch.
-    if (!field && is_capital((*term)[0])) term.skip_to(kBehindCapitals);
-    if (term == end) break;
+  const auto end = database.allterms_end(first);
+  for (auto term = database.allterms_begin(first); term != end;) {
     const std::string name = *term;
-    if (++walked > limits::kExpansionWalk) return false;
-    const std::string folded = name.substr(prefix);
-    if (glob_matches(glob.pattern, folded)) out.push_back({folded, term.get_termfreq()});
+    // Fields and flags begin with a capital, body words never do: they stand in one stretch.
+    if (!field && is_capital(name[0])) {
+      term.skip_to(kBehindCapitals);
+      continue;
+    }
+    if (++walked > limits::kExpansionWalk) {
+      walk.whole = false;
+      break;
+    }
+    const std::string_view folded = std::string_view(name).substr(prefix);
+    const EditDistance::Answer answer = ask(folded);
+    if (answer.edits) {
+      walk.found.push_back({std::string(folded), *answer.edits, term.get_termfreq()});
+    }
+    if (answer.dead_end == 0) {
+      ++term;
+    } else {
+      term.skip_to(name.substr(0, prefix + answer.dead_end) + kBehindUtf8);
+    }
   }
-  return true;
+  return walk;
 }
 
-std::string remark_on(const Glob& glob, std::size_t kept, std::size_t found, bool whole) {
-  if (!whole) {
-    return fmt::format(
-        "{} is too broad: only the first {} words of the index were looked at, and {} "
-        "of them searched",
-        glob.pattern, limits::kExpansionWalk, kept);
+// The nearest, of those the commonest, as many as a query may hold.
+Expansion choose(Walk walk, const std::string& what, Level of_edits) {
+  std::stable_sort(walk.found.begin(), walk.found.end(),
+                   [](const Candidate& a, const Candidate& b) {
+                     return a.edits != b.edits ? a.edits < b.edits : a.documents > b.documents;
+                   });
+  Expansion expansion;
+  std::size_t postings = 0;
+  for (Candidate& candidate : walk.found) {
+    postings += candidate.documents;
+    const bool over = expansion.forms.size() == limits::kExpansionTerms ||
+                      (!expansion.forms.empty() && postings > limits::kExpansionPostings);
+    if (over) break;
+    expansion.forms.push_back(
+        {std::move(candidate.folded), candidate.edits == 0 ? Level::folded : of_edits});
   }
-  if (kept == found) return {};
-  return fmt::format("{} stands for {} words; the {} commonest were searched", glob.pattern, found,
-                     kept);
+  const std::size_t kept = expansion.forms.size();
+  if (!walk.whole) {
+    expansion.remark = fmt::format(
+        "{} is too broad: only the first {} words of the index were looked at, and {} of them "
+        "searched",
+        what, limits::kExpansionWalk, kept);
+  } else if (kept < walk.found.size()) {
+    expansion.remark =
+        fmt::format("{} stands for {} words; the {} {} were searched", what, walk.found.size(),
+                    kept, of_edits == Level::fuzzy ? "nearest" : "commonest");
+  }
+  return expansion;
 }
 
 }  // namespace
@@ -106,22 +148,20 @@ std::vector<Form> forms_of(std::string_view token, std::optional<Field> field,
 }
 
 Expansion expand(const Glob& glob, std::optional<Field> field, const Snapshot& snapshot) {
-  std::vector<Candidate> found;
-  const bool whole = collect(glob, field, snapshot, found);
-  std::stable_sort(found.begin(), found.end(), [](const Candidate& a, const Candidate& b) {
-    return a.documents > b.documents;
+  const std::string start = glob.pattern.substr(0, glob.pattern.find_first_of("*?"));
+  Walk walked = walk(start, field, snapshot, [&](std::string_view folded) {
+    EditDistance::Answer answer;
+    if (glob_matches(glob.pattern, folded)) answer.edits = 0;
+    return answer;
   });
-  Expansion expansion;
-  std::size_t postings = 0;
-  for (Candidate& candidate : found) {
-    postings += candidate.documents;
-    const bool over = expansion.forms.size() == limits::kExpansionTerms ||
-                      (!expansion.forms.empty() && postings > limits::kExpansionPostings);
-    if (over) break;
-    expansion.forms.push_back({std::move(candidate.folded), Level::folded});
-  }
-  expansion.remark = remark_on(glob, expansion.forms.size(), found.size(), whole);
-  return expansion;
+  return choose(std::move(walked), glob.pattern, Level::folded);
+}
+
+Expansion expand(EditDistance distance, std::optional<Field> field, const Snapshot& snapshot) {
+  const std::string what = fmt::format("{}~{}", distance.word(), distance.most_edits());
+  return choose(
+      walk("", field, snapshot, [&](std::string_view folded) { return distance.ask(folded); }),
+      what, Level::fuzzy);
 }
 
 }  // namespace karez::query

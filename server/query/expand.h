@@ -8,6 +8,7 @@
 
 #include "common/index/snapshot.h"
 #include "common/schema.h"
+#include "server/query/edit_distance.h"
 #include "server/query/globs.h"
 #include "server/query/pattern.h"
 
@@ -22,12 +23,13 @@ std::string term_in(std::optional<Field> field, std::string_view folded);
 std::vector<Form> forms_of(std::string_view token, std::optional<Field> field,
                            const Snapshot& snapshot);
 
-/// What a pattern stands for. When it stands for more than limits.h allows, the commonest words are
-/// kept and `remark` says so.
+/// What a pattern, or a word with its misspellings, stands for. When it stands for more than
+/// limits.h allows, the nearest and of those the commonest words are kept and `remark` says so.
 struct Expansion {
   std::vector<Form> forms;
   std::string remark;
 };
 Expansion expand(const Glob& glob, std::optional<Field> field, const Snapshot& snapshot);
+Expansion expand(EditDistance distance, std::optional<Field> field, const Snapshot& snapshot);
 
 }  // namespace karez::query

@@ -137,12 +137,15 @@ void LeafMaker::finish() {
                left_out_start_, left_out_end_);
 }
 
+bool LeafMaker::take_patterns(std::size_t count) {
+  if (count > patterns_left_) return false;
+  patterns_left_ -= count;
+  return true;
+}
+
 bool LeafMaker::take_wildcard(std::uint32_t start, std::uint32_t end) {
-  if (wildcards_left_ > 0) {
-    --wildcards_left_;
-    return true;
-  }
-  remarks_.add(fmt::format("a query takes {} wildcards; this one is left out", limits::kWildcards),
+  if (take_patterns(1)) return true;
+  remarks_.add(fmt::format("a query takes {} wildcards; this one is left out", limits::kPatterns),
                start, end);
   return false;
 }
@@ -189,6 +192,12 @@ std::optional<Node> LeafMaker::fuzzy(Run base, Run run, Node node) {
   if (node.number != edits) {
     remarks_.add(fmt::format("\"~\" takes 1 or 2; {} is used", node.number), run,
                  fmt::format("{}~{}", node.text, node.number));
+  }
+  if (!take_patterns(count_tokens(node.text))) {
+    remarks_.add(fmt::format("a query takes {} misspelt words; this one is searched as it stands",
+                             limits::kPatterns),
+                 run);
+    node.kind = NodeKind::phrase;
   }
   if (!take(node)) return std::nullopt;
   return node;

@@ -70,6 +70,7 @@ class LeafMaker {
   bool whole_value(Node& node, std::string_view written);
   bool enough_letters(std::string_view text, std::uint32_t start, std::uint32_t end);
   bool take_wildcard(std::uint32_t start, std::uint32_t end);
+  bool take_patterns(std::size_t count);
   bool take(Node& node);
   bool take_whole(const Node& node);
   void leave_out(std::size_t words, std::uint32_t start, std::uint32_t end);
@@ -79,7 +80,7 @@ class LeafMaker {
   Remarks& remarks_;
   std::vector<bool> in_token_;  // per character
   std::size_t words_left_ = limits::kQueryWords;
-  std::size_t wildcards_left_ = limits::kWildcards;
+  std::size_t patterns_left_ = limits::kPatterns;
   std::size_t left_out_ = 0;  // words
   std::uint32_t left_out_start_ = 0;
   std::uint32_t left_out_end_ = 0;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <compare>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -13,11 +14,20 @@ enum class Level : std::uint8_t { exact, folded, stem, variant, fuzzy };
 
 std::string_view name_of(Level level);
 
+/// Which spellings of a folded word count.
+enum class Spelling : std::uint8_t {
+  any,
+  plain,   ///< Only as it folds, in an index that holds others too: urumqi, not ürümqi.
+  varied,  ///< Only one that folding changes: ürümqi.
+};
+
 /// One word that may stand for another: a term of the index with how it came to be there.
 struct Form {
   std::string folded;           ///< Without prefix.
   Level level = Level::folded;  ///< At best; "exact" is told from the page's own letters.
-  bool operator==(const Form&) const = default;
+  Spelling spelling = Spelling::any;
+  std::string exact = {};  ///< Spelling::varied: its letters, as exact_form() has them.
+  auto operator<=>(const Form&) const = default;
 };
 
 enum class PatternKind : std::uint8_t {

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "common/schema.h"
 #include "server/query/expand.h"
 
 namespace karez::query {
@@ -26,10 +27,45 @@ Query join(Query::op how, const std::vector<Query>& parts) {
   return {how, parts.begin(), parts.end()};
 }
 
-std::vector<Query> terms_of(const Pattern& word, std::optional<Field> field) {
-  std::vector<Query> terms;
-  for (const Form& form : word.forms) terms.emplace_back(term_in(field, form.folded));
-  return terms;
+/// The term whose positions are those of a form, or hold them all.
+std::string positional_term(const Form& form, std::optional<Field> field) {
+  if (form.spelling == Spelling::varied) return spelt_term(form.exact);
+  return term_in(field, form.folded);
+}
+
+/// The documents that hold a form, ranked by its folded word.
+Query documents_with(const Form& form, std::optional<Field> field) {
+  const Query folded(term_in(field, form.folded));
+  switch (form.spelling) {
+    case Spelling::any:
+      return folded;
+    case Spelling::varied:
+      return {Query::OP_FILTER, folded, Query(spelt_term(form.exact))};
+    case Spelling::plain: {
+      const Query unvaried(Query::OP_AND_NOT, folded, Query(varied_term(form.folded)));
+      const Query either(Query::OP_OR, unvaried, Query(plain_term(form.folded)));
+      return {Query::OP_FILTER, folded, either};
+    }
+  }
+  return folded;
+}
+
+bool has_spelling(const Pattern& pattern, Spelling spelling) {
+  return std::any_of(pattern.forms.begin(), pattern.forms.end(),
+                     [&](const Form& form) { return form.spelling == spelling; }) ||
+         std::any_of(pattern.parts.begin(), pattern.parts.end(),
+                     [&](const Pattern& part) { return has_spelling(part, spelling); });
+}
+
+Query any_of(const std::vector<Form>& forms, Query::op how, std::optional<Field> field,
+             Query (*query_of_form)(const Form&, std::optional<Field>)) {
+  std::vector<Query> queries;
+  for (const Form& form : forms) queries.push_back(query_of_form(form, field));
+  return join(how, queries);
+}
+
+Query at_positions(const Form& form, std::optional<Field> field) {
+  return Query(positional_term(form, field));
 }
 
 /// One position of PHRASE or NEAR for each part.
@@ -37,7 +73,7 @@ std::optional<std::vector<Query>> positions_of(const std::vector<Pattern>& words
                                                std::optional<Field> field) {
   std::vector<Query> positions;
   for (const Pattern& word : words) {
-    positions.push_back(join(Query::OP_OR, terms_of(word, field)));
+    positions.push_back(any_of(word.forms, Query::OP_OR, field, at_positions));
     if (positions.back().empty()) return std::nullopt;
   }
   return positions;
@@ -47,14 +83,21 @@ Query positional(Query::op how, const Pattern& pattern, std::uint32_t window,
                  std::optional<Field> field) {
   const auto positions = positions_of(pattern.parts, field);
   if (!positions) return {};
-  return {how, positions->begin(), positions->end(), window};
+  const Query found(how, positions->begin(), positions->end(), window);
+  if (!has_spelling(pattern, Spelling::varied)) return found;
+  // Terms of exact letters weigh nothing: the folded words rank.
+  std::vector<Query> words;
+  for (const Pattern& word : pattern.parts) words.push_back(query_of(word, field));
+  return {Query::OP_FILTER, join(Query::OP_AND, words), found};
 }
 
 Query boost_in(Field field, double factor, const Pattern& word, const Snapshot& snapshot) {
   std::vector<Query> terms;
   for (const Form& form : word.forms) {
     const std::string term = term_in(field, form.folded);
-    if (snapshot.database().term_exists(term)) terms.emplace_back(term);
+    // Titles and headings have no terms of exact letters.
+    if (form.spelling == Spelling::any && snapshot.database().term_exists(term))
+      terms.emplace_back(term);
   }
   if (terms.empty()) return {};
   return {Query::OP_SCALE_WEIGHT, join(Query::OP_SYNONYM, terms), factor};
@@ -66,7 +109,7 @@ bool is_plain_near(const Pattern& near) {
   for (const Pattern& part : near.parts) {
     if (part.kind != PatternKind::word) return false;
     for (const Form& form : part.forms) {
-      if (!seen.insert(form.folded).second) return false;
+      if (form.spelling == Spelling::plain || !seen.insert(form.folded).second) return false;
     }
   }
   return true;
@@ -75,9 +118,15 @@ bool is_plain_near(const Pattern& near) {
 }  // namespace
 
 bool is_exact(const Pattern& pattern) {
-  if (pattern.kind == PatternKind::near) return is_plain_near(pattern);
-  if (pattern.kind == PatternKind::any) {
-    return std::all_of(pattern.parts.begin(), pattern.parts.end(), is_exact);
+  switch (pattern.kind) {
+    case PatternKind::word:
+      return true;
+    case PatternKind::phrase:
+      return !has_spelling(pattern, Spelling::plain);
+    case PatternKind::near:
+      return is_plain_near(pattern);
+    case PatternKind::any:
+      return std::all_of(pattern.parts.begin(), pattern.parts.end(), is_exact);
   }
   return true;
 }
@@ -85,7 +134,7 @@ bool is_exact(const Pattern& pattern) {
 Xapian::Query query_of(const Pattern& pattern, std::optional<Field> field) {
   switch (pattern.kind) {
     case PatternKind::word:
-      return join(Query::OP_SYNONYM, terms_of(pattern, field));
+      return any_of(pattern.forms, Query::OP_SYNONYM, field, documents_with);
     case PatternKind::phrase:
       return positional(Query::OP_PHRASE, pattern, static_cast<std::uint32_t>(pattern.parts.size()),
                         field);

@@ -13,8 +13,8 @@
 /// a phrase inside an OR inside NEAR is accepted and silently finds nothing.
 namespace karez::query {
 
-/// Documents that may hold the pattern, in a text field or in the body. For a word or a phrase, and
-/// where is_exact() says so, these are exactly those that do.
+/// Documents that may hold the pattern, in a text field or in the body. For a word, and where
+/// is_exact() says so, these are exactly those that do.
 Xapian::Query query_of(const Pattern& pattern, std::optional<Field> field = std::nullopt);
 
 /// Whether query_of() says all that the pattern means.

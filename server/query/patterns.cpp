@@ -5,16 +5,32 @@
 #include <string_view>
 #include <utility>
 
+#include "common/schema.h"
 #include "common/text/analyzer.h"
+#include "server/query/edit_distance.h"
 #include "server/query/expand.h"
 
 namespace karez::query {
 namespace {
 
-Pattern exact_word(std::string_view token) {
+Pattern folded_word(std::string_view token) {
   Pattern word;
   word.forms = {{fold(token), Level::folded}};
   word.written = exact_form(token);
+  return word;
+}
+
+// These letters and no others. Where all documents spell the word as it folds, any place will do.
+Pattern exact_word(std::string_view token, const Snapshot& snapshot) {
+  Pattern word = folded_word(token);
+  Form& form = word.forms.front();
+  form.level = Level::exact;
+  if (word.written != form.folded) {
+    form.spelling = Spelling::varied;
+    form.exact = word.written;
+  } else if (snapshot.database().term_exists(varied_term(form.folded))) {
+    form.spelling = Spelling::plain;
+  }
   return word;
 }
 
@@ -26,14 +42,44 @@ Pattern as_phrase(std::vector<Pattern> parts) {
   return phrase;
 }
 
-// Side by side, folded, not stemmed.
-Pattern phrase_of(std::string_view text) {
+// The tokens of a text side by side, each as `word_of` makes it.
+template <class WordOf>
+Pattern side_by_side(std::string_view text, WordOf word_of) {
   std::vector<Pattern> parts;
   Tokenizer tokens(text);
   for (Token token; tokens.next(token);) {
-    parts.push_back(exact_word(text.substr(token.start, token.end - token.start)));
+    parts.push_back(word_of(text.substr(token.start, token.end - token.start)));
   }
   return as_phrase(std::move(parts));
+}
+
+// Folded, not stemmed.
+Pattern phrase_of(std::string_view text) { return side_by_side(text, folded_word); }
+
+Pattern exact_phrase_of(std::string_view text, const Snapshot& snapshot) {
+  return side_by_side(text, [&](std::string_view token) { return exact_word(token, snapshot); });
+}
+
+// The words within some edits. Numbers and single signs are as they stand: one edit makes any other
+// of them.
+Pattern fuzzy_pattern(const Node& node, const Snapshot& snapshot, std::vector<Note>& notes) {
+  bool varies = false;
+  Pattern pattern = side_by_side(node.text, [&](std::string_view token) {
+    Pattern word = folded_word(token);
+    if (!has_edits(word.forms.front().folded)) return word;
+    varies = true;
+    Expansion expansion =
+        expand(EditDistance(word.forms.front().folded, node.number), std::nullopt, snapshot);
+    if (!expansion.remark.empty()) notes.push_back(note_on(node, std::move(expansion.remark)));
+    word.forms = std::move(expansion.forms);
+    return word;
+  });
+  if (!varies) {
+    notes.push_back(note_on(node,
+                            "only words of letters can be misspelt; this one is searched as "
+                            "it stands"));
+  }
+  return pattern;
 }
 
 // A single word in all its forms; several tokens are a phrase.
@@ -51,7 +97,7 @@ Pattern wildcard_pattern(const Node& node, std::optional<Field> field, const Sna
   std::vector<Pattern> parts;
   for (const Glob& glob : globs_of(node.text)) {
     if (!glob.has_wildcard) {
-      parts.push_back(exact_word(glob.written));
+      parts.push_back(folded_word(glob.written));
       continue;
     }
     Expansion expansion = expand(glob, field, snapshot);
@@ -96,14 +142,12 @@ Pattern pattern_of(const Node& leaf, const Snapshot& snapshot, std::vector<Note>
     case NodeKind::wildcard:
       return wildcard_pattern(leaf, std::nullopt, snapshot, notes);
     case NodeKind::exact:
-      remark("exact letters cannot be searched yet; accents are folded");
-      return phrase_of(leaf.text);
+      return exact_phrase_of(leaf.text, snapshot);
     case NodeKind::name:
       remark("other spellings of a name are not known yet; it is searched as it stands");
       return phrase_of(leaf.text);
     case NodeKind::fuzzy:
-      remark("misspellings cannot be searched yet; the word is searched as it stands");
-      return word_pattern(leaf.text, std::nullopt, snapshot);
+      return fuzzy_pattern(leaf, snapshot, notes);
     case NodeKind::phrase:
       return phrase_of(leaf.text);
     case NodeKind::near:

@@ -18,11 +18,11 @@ class WordPositions {
  public:
   WordPositions(const Pattern& word, const PositionsOf& positions_of) {
     if (word.forms.size() == 1) {
-      shared_ = &positions_of(word.forms.front().folded);
+      shared_ = &positions_of(word.forms.front());
       return;
     }
     for (const Form& form : word.forms) {
-      const Positions& more = positions_of(form.folded);
+      const Positions& more = positions_of(form);
       own_.insert(own_.end(), more.begin(), more.end());
     }
     std::sort(own_.begin(), own_.end());
@@ -155,10 +155,23 @@ std::vector<Span> find_spans(const Pattern& pattern, const PositionsOf& position
   return {};
 }
 
-const std::vector<std::uint32_t>& PositionLists::operator()(const std::string& folded) {
-  const auto [entry, is_new] = lists_.try_emplace(folded);
+std::string PositionLists::term_of(const Form& form) const {
+  if (form.spelling == Spelling::varied) return spelt_term(form.exact);
+  const bool plain = form.spelling == Spelling::plain && holds(varied_term(form.folded));
+  return plain ? plain_term(form.folded) : word_term(form.folded);
+}
+
+bool PositionLists::holds(const std::string& term) const {
+  auto posting = database_->postlist_begin(term);
+  const auto end = database_->postlist_end(term);
+  if (posting != end) posting.skip_to(docid_);
+  return posting != end && *posting == docid_;
+}
+
+const std::vector<std::uint32_t>& PositionLists::operator()(const Form& form) {
+  const std::string term = term_of(form);
+  const auto [entry, is_new] = lists_.try_emplace(term);
   if (!is_new) return entry->second;
-  const std::string term = word_term(folded);
   std::copy(database_->positionlist_begin(docid_, term), database_->positionlist_end(docid_, term),
             std::back_inserter(entry->second));
   return entry->second;

@@ -21,9 +21,9 @@ struct Span {
   auto operator<=>(const Span&) const = default;
 };
 
-/// The sorted positions of a folded word in the document; the list must live and stay where it is
-/// until find_spans returns.
-using PositionsOf = std::function<const std::vector<std::uint32_t>&(const std::string& folded)>;
+/// The sorted positions of one form of a word in the document; the list must live and stay where it
+/// is until find_spans returns.
+using PositionsOf = std::function<const std::vector<std::uint32_t>&(const Form& form)>;
 
 /// Where the pattern stands, sorted and each span once:
 ///   word    every position of any of its forms
@@ -41,12 +41,15 @@ class PositionLists {
  public:
   PositionLists(const Xapian::Database& database, Xapian::docid docid)
       : database_(&database), docid_(docid) {}
-  const std::vector<std::uint32_t>& operator()(const std::string& folded);
+  const std::vector<std::uint32_t>& operator()(const Form& form);
 
  private:
+  std::string term_of(const Form& form) const;
+  bool holds(const std::string& term) const;
+
   const Xapian::Database* database_;
   Xapian::docid docid_;
-  std::map<std::string, std::vector<std::uint32_t>> lists_;
+  std::map<std::string, std::vector<std::uint32_t>> lists_;  // by term
 };
 
 inline std::vector<Span> find_spans(const Pattern& pattern, PositionLists& lists) {

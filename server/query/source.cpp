@@ -54,6 +54,15 @@ char32_t syntax_of(char32_t c) {
     case 0x301C:  // wave dash
     case 0x223C:
       return U'~';
+    case 0x061F:  // Arabic question mark
+    case 0xFE56:
+      return U'?';
+    case 0x066D:  // Arabic star
+    case 0x2217:
+    case 0xFE61:
+      return U'*';
+    case 0xFE66:
+      return U'=';
     case 0xFE55:
       return U':';
     case 0xFE59:
@@ -72,13 +81,14 @@ bool is_ascii_letter_or_digit(char32_t c) {
 bool is_hebrew(char32_t c) { return c >= 0x0590 && c <= 0x05FF; }
 
 constexpr std::array<std::u32string_view, 7> kQuoteFamilies{
-    U"\"\uFF02\u201C\u201D\u201E\u201F\u301D\u301E\u301F",  // typewriters and word processors
-    U"\u00AB\u00BB",                                        // « »
-    U"\u2039\u203A",                                        // ‹ ›
-    U"\u300C\u300D\uFF62\uFF63",                            // 「 」
-    U"\u300E\u300F",                                        // 『 』
-    U"\u300A\u300B",                                        // 《 》
-    U"\u3008\u3009",                                        // 〈 〉
+    // Typewriters and word processors, also heavy and low ones.
+    U"\"\uFF02\u201C\u201D\u201E\u201F\u301D\u301E\u301F\u275D\u275E\u2E42",
+    U"\u00AB\u00BB",                          // « »
+    U"\u2039\u203A",                          // ‹ ›
+    U"\u300C\u300D\uFF62\uFF63\uFE41\uFE42",  // 「 」, also upright
+    U"\u300E\u300F\uFE43\uFE44",              // 『 』
+    U"\u300A\u300B",                          // 《 》
+    U"\u3008\u3009",                          // 〈 〉
 };
 
 // Besides white space: commas and stops of scripts whose writers put no space behind them.

@@ -31,11 +31,11 @@ enum class NodeKind : std::uint8_t {
   word,        ///< One run of characters without space: folded, stemmed. Several tokens
                ///< ("A/HRC/51", "人权") are a phrase.
   phrase,      ///< "…": the words side by side; folded.
-  exact,       ///< =word or ="…". Parsed and printed; lowered as folded with a note, until the
-               ///< index holds exact forms.
-  name,        ///< ~word or ~"…". Likewise.
-  wildcard,    ///< intern*; with inner or leading * or ? likewise, as a note.
-  fuzzy,       ///< word~1, word~2. Likewise.
+  exact,       ///< =word or ="…": these letters, case aside.
+  name,        ///< ~word or ~"…". Parsed and printed; lowered as folded with a note, until names
+               ///< across scripts are known.
+  wildcard,    ///< intern*, m?sa*, *stan.
+  fuzzy,       ///< word~1, word~2: words within so many edits.
   near,        ///< Children within a window of `window` + 1 words, any order.
   field,       ///< A field's value: words of a text field, or a whole value.
   date,        ///< A range of dates.

@@ -18,6 +18,19 @@ void add_words(const Pattern& pattern, std::vector<const Pattern*>& words) {
   for (const auto& part : pattern.parts) add_words(part, words);
 }
 
+bool is_spelt_so(const Form& form, const std::string& folded, const std::string& letters) {
+  if (form.folded != folded) return false;
+  switch (form.spelling) {
+    case query::Spelling::any:
+      return true;
+    case query::Spelling::plain:
+      return letters == folded;
+    case query::Spelling::varied:
+      return letters == form.exact;
+  }
+  return false;
+}
+
 /// How the strongest levels of the words of one query build up, token by token.
 class Levels {
  public:
@@ -30,11 +43,13 @@ class Levels {
   void add(std::size_t leaf, std::string_view token) {
     if (!seen_.emplace(leaf, token).second) return;
     const std::string folded = fold(token);
+    const std::string letters = exact_form(token);
     for (const Pattern* word : words_[leaf]) {
-      const auto form = std::find_if(word->forms.begin(), word->forms.end(),
-                                     [&](const Form& f) { return f.folded == folded; });
+      const auto form = std::find_if(word->forms.begin(), word->forms.end(), [&](const Form& f) {
+        return is_spelt_so(f, folded, letters);
+      });
       if (form == word->forms.end()) continue;
-      const bool exact = exact_form(token) == exact_form(word->written);
+      const bool exact = letters == exact_form(word->written);
       const Level level = exact ? Level::exact : std::max(form->level, Level::folded);
       const auto [at, is_new] = strongest_.try_emplace(word, level);
       if (!is_new) at->second = std::min(at->second, level);

@@ -60,6 +60,36 @@ TEST(DocumentBuilder, BodyPositionsRunOnOverFurnitureAndPageBreaks) {
               ElementsAre(extras + 3 + limits::kPositionGap));
 }
 
+// The worked example of docs/record-format.md, with a running head.
+TEST(DocumentBuilder, ExactLettersHaveTermsWhereFoldingChangedThem) {
+  Extracted extracted;
+  extracted.pages.push_back(page("ÜRÜMQI\nÜrümqi or Urumqi", {{0, 9, RegionKind::furniture}}));
+  const auto built = build(std::move(extracted));
+  const std::uint32_t extra = 4 + limits::kPositionGap;
+  EXPECT_THAT(positions_of(built.document, word_term("urumqi")), ElementsAre(1, 3, extra));
+  EXPECT_THAT(positions_of(built.document, spelt_term("ürümqi")), ElementsAre(1, extra));
+  EXPECT_THAT(positions_of(built.document, plain_term("urumqi")), ElementsAre(3));
+  EXPECT_TRUE(has_term(built.document, varied_term("urumqi")));
+  for (const std::string& term : {spelt_term("or"), varied_term("or"), plain_term("or")}) {
+    EXPECT_FALSE(has_term(built.document, term)) << term;
+  }
+  EXPECT_EQ(built.document.termlist_count(), build({}).document.termlist_count() + 5);
+}
+
+TEST(DocumentBuilder, ExactLettersAddNothingToLengths) {
+  Extracted extracted;
+  extracted.pages.push_back(page("état état etat"));
+  const auto built = build(std::move(extracted));
+  for (auto term = built.document.termlist_begin(); term != built.document.termlist_end(); ++term) {
+    if (*term == "etat") {
+      EXPECT_EQ(term.get_wdf(), 3U);
+    }
+    if ((*term).starts_with("XX") || (*term).starts_with("XY") || (*term).starts_with("XZ")) {
+      EXPECT_EQ(term.get_wdf(), 0U) << *term;
+    }
+  }
+}
+
 TEST(DocumentBuilder, NoPhraseRunsFromOneItemIntoTheNext) {
   Extracted extracted;
   extracted.items = true;

@@ -31,9 +31,9 @@ TEST(WordTable, FormsOfOneWordShareANumber) {
   WordTable words;
   std::vector<StemForm> stems;
   const auto none = WordTable::kNoStemmer;
-  EXPECT_EQ(words.word("Ürümqi", none, stems), words.word("urumqi", none, stems));
-  EXPECT_NE(words.word("Ürümqi", none, stems), words.word("Kashgar", none, stems));
-  EXPECT_EQ(words.folded(words.word("ÜRÜMQI", none, stems)), "urumqi");
+  EXPECT_EQ(words.forms("Ürümqi", none, stems).word, words.forms("urumqi", none, stems).word);
+  EXPECT_NE(words.forms("Ürümqi", none, stems).word, words.forms("Kashgar", none, stems).word);
+  EXPECT_EQ(words.folded(words.forms("ÜRÜMQI", none, stems).word), "urumqi");
   EXPECT_TRUE(stems.empty());
   EXPECT_EQ(words.language("xx"), none);
   EXPECT_EQ(words.language("en"), words.language("en-GB"));

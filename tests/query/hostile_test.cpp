@@ -119,7 +119,7 @@ TEST(Hostile, QueriesStayUnderTheCaps) {
     EXPECT_LE(lowered.notes.size(), limits::kQueryWords);
     std::size_t forms = 0;
     for (const Leaf& leaf : lowered.leaves) forms += forms_of(leaf.pattern);
-    EXPECT_LE(forms, limits::kQueryWords + limits::kWildcards * limits::kExpansionTerms);
+    EXPECT_LE(forms, limits::kQueryWords + limits::kPatterns * limits::kExpansionTerms);
   }
 }
 

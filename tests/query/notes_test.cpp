@@ -122,8 +122,11 @@ TEST(QueryNotes, Near) {
 TEST(QueryNotes, WildcardsAndEdits) {
   EXPECT_THAT(notes_of("i*"),
               ElementsAre("\"*\" needs two letters before it; \"i\" is searched [i*] 0-2"));
-  EXPECT_THAT(notes_of("aa* bb* cc* dd* ee*"),
-              ElementsAre("a query takes 4 wildcards; this one is left out [ee*] 16-19"));
+  EXPECT_THAT(notes_of("aa* bb* cc* dd* ee* ff* gg* hh* ii*"),
+              ElementsAre("a query takes 8 wildcards; this one is left out [ii*] 32-35"));
+  EXPECT_THAT(notes_of("aa~1 bb~1 cc~1 dd~1 ee~1 ff~1 gg-hh~1 ii~1"),
+              ElementsAre("a query takes 8 misspelt words; this one is searched as it stands "
+                          "[ii~1] 38-42"));
   EXPECT_THAT(notes_of("foo~5"), ElementsAre("\"~\" takes 1 or 2; 2 is used [foo~5] 0-5 > foo~2"));
   EXPECT_THAT(notes_of("foo~"),
               ElementsAre("\"~\" needs a number of edits behind it [foo~] 0-4 > foo~1"));

@@ -161,8 +161,8 @@ class RandomText {
 
 Spans found(const Pattern& pattern, const Text& text) {
   static const std::vector<std::uint32_t> kNone;
-  return find_spans(pattern, [&](const std::string& folded) -> const std::vector<std::uint32_t>& {
-    const auto list = text.find(folded);
+  return find_spans(pattern, [&](const Form& form) -> const std::vector<std::uint32_t>& {
+    const auto list = text.find(form.folded);
     return list == text.end() ? kNone : list->second;
   });
 }

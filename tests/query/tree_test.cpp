@@ -89,6 +89,21 @@ TEST(QueryTree, FullWidthOperators) {
                 {"a　b", "(and (word a) (word b))"}});
 }
 
+// The same query in both directions of writing, with the signs of either keyboard.
+TEST(QueryTree, SignsOfRightToLeftKeyboards) {
+  expect_trees({{"«حقوق الإنسان»", "(phrase \"حقوق الإنسان\")"},
+                {"»حقوق الإنسان«", "(phrase \"حقوق الإنسان\")"},
+                {"م؟مد", "(wildcard م?مد)"},
+                {"اويغور٭", "(wildcard اويغور*)"},
+                {"حقوق، الإنسان؛ أويغور", "(and (word حقوق) (word الإنسان) (word أويغور))"},
+                {"\u200F=أحمد\u200E \u202BAND\u202C (ب OR \u2067ج\u2069)",
+                 "(and (exact أحمد) (or (word ب) (word ج)))"},
+                {"أحمد NEAR/3 \u200F\"حقوق الإنسان\"\u200E",
+                 "(near 3 (word أحمد) (phrase \"حقوق الإنسان\"))"},
+                {"❝forced labour❞ ﹁强迫劳动﹂ intern﹡",
+                 "(and (phrase \"forced labour\") (phrase \"强迫劳动\") (wildcard intern*))"}});
+}
+
 TEST(QueryTree, Near) {
   expect_trees({{"a NEAR/8 b", "(near 8 (word a) (word b))"},
                 {"a NEAR b", "(near 10 (word a) (word b))"},

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/query/edit_distance.h"
+
+#include <algorithm>
+#include <cstdint>
+
+#include "common/text/unicode.h"
+#include "server/query/syntax.h"
+
+namespace karez::query {
+
+bool has_edits(std::string_view folded) {
+  const bool digit = folded.front() >= '0' && folded.front() <= '9';
+  return !digit && !is_sign(folded) && count_code_points(folded) >= 2;
+}
+
+EditDistance::EditDistance(std::string_view word, unsigned most_edits)
+    : word_(word), most_edits_(most_edits) {
+  for (std::uint32_t at = 0; at < word.size();) letters_ += next_code_point(word, at);
+  steps_.resize(1);
+  for (unsigned i = 0; i <= letters_.size(); ++i) steps_.front().row.push_back(i);
+}
+
+// One row of the table: the edits between the first `depth` characters asked and each start of the
+// word.
+void EditDistance::take(Step& step, std::size_t depth) const {
+  const Row& above = steps_[depth - 1].row;
+  step.row.assign(letters_.size() + 1, static_cast<unsigned>(depth));
+  for (std::size_t i = 1; i <= letters_.size(); ++i) {
+    const unsigned other = step.c == letters_[i - 1] ? 0 : 1;
+    unsigned edits = std::min({above[i] + 1, step.row[i - 1] + 1, above[i - 1] + other});
+    const bool swapped =
+        depth > 1 && i > 1 && step.c == letters_[i - 2] && steps_[depth - 1].c == letters_[i - 1];
+    if (swapped) edits = std::min(edits, steps_[depth - 2].row[i - 2] + 1);
+    step.row[i] = edits;
+  }
+  step.least = *std::min_element(step.row.begin(), step.row.end());
+}
+
+// A swap may still begin with the step before.
+bool EditDistance::is_dead(std::size_t depth) const {
+  return steps_[depth].least > most_edits_ && steps_[depth - 1].least + 1 > most_edits_;
+}
+
+EditDistance::Answer EditDistance::ask(std::string_view other) {
+  std::size_t depth = 0;
+  bool shared = true;
+  for (std::uint32_t at = 0; at < other.size();) {
+    const char32_t c = next_code_point(other, at);
+    ++depth;
+    shared = shared && depth <= taken_ && steps_[depth].c == c;
+    if (!shared) {
+      if (steps_.size() <= depth) steps_.resize(depth + 1);
+      steps_[depth].c = c;
+      steps_[depth].end = at;
+      take(steps_[depth], depth);
+      taken_ = depth;
+    }
+    if (is_dead(depth)) return {std::nullopt, steps_[depth].end};
+  }
+  taken_ = depth;
+  const unsigned edits = steps_[depth].row.back();
+  return {edits <= most_edits_ ? std::optional(edits) : std::nullopt, 0};
+}
+
+}  // namespace karez::query
