@@ -127,6 +127,7 @@ Result<IndexLock> IndexLock::acquire(const fs::path& directory, std::string_view
   if (uninterrupted([&] { return ::ftruncate(fd, 0); }) != 0 || !write_all(fd, text)) {
     return system_failure("write the lock file", path);
   }
+  lock.named_ = true;
   return lock;
 }
 
@@ -141,15 +142,20 @@ Result<IndexLock> IndexLock::acquire_for_reading(const fs::path& directory) {
   return system_failure("hold the lock file", path);
 }
 
-IndexLock::IndexLock(IndexLock&& other) noexcept : fd_(std::exchange(other.fd_, -1)) {}
+IndexLock::IndexLock(IndexLock&& other) noexcept
+    : fd_(std::exchange(other.fd_, -1)), named_(std::exchange(other.named_, false)) {}
 
 IndexLock& IndexLock::operator=(IndexLock&& other) noexcept {
   std::swap(fd_, other.fd_);
+  std::swap(named_, other.named_);
   return *this;
 }
 
 IndexLock::~IndexLock() {
-  if (fd_ >= 0) ::close(fd_);
+  if (fd_ < 0) return;
+  // A name that cannot be taken out does no harm: the next holder writes over it.
+  if (named_) static_cast<void>(uninterrupted([&] { return ::ftruncate(fd_, 0); }));
+  ::close(fd_);
 }
 
 Result<std::vector<fs::path>> shards_of(const fs::path& directory) {

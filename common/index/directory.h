@@ -15,7 +15,8 @@
 ///   DIR/lock          held (flock) by the one indexer
 namespace karez {
 
-/// The one writer's hold on an index directory. Released on destruction or death of the process.
+/// The one writer's hold on an index directory. Released on destruction or death of the process;
+/// the file names the holder, and nobody once it let go.
 class IndexLock {
  public:
   /// Creates the directory (mode 0700) if it is not there. Error locked names the holder: the
@@ -32,6 +33,7 @@ class IndexLock {
  private:
   explicit IndexLock(int fd) : fd_(fd) {}
   int fd_ = -1;
+  bool named_ = false;  // in the file
 };
 
 /// Shard databases named by the stub, in order. Error not_found when there is no index.

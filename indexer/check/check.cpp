@@ -18,6 +18,7 @@
 #include "common/text/analyzer.h"
 #include "indexer/check/isolated.h"
 #include "indexer/check/repair.h"
+#include "indexer/ocr/cache.h"
 #include "indexer/rebuild.h"
 #include "indexer/seal.h"
 #include "indexer/xapian_edge.h"
@@ -70,6 +71,16 @@ void check_seal(const fs::path& index, CheckOutcome& outcome) {
   if (!broken) return add(broken.error().message, broken.error().where);
   outcome.findings.counts["sealed_files"] += (*seal)->files.size();
   for (const BrokenFile& file : *broken) add("The file " + file.what, file.file);
+}
+
+// Harmless, as they are not believed; but what is not as it was written is told.
+void check_ocr_cache(const fs::path& index, CheckOutcome& outcome) {
+  for (const fs::path& answer : damaged_ocr_answers(index)) {
+    if (answer.has_extension()) continue;  // half of one, from a run that was cut off
+    outcome.findings.add({"ocr", "A kept answer of text recognition is damaged",
+                          answer.lexically_relative(index).string(),
+                          "Nothing is lost: it is not used; karez-check --repair removes it"});
+  }
 }
 
 bool may_be_written(const fs::path& shard) {
@@ -169,6 +180,7 @@ Result<void> check_live(const CheckOptions& options, const Error& locked, CheckO
 Result<void> check_still(const CheckOptions& options, CheckOutcome& outcome,
                          const CheckProgress& progress) {
   check_seal(options.index, outcome);
+  check_ocr_cache(options.index, outcome);
   const auto shards = shards_of(options.index);
   if (!shards) return fail(shards.error());
   for (const fs::path& shard : *shards) {

@@ -14,6 +14,7 @@
 #include "common/index/manifest.h"
 #include "common/schema.h"
 #include "indexer/check/isolated.h"
+#include "indexer/ocr/cache.h"
 #include "indexer/rebuild.h"
 #include "indexer/seal.h"
 #include "indexer/xapian_edge.h"
@@ -78,6 +79,18 @@ Result<void> seal(const fs::path& index, CheckOutcome& outcome) {
   return {};
 }
 
+void remove_damaged_answers(const fs::path& index, CheckOutcome& outcome) {
+  std::error_code error;
+  std::size_t removed = 0;
+  for (const fs::path& answer : damaged_ocr_answers(index)) {
+    if (fs::remove(answer, error)) ++removed;
+  }
+  if (removed == 0) return;
+  outcome.repairs.push_back(
+      fmt::format("Removed {} of the kept answers of text recognition, which {} damaged.", removed,
+                  removed == 1 ? "was" : "were"));
+}
+
 }  // namespace
 
 Result<void> repair_surroundings(const fs::path& index, CheckOutcome& outcome) {
@@ -98,6 +111,7 @@ Result<void> repair_surroundings(const fs::path& index, CheckOutcome& outcome) {
     if (std::binary_search(after.begin(), after.end(), name)) continue;
     outcome.repairs.push_back("Removed " + name + ", left over from a run that was cut off.");
   }
+  remove_damaged_answers(index, outcome);
   return {};
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/ocr/cache.h"
 
+#include <algorithm>
 #include <atomic>
 #include <fstream>
 #include <iterator>
@@ -33,13 +34,21 @@ std::string encode(const Extracted& answer) {
   return std::string(kMagic) + sha256(rest).raw() + rest;
 }
 
-std::optional<Extracted> decode(std::string_view bytes) {
+// What stands behind the checksum, when it holds.
+std::optional<std::string_view> verified(std::string_view bytes) {
   if (!bytes.starts_with(kMagic)) return std::nullopt;
   bytes.remove_prefix(kMagic.size());
   if (bytes.size() < kDigestBytes + kCountBytes) return std::nullopt;
   const std::string_view digest = bytes.substr(0, kDigestBytes);
   bytes.remove_prefix(kDigestBytes);
   if (sha256(bytes).raw() != digest) return std::nullopt;
+  return bytes;
+}
+
+std::optional<Extracted> decode(std::string_view file) {
+  const auto checked = verified(file);
+  if (!checked) return std::nullopt;
+  std::string_view bytes = *checked;
   std::size_t length = 0;
   for (std::size_t i = 0; i < kCountBytes; ++i) {
     length |= std::size_t{static_cast<unsigned char>(bytes[i])} << (8 * i);
@@ -51,6 +60,12 @@ std::optional<Extracted> decode(std::string_view bytes) {
   if (!answer || !page) return std::nullopt;
   answer->pages.push_back(std::move(*page));
   return std::move(*answer);
+}
+
+std::optional<std::string> bytes_of(const fs::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  if (!file) return std::nullopt;
+  return std::string{std::istreambuf_iterator<char>(file), {}};
 }
 
 // No other writer has the same: not of this process, not of another.
@@ -77,10 +92,8 @@ fs::path Cache::file_of(const DocumentId& key) const {
 }
 
 std::optional<Extracted> Cache::find(const DocumentId& key) const {
-  std::ifstream file(file_of(key), std::ios::binary);
-  if (!file) return std::nullopt;
-  const std::string bytes{std::istreambuf_iterator<char>(file), {}};
-  return decode(bytes);
+  const auto bytes = bytes_of(file_of(key));
+  return bytes ? decode(*bytes) : std::nullopt;
 }
 
 void Cache::keep(const DocumentId& key, const Extracted& answer) const {
@@ -99,6 +112,20 @@ void Cache::keep(const DocumentId& key, const Extracted& answer) const {
 }  // namespace karez::ocr
 
 namespace karez {
+
+std::vector<std::filesystem::path> damaged_ocr_answers(const std::filesystem::path& index) {
+  namespace fs = std::filesystem;
+  std::vector<fs::path> damaged;
+  std::error_code error;
+  fs::recursive_directory_iterator at(index / ocr::kFolder, error);
+  for (; !error && at != fs::recursive_directory_iterator(); at.increment(error)) {
+    if (!at->is_regular_file(error)) continue;
+    const auto bytes = ocr::bytes_of(at->path());
+    if (!bytes || !ocr::verified(*bytes)) damaged.push_back(at->path());
+  }
+  std::ranges::sort(damaged);
+  return damaged;
+}
 
 Result<void> clear_ocr_cache(const std::filesystem::path& index) {
   std::error_code error;

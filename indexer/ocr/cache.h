@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <optional>
 #include <string_view>
+#include <vector>
 
 #include "common/document.h"
 #include "common/result.h"
@@ -35,6 +36,11 @@ class Cache {
 }  // namespace karez::ocr
 
 namespace karez {
+
+/// Answers of text recognition below an index directory whose bytes are not the ones that were
+/// written, in order of their names; among them, with an extension, those half written by a run
+/// that was cut off. Harmless: Cache takes them for absent.
+std::vector<std::filesystem::path> damaged_ocr_answers(const std::filesystem::path& index);
 
 /// Removes all that text recognition keeps below an index directory. What is left of it after an
 /// error is whole files.

@@ -13,6 +13,7 @@
 
 #include "common/index/directory.h"
 #include "common/schema.h"
+#include "indexer/ocr/cache.h"
 #include "indexer/seal.h"
 #include "tests/end_to_end/archive.h"
 
@@ -21,6 +22,7 @@ namespace {
 
 namespace fs = std::filesystem;
 using ::testing::Contains;
+using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::IsSupersetOf;
@@ -43,6 +45,14 @@ std::set<std::string> codes(const CheckOutcome& outcome) {
   std::set<std::string> all;
   for (const Finding& finding : outcome.findings.list) all.insert(finding.code);
   return all;
+}
+
+void flip(const fs::path& path, std::uintmax_t at) {
+  std::fstream file(path, std::ios::in | std::ios::out | std::ios::binary);
+  file.seekg(static_cast<std::streamoff>(at));
+  const int byte = file.get();
+  file.seekp(static_cast<std::streamoff>(at));
+  file.put(static_cast<char>(byte ^ 1));
 }
 
 std::string generation(const Archive& archive) { return check(archive).generation; }
@@ -226,6 +236,29 @@ TEST(Check, RemovesLeftovers) {
   EXPECT_EQ(check(archive, {.repair = true}).repairs.size(), 2U);
   EXPECT_FALSE(fs::exists(archive.index_directory() / "db-000077"));
   EXPECT_FALSE(fs::exists(archive.index_directory() / "seal.json.new"));
+}
+
+TEST(Check, TellsADamagedAnswerOfTextRecognitionAndRemovesIt) {
+  const Archive archive;
+  write_archive(archive);
+  archive.index();
+  const ocr::Cache cache(archive.index_directory());
+  Extracted answer;
+  answer.pages.emplace_back().text = "recognised";
+  const auto key = ocr::Cache::key_of({2, 1, "ab"}, "eng");
+  cache.keep(key, answer);
+  EXPECT_THAT(codes(check(archive)), IsEmpty());
+  const fs::path file =
+      archive.index_directory() / "ocr" / key.hex().substr(0, 2) / key.hex().substr(2);
+  const auto size = fs::file_size(file);
+  for (const auto at : {std::uintmax_t{0}, size / 2, size - 1}) {
+    cache.keep(key, answer);
+    flip(file, at);
+    EXPECT_THAT(codes(check(archive)), ElementsAre("ocr"));
+  }
+  EXPECT_THAT(check(archive, {.repair = true}).repairs, Contains(HasSubstr("text recognition")));
+  EXPECT_FALSE(fs::exists(file));
+  EXPECT_THAT(codes(check(archive)), IsEmpty());
 }
 
 TEST(Check, TellsChangedAndMissingSources) {

@@ -27,6 +27,13 @@ TEST(IndexDirectory, ASecondWriterIsToldWhoHoldsTheLock) {
   EXPECT_TRUE(IndexLock::acquire(index));
 }
 
+// A name left behind was a byte of the index that no seal covered.
+TEST(IndexDirectory, WhoLetsGoLeavesNoName) {
+  const testing::TemporaryDirectory folder;
+  { const auto lock = IndexLock::acquire(folder.path()); }
+  EXPECT_EQ(fs::file_size(folder.path() / "lock"), 0U);
+}
+
 TEST(IndexDirectory, TheHolderIsNamed) {
   const testing::TemporaryDirectory folder;
   const auto lock = IndexLock::acquire(folder.path(), "karez-check");
