@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <array>
+#include <cerrno>
 #include <cstdlib>
+#include <cstring>
 #include <filesystem>
 #include <fstream>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include <fmt/core.h>
 #include <unistd.h>
 
 #include "indexer/extract/extractor.h"
@@ -29,7 +32,12 @@ bool become_ocr(const std::string&) {
   if (setenv("OMP_THREAD_LIMIT", "1", 1) != 0) return false;
   std::error_code error;
   const auto self = std::filesystem::read_symlink("/proc/self/exe", error);
-  execv((self.parent_path() / "karez-ocr").c_str(), arguments.data());
+  const std::string recogniser = self.parent_path() / "karez-ocr";
+  execv(recogniser.c_str(), arguments.data());
+  fmt::print(stderr,
+             "karez-extract: karez-ocr cannot be started: {} ({}). It belongs beside karez-index; "
+             "install Karez again.\n",
+             std::strerror(errno), recogniser);
   return false;
 }
 

@@ -24,8 +24,8 @@ constexpr int kStopSteps = 100;             // Of 10 ms, before it is killed.
 
 tl::unexpected<Error> cannot_run(const std::filesystem::path& program, int error) {
   return fail(ErrorCode::io,
-              "karez-extract cannot be started" +
-                  (error == 0 ? std::string() : std::string(": ") + std::strerror(error)),
+              error == 0 ? std::string("karez-extract ended before it was ready")
+                         : std::string("karez-extract cannot be started: ") + std::strerror(error),
               "It belongs beside karez-index; install Karez again.", program.string());
 }
 

@@ -186,6 +186,16 @@ TEST(Layers, TheProgramSaysThemAsTheyAreFound) {
   EXPECT_NE(version.out.find("jail: " + words_of(*found)), std::string::npos) << version.out;
 }
 
+// It was said that karez-extract cannot be started, which was there.
+TEST(Layers, AMissingRecogniserIsNamed) {
+  const TemporaryDirectory folder;
+  fs::copy_file(program("karez-extract"), folder.path() / "karez-extract");
+  const Finished said = run({folder.path() / "karez-extract", "--serve", "ocr", "eng"});
+  EXPECT_EQ(said.status, 1);
+  EXPECT_NE(said.err.find("karez-ocr cannot be started: No such file"), std::string::npos)
+      << said.err;
+}
+
 class Machine : public ::testing::Test {
  protected:
   Machine() {
