@@ -26,7 +26,6 @@ namespace {
 namespace fs = std::filesystem;
 using Json = nlohmann::ordered_json;
 
-constexpr const char* kMarkName = "backup.json";
 constexpr const char* kLockName = "lock";
 constexpr const char* kProgram = "karez-index";
 constexpr int kAttempts = 5;
@@ -53,7 +52,7 @@ struct Mark {
 };
 
 std::optional<Mark> read_mark(const fs::path& target) {
-  std::ifstream in(target / kMarkName, std::ios::binary);
+  std::ifstream in(target / kBackupMark, std::ios::binary);
   const std::string text{std::istreambuf_iterator<char>(in), {}};
   const Json json = Json::parse(text, nullptr, false);
   const auto is_number = [&](const char* name) {
@@ -71,7 +70,7 @@ Result<void> write_mark(const fs::path& target, const Mark& mark) {
   json["revision"] = mark.revision;
   json["before"] = mark.before;
   const std::string text = json.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
-  return replace_file(target / kMarkName, text);
+  return replace_file(target / kBackupMark, text);
 }
 
 bool holds_nothing(const fs::path& folder) {

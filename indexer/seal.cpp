@@ -52,6 +52,8 @@ Result<std::vector<std::string>> files_of(const fs::path& directory) {
   const auto shards = shards_of(directory);
   if (!shards) return fail(shards.error());
   std::vector<std::string> files{kStubName};
+  std::error_code absent;
+  if (fs::exists(directory / kBackupMark, absent)) files.emplace_back(kBackupMark);
   for (const fs::path& shard : *shards) {
     std::error_code error;
     for (const auto& entry : fs::directory_iterator(shard, error)) {

@@ -11,10 +11,14 @@
 #include "common/result.h"
 
 /// The seal of an index: DIR/seal.json holds the size and SHA-256 of each of its files, the
-/// database list and the databases it names, so that one flipped byte anywhere shows. Written when
+/// database list and the databases it names, in a backup what says that it is one, so that one
+/// flipped byte anywhere shows. Written when
 /// a run is complete, removed before the first change: a run that was cut off leaves an index
 /// without seal, which is whole but for that. Hold the IndexLock to write or remove it.
 namespace karez {
+
+/// In a backup: what it is a copy of.
+inline constexpr const char* kBackupMark = "backup.json";
 
 struct SealedFile {
   std::uint64_t size = 0;

@@ -8,6 +8,7 @@
 
 #include "common/index/directory.h"
 #include "tests/end_to_end/archive.h"
+#include "tests/support/flip.h"
 #include "tests/support/tiny_index.h"
 
 namespace karez::testing {
@@ -48,6 +49,24 @@ TEST(Backup, IsAnIndexWithTheSameAnswers) {
   // Copied back, it is the index again: nothing is read anew.
   fs::copy(copy, archive.index_directory(), fs::copy_options::recursive);
   EXPECT_THAT(archive.index().out, HasSubstr("2 unchanged"));
+}
+
+TEST(Backup, AFlippedByteInAnyOfItsFilesIsFound) {
+  const Archive archive;
+  archive.write("a.txt", kBulletin);
+  archive.index();
+  const fs::path copy = archive.folder() / "copy";
+  ASSERT_EQ(back_up(archive.index_directory(), copy).status, 0);
+  int flipped = 0;
+  for (const auto& entry : fs::recursive_directory_iterator(copy)) {
+    if (!entry.is_regular_file() || entry.file_size() == 0) continue;
+    flip(entry.path(), entry.file_size() / 2);
+    EXPECT_EQ(check(copy).status, 3) << entry.path();
+    flip(entry.path(), entry.file_size() / 2);
+    ++flipped;
+  }
+  EXPECT_GE(flipped, 7) << "five tables, list, seal and mark";
+  EXPECT_EQ(check(copy).status, 0);
 }
 
 TEST(Backup, ReplacesAnOlderOneOfTheSameIndexAndNothingElse) {

@@ -16,6 +16,7 @@
 #include "indexer/ocr/cache.h"
 #include "indexer/seal.h"
 #include "tests/end_to_end/archive.h"
+#include "tests/support/flip.h"
 
 namespace karez::testing {
 namespace {
@@ -45,14 +46,6 @@ std::set<std::string> codes(const CheckOutcome& outcome) {
   std::set<std::string> all;
   for (const Finding& finding : outcome.findings.list) all.insert(finding.code);
   return all;
-}
-
-void flip(const fs::path& path, std::uintmax_t at) {
-  std::fstream file(path, std::ios::in | std::ios::out | std::ios::binary);
-  file.seekg(static_cast<std::streamoff>(at));
-  const int byte = file.get();
-  file.seekp(static_cast<std::streamoff>(at));
-  file.put(static_cast<char>(byte ^ 1));
 }
 
 std::string generation(const Archive& archive) { return check(archive).generation; }
