@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "indexer/jail/extract_client.h"
+#include "indexer/last_words.h"
 #include "indexer/maintenance.h"
 #include "indexer/ocr/page_recogniser.h"
 #include "indexer/options.h"
@@ -158,6 +159,7 @@ int do_all(const IndexOptions& options) {
 }  // namespace
 
 int index_main(int argc, char** argv) {
+  install_last_words();
   auto options = parse_index_options(argc, argv);
   if (const int* status = std::get_if<int>(&options)) return *status;
   catch_signals();

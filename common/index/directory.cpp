@@ -124,10 +124,9 @@ Result<IndexLock> IndexLock::acquire(const fs::path& directory, std::string_view
     return system_failure("hold the lock file", path);
   }
   const std::string text = fmt::format("{} {}\n", ::getpid(), program);
-  if (uninterrupted([&] { return ::ftruncate(fd, 0); }) != 0 || !write_all(fd, text)) {
-    return system_failure("write the lock file", path);
-  }
-  lock.named_ = true;
+  // For others to read. A disk too full for it has more to say than that.
+  lock.named_ = uninterrupted([&] { return ::ftruncate(fd, 0); }) == 0;
+  static_cast<void>(write_all(fd, text));
   return lock;
 }
 

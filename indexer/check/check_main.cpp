@@ -9,6 +9,7 @@
 
 #include "indexer/check/check_options.h"
 #include "indexer/check/check_text.h"
+#include "indexer/last_words.h"
 
 namespace karez {
 namespace {
@@ -50,6 +51,7 @@ int check(const CheckCommand& command) {
 }  // namespace
 
 int check_main(int argc, char** argv) {
+  install_last_words();
   const auto command = parse_check_options(argc, argv);
   if (const int* status = std::get_if<int>(&command)) return *status;
   const auto& asked = std::get<CheckCommand>(command);

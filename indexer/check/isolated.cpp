@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cerrno>
+#include <cstdlib>
 #include <exception>
 #include <string>
 
@@ -34,6 +35,7 @@ int wait_for(pid_t child) {
 }
 
 [[noreturn]] void work(int to, const std::function<Findings()>& part) {
+  std::set_terminate(&std::abort);  // The parent finds the words.
   try {
     _exit(write_all(to, encode(part())) ? 0 : 1);
   } catch (const std::exception&) {  // no memory: what the parent says of a part that died
