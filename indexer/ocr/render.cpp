@@ -11,6 +11,7 @@
 
 #include "common/limits.h"
 #include "indexer/extract/formats.h"
+#include "indexer/ocr/jpeg_colours.h"
 #include "indexer/ocr/workers.h"
 
 namespace karez::ocr {
@@ -74,7 +75,8 @@ void draw(const poppler::page& page, const Task& task, ExtractSink& sink) {
 
 void render_page(std::string_view bytes, const Task& task, ExtractSink& sink) {
   if (bytes.size() > limits::kFileBytes) return sink.gap({GapCode::too_large, {}, {}});
-  const DocumentPtr document = open(bytes);
+  const auto mended = with_true_colours(bytes);
+  const DocumentPtr document = open(mended ? std::string_view(*mended) : bytes);
   if (!document) return sink.gap({GapCode::damaged, {}, "this is not a PDF that can be opened"});
   if (document->is_locked()) return sink.gap({GapCode::encrypted, {}, {}});
   const auto count = static_cast<std::uint32_t>(std::max(0, document->pages()));
