@@ -100,13 +100,13 @@ inline constexpr std::array kFields{
 ///
 /// Exact letters cost only where folding changed something. A word spelt as it folds has no term
 /// of its own:
-///   kSpeltPrefix + exact form    each place of a word that folding changed ("ürümqi")
-///   kVariedPrefix + folded word  documents that hold such a place; no positions
-///   kPlainPrefix + folded word   in those documents, the places spelt as folded ("urumqi")
-/// so the documents that hold "urumqi" to the letter are (urumqi AND NOT varied) OR plain. These
-/// terms add nothing to the lengths that ranking knows.
+///   kSpeltPrefix + folded word + "=" + exact form   each place of a word that folding changed
+///   kPlainPrefix + folded word   in documents with such places, those spelt as it folds
+/// so the documents that hold "urumqi" to the letter are those with the word, but with none of its
+/// other spellings, or with the plain one. These terms add nothing to the lengths that ranking
+/// knows. Another term for "documents with other spellings" would save the walk over the
+/// spellings, and cost as much again as these.
 inline constexpr std::string_view kSpeltPrefix = "XX";
-inline constexpr std::string_view kVariedPrefix = "XY";
 inline constexpr std::string_view kPlainPrefix = "XZ";
 /// Reserved for names; nothing writes it yet.
 inline constexpr std::string_view kNamePrefix = "XN";
@@ -132,8 +132,7 @@ std::string word_term(std::string_view folded);
 std::string word_term(Field field, std::string_view folded);
 
 /// The terms of exact letters in the body, see kSpeltPrefix.
-std::string spelt_term(std::string_view exact);
-std::string varied_term(std::string_view folded);
+std::string spelt_term(std::string_view folded, std::string_view exact);
 std::string plain_term(std::string_view folded);
 
 // Keys of Xapian metadata. Each shard holds those of its own documents.

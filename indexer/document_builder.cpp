@@ -53,6 +53,10 @@ void say_no_text(Record& record) {
                    [](const Gap& a, const Gap& b) { return a.page < b.page; });
 }
 
+std::string_view main_language(const Metadata& metadata) {
+  return metadata.languages.empty() ? std::string_view() : metadata.languages.front().value;
+}
+
 // Places that ranking does not count: the words they stand for are counted already.
 void add_silently(const std::string& term, const std::vector<std::uint32_t>& positions,
                   Xapian::Document& document) {
@@ -82,6 +86,7 @@ BuiltDocument DocumentBuilder::build(const DocumentId& id, std::uint64_t bytes, 
     out.pages.push_back({std::move(page.text), std::move(page.regions)});
   }
   add_body(out);
+  add_heading_stems(out);
   say_no_text(record);
   add_word_terms(out.document);
   add_spelt_terms(out.document);
@@ -93,14 +98,13 @@ BuiltDocument DocumentBuilder::build(const DocumentId& id, std::uint64_t bytes, 
 // Positions: the body from 1 on through all pages, then furniture and footnotes, page by page.
 void DocumentBuilder::add_body(BuiltDocument& out) {
   auto& pages = out.record.pages;
-  const auto& languages = out.record.metadata.languages;
-  const std::string main_language = languages.empty() ? std::string() : languages.front().value;
+  const std::string_view language_of_all = main_language(out.record.metadata);
   extras_.resize(pages.size());
   std::uint32_t next = 1;
   for (std::size_t page = 0; page < pages.size(); ++page) {
     PageEntry& entry = pages[page];
     entry.body_first = next;
-    add_page(out, page, words_.language(entry.language.empty() ? main_language : entry.language));
+    add_page(out, page, words_.language(entry.language.empty() ? language_of_all : entry.language));
     next += entry.body_count;
     if (out.record.items && entry.body_count > 0) next += limits::kPositionGap;
   }
@@ -137,6 +141,19 @@ void DocumentBuilder::add_page(BuiltDocument& out, std::size_t page, std::uint32
   entry.extra_count = positions.extra_count();
 }
 
+// Titles and headings are searched in all their forms too, also words that no page holds.
+void DocumentBuilder::add_heading_stems(BuiltDocument& out) {
+  const std::uint32_t language = words_.language(main_language(out.record.metadata));
+  const auto add = [&](std::string_view text) {
+    Tokenizer tokens(text);
+    for (Token token; tokens.next(token);) {
+      words_.forms(text.substr(token.start, token.end - token.start), language, out.stems);
+    }
+  };
+  if (out.record.metadata.title) add(out.record.metadata.title->value);
+  for (const OutlineEntry& entry : out.record.outline) add(entry.title);
+}
+
 void DocumentBuilder::add_place(WordTable::Forms forms, std::uint32_t position) {
   if (forms.word >= places_.size()) places_.resize(words_.words() * 2);
   Places& places = places_[forms.word];
@@ -157,7 +174,6 @@ void DocumentBuilder::add_word_terms(Xapian::Document& document) {
     const std::string term = word_term(folded);
     for (const std::uint32_t position : all) document.add_posting(term, position);
     if (!varied.empty()) {
-      document.add_term(varied_term(folded), 0);
       plain.clear();
       std::set_difference(all.begin(), all.end(), varied.begin(), varied.end(),
                           std::back_inserter(plain));
@@ -171,7 +187,7 @@ void DocumentBuilder::add_word_terms(Xapian::Document& document) {
 
 void DocumentBuilder::add_spelt_terms(Xapian::Document& document) {
   for (const WordTable::Spelling spelling : used_spellings_) {
-    add_silently(spelt_term(words_.spelt(spelling)), spelt_[spelling], document);
+    add_silently(std::string(words_.spelt(spelling)), spelt_[spelling], document);
     spelt_[spelling].clear();
   }
   used_spellings_.clear();

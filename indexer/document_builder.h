@@ -37,6 +37,7 @@ class DocumentBuilder {
  private:
   void add_body(BuiltDocument& out);
   void add_page(BuiltDocument& out, std::size_t page, std::uint32_t language);
+  void add_heading_stems(BuiltDocument& out);
   void add_place(WordTable::Forms forms, std::uint32_t position);
   void add_word_terms(Xapian::Document& document);
   void add_spelt_terms(Xapian::Document& document);

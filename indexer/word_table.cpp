@@ -5,6 +5,7 @@
 #include <random>
 #include <utility>
 
+#include "common/schema.h"
 #include "common/text/analyzer.h"
 
 namespace karez {
@@ -86,7 +87,7 @@ WordTable::Token& WordTable::token(std::string_view text) {
     fold_into(text, buffer_);
     Forms forms{folded_.number(buffer_), kAsFolded};
     const std::string exact = exact_form(text);
-    if (exact != buffer_) forms.spelling = spelt_.number(exact);
+    if (exact != buffer_) forms.spelling = spelt_.number(spelt_term(buffer_, exact));
     tokens_.push_back({forms, 0});
   }
   return tokens_[number];

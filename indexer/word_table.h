@@ -72,6 +72,7 @@ class WordTable {
   Forms forms(std::string_view token, std::uint32_t language, std::vector<StemForm>& out);
 
   std::string_view folded(Word word) const { return folded_.text(word); }
+  /// The term of a spelling.
   std::string_view spelt(Spelling spelling) const { return spelt_.text(spelling); }
   std::size_t words() const { return folded_.size(); }
   std::size_t spellings() const { return spelt_.size(); }

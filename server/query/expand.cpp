@@ -29,6 +29,17 @@ Stemmer* stemmer_for(const std::string& tag) {
   return entry->second.get();
 }
 
+// Where other languages know a word, one that does not is trusted only with forms that differ at
+// their end: French finds "detentions" by "detention" beside English, while Catalan must not make
+// "the" of "their".
+bool looks_alike(std::string_view form, std::string_view word) {
+  constexpr std::size_t kSharedLetters = 5;
+  const auto [ours, theirs] = std::mismatch(form.begin(), form.end(), word.begin(), word.end());
+  static_cast<void>(theirs);
+  const auto shared = static_cast<std::size_t>(ours - form.begin());
+  return count_code_points(word.substr(0, shared)) >= kSharedLetters;
+}
+
 // Shorter stems join what does not belong together: Turkish makes "in" of "insanlar".
 constexpr std::size_t kShortestStem = 3;
 
@@ -116,11 +127,21 @@ std::string term_in(std::optional<Field> field, std::string_view folded) {
   return field ? word_term(*field, folded) : word_term(folded);
 }
 
+std::vector<std::string> other_spellings(std::string_view folded, const Snapshot& snapshot) {
+  const std::string start = spelt_term(folded, "");
+  const auto& database = snapshot.database();
+  return {database.allterms_begin(start), database.allterms_end(start)};
+}
+
 std::vector<Form> forms_of(std::string_view token, std::optional<Field> field,
                            const Snapshot& snapshot) {
   const std::string folded = fold(token);
   std::vector<Form> forms{{folded, Level::folded}};
   if (is_digit(folded.front())) return forms;
+  const auto exists = [&](const std::string& form) {
+    return snapshot.database().term_exists(term_in(field, form));
+  };
+  const bool is_there = exists(folded);
   std::set<std::string> known;  // forms in languages whose pages hold this very word
   std::set<std::string> unknown;
   std::set<std::string> asked;
@@ -132,17 +153,20 @@ std::vector<Form> forms_of(std::string_view token, std::optional<Field> field,
          std::set<std::string>{stemmer->stem(token), stemmer->stem(folded)}) {
       if (count_code_points(stem) < kShortestStem) continue;
       std::vector<std::string> family = snapshot.forms_of_stem(stemmer->language(), stem);
-      const bool holds = std::find(family.begin(), family.end(), folded) != family.end();
-      (holds ? known : unknown).insert(family.begin(), family.end());
+      // A stem is in every family, whether the pages hold it or not.
+      const bool knows =
+          is_there && std::find(family.begin(), family.end(), folded) != family.end();
+      (knows ? known : unknown).insert(family.begin(), family.end());
     }
   }
-  // A language that does not know the word says nothing of it, unless none does: Catalan makes
-  // "the" of "their".
-  std::set<std::string>& others = known.empty() ? unknown : known;
-  others.erase(folded);
-  for (const std::string& form : others) {
+  const bool nobody_knows = known.empty();
+  for (const std::string& form : unknown) {
+    if (nobody_knows || looks_alike(form, folded)) known.insert(form);
+  }
+  known.erase(folded);
+  for (const std::string& form : known) {
     if (forms.size() >= limits::kExpansionTerms) break;
-    if (snapshot.database().term_exists(term_in(field, form))) forms.push_back({form, Level::stem});
+    if (exists(form)) forms.push_back({form, Level::stem});
   }
   return forms;
 }

@@ -18,6 +18,9 @@ namespace karez::query {
 /// The term of a folded word in a text field, or in the body without one.
 std::string term_in(std::optional<Field> field, std::string_view folded);
 
+/// The terms of all spellings of a folded word in the body but the plain one.
+std::vector<std::string> other_spellings(std::string_view folded, const Snapshot& snapshot);
+
 /// The token's own folded form, and the words of the field, or of the body without one, that have
 /// the same stem in any language the index holds. Numbers have no stems.
 std::vector<Form> forms_of(std::string_view token, std::optional<Field> field,

@@ -27,6 +27,7 @@ struct Form {
   Level level = Level::folded;  ///< At best; "exact" is told from the page's own letters.
   Spelling spelling = Spelling::any;
   std::string exact = {};  ///< Spelling::varied: its letters, as exact_form() has them.
+  std::vector<std::string> others = {};  ///< Spelling::plain: the terms of the other spellings.
   auto operator<=>(const Form&) const = default;
 };
 

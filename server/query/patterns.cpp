@@ -28,8 +28,9 @@ Pattern exact_word(std::string_view token, const Snapshot& snapshot) {
   if (word.written != form.folded) {
     form.spelling = Spelling::varied;
     form.exact = word.written;
-  } else if (snapshot.database().term_exists(varied_term(form.folded))) {
-    form.spelling = Spelling::plain;
+  } else {
+    form.others = other_spellings(form.folded, snapshot);
+    form.spelling = form.others.empty() ? Spelling::any : Spelling::plain;
   }
   return word;
 }

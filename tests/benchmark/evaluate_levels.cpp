@@ -101,7 +101,8 @@ void write_files(const std::filesystem::path& folder) {
   std::filesystem::create_directory(folder);
   for (std::size_t i = 0; i < kRows.size(); ++i) {
     const std::filesystem::path file = folder / name_of_row(i);
-    std::ofstream(file) << kRows[i].text << '\n';
+    // Two files of the same bytes would be one document.
+    std::ofstream(file) << kRows[i].text << "\n\nNo. " << i << '\n';
     std::ofstream(file.string() + ".meta.json")
         << fmt::format(R"({{"languages": ["{}"], "title": "{}"}})", kRows[i].language, i);
   }

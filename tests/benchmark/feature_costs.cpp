@@ -56,8 +56,7 @@ Extracted extracted(const ArchiveDocument& document) {
 }
 
 bool is_of_exact_letters(std::string_view term) {
-  return term.starts_with(kSpeltPrefix) || term.starts_with(kVariedPrefix) ||
-         term.starts_with(kPlainPrefix);
+  return term.starts_with(kSpeltPrefix) || term.starts_with(kPlainPrefix);
 }
 
 // Asks every term in each variant, so that asking costs the same in all.

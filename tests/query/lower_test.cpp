@@ -165,6 +165,21 @@ TEST(Lower, NamesNotYetSearchedSaySo) {
   EXPECT_EQ(outcome.lowered.notes[0].text, "~Urumqi");
 }
 
+// A language that leaves a word as it is was taken to know it, and then no other was asked.
+TEST(Lower, AWordTheIndexLacksIsStemmedInEveryLanguage) {
+  Matching matching({{.name = "many", .pages = {"labourers"}, .languages = {"en"}},
+                     {.name = "danish", .pages = {"arbejder"}, .languages = {"da"}}});
+  expect_matches(matching, {{"labourer", {"many"}}});
+}
+
+// A word that another language knows is still stemmed, by its end alone.
+TEST(Lower, AWordAnotherLanguageKnowsIsStemmedByItsEnd) {
+  Matching matching({{.name = "en", .pages = {"detention their"}, .languages = {"en"}},
+                     {.name = "fr", .pages = {"détentions"}, .languages = {"fr"}},
+                     {.name = "ca", .pages = {"the"}, .languages = {"ca"}}});
+  expect_matches(matching, {{"détention", {"en", "fr"}}, {"their", {"en"}}});
+}
+
 std::vector<TinyDocument> described() {
   return {
       {.name = "a",

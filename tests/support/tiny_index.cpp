@@ -26,10 +26,10 @@ void add_region(std::vector<Region>& regions, const Region& region) {
   }
 }
 
-Page page_of(const std::string& text) {
+Page page_of(const std::string& text, const std::string& language) {
   Page page;
   page.text = text;
-  page.language = "en";
+  page.language = language;
   for (std::size_t start = 0; start < text.size();) {
     const std::size_t end = std::min(text.find('\n', start), text.size() - 1) + 1;
     if (const auto kind = kind_of(std::string_view(text).substr(start))) {
@@ -72,7 +72,8 @@ Extracted extracted_of(const TinyDocument& document) {
   extracted.extractor = "text/1";
   extracted.items = document.items;
   extracted.gaps = document.gaps;
-  for (const auto& text : document.pages) extracted.pages.push_back(page_of(text));
+  const std::string language = document.languages.empty() ? "en" : document.languages.front();
+  for (const auto& text : document.pages) extracted.pages.push_back(page_of(text, language));
   for (std::size_t i = 0; i < document.labels.size(); ++i) {
     extracted.pages.at(i).label = document.labels[i];
   }
