@@ -106,10 +106,8 @@ std::string word_term(Field field, std::string_view folded) {
   return within_limit(std::move(term));
 }
 
-std::string spelt_term(std::string_view folded, std::string_view exact) {
-  // Two words always fit, so all spellings of a word are found by their start.
-  static_assert(2 + limits::kWordBytes + 1 + limits::kWordBytes <= limits::kTermBytes);
-  return std::string(kSpeltPrefix).append(folded).append("=").append(exact);
+std::string spelt_term(std::string_view exact) {
+  return within_limit(std::string(kSpeltPrefix).append(exact));
 }
 
 std::string plain_term(std::string_view folded) {

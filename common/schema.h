@@ -100,12 +100,12 @@ inline constexpr std::array kFields{
 ///
 /// Exact letters cost only where folding changed something. A word spelt as it folds has no term
 /// of its own:
-///   kSpeltPrefix + folded word + "=" + exact form   each place of a word that folding changed
+///   kSpeltPrefix + exact form    each place of a word that folding changed ("ürümqi")
 ///   kPlainPrefix + folded word   in documents with such places, those spelt as it folds
 /// so the documents that hold "urumqi" to the letter are those with the word, but with none of its
-/// other spellings, or with the plain one. These terms add nothing to the lengths that ranking
-/// knows. Another term for "documents with other spellings" would save the walk over the
-/// spellings, and cost as much again as these.
+/// other spellings, or with the plain one. The stem dictionary knows the spellings of a word, as a
+/// language of its own. These terms add nothing to the lengths that ranking knows. A flag for
+/// "documents with other spellings", or terms that name both forms, made the index no smaller.
 inline constexpr std::string_view kSpeltPrefix = "XX";
 inline constexpr std::string_view kPlainPrefix = "XZ";
 /// Reserved for names; nothing writes it yet.
@@ -132,7 +132,7 @@ std::string word_term(std::string_view folded);
 std::string word_term(Field field, std::string_view folded);
 
 /// The terms of exact letters in the body, see kSpeltPrefix.
-std::string spelt_term(std::string_view folded, std::string_view exact);
+std::string spelt_term(std::string_view exact);
 std::string plain_term(std::string_view folded);
 
 // Keys of Xapian metadata. Each shard holds those of its own documents.
@@ -142,6 +142,8 @@ inline constexpr std::string_view kDictionary = "dictionary";  ///< zstd diction
 inline constexpr std::string_view kPagePrefix = "p";           ///< + 32 id bytes + page (varint).
 inline constexpr std::string_view kPathPrefix = "f";           ///< + SHA-256 of the path.
 inline constexpr std::string_view kStemPrefix = "s";           ///< + language + NUL + stem.
+inline constexpr std::string_view kSpellings = "=";  ///< Stands for a language: stem is the folded
+                                                     ///< word, forms are its exact forms.
 /// + 32 id bytes: where a document without live path last stood (CatalogueEntry::location, each
 /// ended by NUL), so that --prune looks only below its PATHs.
 inline constexpr std::string_view kFormerPrefix = "o";

@@ -187,7 +187,7 @@ void DocumentBuilder::add_word_terms(Xapian::Document& document) {
 
 void DocumentBuilder::add_spelt_terms(Xapian::Document& document) {
   for (const WordTable::Spelling spelling : used_spellings_) {
-    add_silently(std::string(words_.spelt(spelling)), spelt_[spelling], document);
+    add_silently(spelt_term(words_.spelt(spelling)), spelt_[spelling], document);
     spelt_[spelling].clear();
   }
   used_spellings_.clear();

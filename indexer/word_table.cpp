@@ -80,14 +80,17 @@ void StringNumbers::clear() {
   bytes_.clear();
 }
 
-WordTable::Token& WordTable::token(std::string_view text) {
+WordTable::Token& WordTable::token(std::string_view text, std::vector<StemForm>& out) {
   const auto number = token_numbers_.number(text);
   if (number == tokens_.size()) {
     buffer_.clear();
     fold_into(text, buffer_);
     Forms forms{folded_.number(buffer_), kAsFolded};
     const std::string exact = exact_form(text);
-    if (exact != buffer_) forms.spelling = spelt_.number(spelt_term(buffer_, exact));
+    if (exact != buffer_) {
+      forms.spelling = spelt_.number(exact);
+      out.push_back({std::string(keys::kSpellings), buffer_, exact});
+    }
     tokens_.push_back({forms, 0});
   }
   return tokens_[number];
@@ -95,7 +98,7 @@ WordTable::Token& WordTable::token(std::string_view text) {
 
 WordTable::Forms WordTable::forms(std::string_view text, std::uint32_t language,
                                   std::vector<StemForm>& out) {
-  Token& known = token(text);
+  Token& known = token(text, out);
   if (language == kNoStemmer) return known.forms;
   const std::uint64_t bit = std::uint64_t{1} << language;
   if ((known.stemmed & bit) != 0) return known.forms;

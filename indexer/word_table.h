@@ -15,7 +15,7 @@ namespace karez {
 
 /// One folded form of one stem, for the stem dictionary.
 struct StemForm {
-  std::string language;  ///< Primary subtag: "en".
+  std::string language;  ///< Primary subtag: "en"; keys::kSpellings for exact forms.
   std::string stem;
   std::string form;
 };
@@ -68,11 +68,10 @@ class WordTable {
     Spelling spelling = kAsFolded;
   };
   /// Valid until forget_if_large(). Appends to `out` the stem of a word that is new in this
-  /// language.
+  /// language, and any new spelling of it (keys::kSpellings).
   Forms forms(std::string_view token, std::uint32_t language, std::vector<StemForm>& out);
 
   std::string_view folded(Word word) const { return folded_.text(word); }
-  /// The term of a spelling.
   std::string_view spelt(Spelling spelling) const { return spelt_.text(spelling); }
   std::size_t words() const { return folded_.size(); }
   std::size_t spellings() const { return spelt_.size(); }
@@ -89,7 +88,7 @@ class WordTable {
     Forms forms;
     std::uint64_t stemmed = 0;  // a bit a language
   };
-  Token& token(std::string_view text);
+  Token& token(std::string_view text, std::vector<StemForm>& out);
 
   StringNumbers token_numbers_, folded_, spelt_;
   std::vector<Token> tokens_;

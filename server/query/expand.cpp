@@ -128,9 +128,12 @@ std::string term_in(std::optional<Field> field, std::string_view folded) {
 }
 
 std::vector<std::string> other_spellings(std::string_view folded, const Snapshot& snapshot) {
-  const std::string start = spelt_term(folded, "");
-  const auto& database = snapshot.database();
-  return {database.allterms_begin(start), database.allterms_end(start)};
+  std::vector<std::string> terms;
+  for (const std::string& form : snapshot.forms_of_stem(keys::kSpellings, folded)) {
+    const std::string term = spelt_term(form);
+    if (form != folded && snapshot.database().term_exists(term)) terms.push_back(term);
+  }
+  return terms;
 }
 
 std::vector<Form> forms_of(std::string_view token, std::optional<Field> field,

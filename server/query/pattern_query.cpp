@@ -29,7 +29,7 @@ Query join(Query::op how, const std::vector<Query>& parts) {
 
 /// The term whose positions are those of a form, or hold them all.
 std::string positional_term(const Form& form, std::optional<Field> field) {
-  if (form.spelling == Spelling::varied) return spelt_term(form.folded, form.exact);
+  if (form.spelling == Spelling::varied) return spelt_term(form.exact);
   return term_in(field, form.folded);
 }
 
@@ -40,7 +40,7 @@ Query documents_with(const Form& form, std::optional<Field> field) {
     case Spelling::any:
       return folded;
     case Spelling::varied:
-      return {Query::OP_FILTER, folded, Query(spelt_term(form.folded, form.exact))};
+      return {Query::OP_FILTER, folded, Query(spelt_term(form.exact))};
     case Spelling::plain: {
       const Query others(Query::OP_OR, form.others.begin(), form.others.end());
       const Query unvaried(Query::OP_AND_NOT, folded, others);

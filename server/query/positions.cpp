@@ -156,7 +156,7 @@ std::vector<Span> find_spans(const Pattern& pattern, const PositionsOf& position
 }
 
 std::string PositionLists::term_of(const Form& form) const {
-  if (form.spelling == Spelling::varied) return spelt_term(form.folded, form.exact);
+  if (form.spelling == Spelling::varied) return spelt_term(form.exact);
   const bool varies = std::any_of(form.others.begin(), form.others.end(),
                                   [&](const std::string& term) { return holds(term); });
   return varies ? plain_term(form.folded) : word_term(form.folded);

@@ -69,6 +69,16 @@ void leave_out_exact_letters(Xapian::Document& document, bool keep) {
   for (const std::string& term : terms) document.remove_term(term);
 }
 
+// The dictionary holds both: forms by stem, and spellings by word.
+std::vector<StemForm> kept(const std::vector<StemForm>& stems, const Variant& variant) {
+  std::vector<StemForm> some;
+  for (const StemForm& stem : stems) {
+    const bool spelling = stem.language == keys::kSpellings;
+    if (spelling ? variant.exact_letters : variant.stems) some.push_back(stem);
+  }
+  return some;
+}
+
 std::uintmax_t size_of(const fs::path& folder) {
   std::uintmax_t bytes = 0;
   for (const auto& entry : fs::directory_iterator(folder)) bytes += entry.file_size();
@@ -86,7 +96,7 @@ void build(const std::vector<ArchiveDocument>& archive, const Variant& variant, 
     BuiltDocument built = builder.build(document.record.id, document.record.bytes,
                                         extracted(document), document.record.metadata);
     leave_out_exact_letters(built.document, variant.exact_letters);
-    if (variant.stems) stems.add(built.stems);
+    stems.add(kept(built.stems, variant));
     database.add_document(built.document);
   }
   stems.write(database);

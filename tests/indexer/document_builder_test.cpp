@@ -67,9 +67,9 @@ TEST(DocumentBuilder, ExactLettersHaveTermsWhereFoldingChangedThem) {
   const auto built = build(std::move(extracted));
   const std::uint32_t extra = 4 + limits::kPositionGap;
   EXPECT_THAT(positions_of(built.document, word_term("urumqi")), ElementsAre(1, 3, extra));
-  EXPECT_THAT(positions_of(built.document, spelt_term("urumqi", "ürümqi")), ElementsAre(1, extra));
+  EXPECT_THAT(positions_of(built.document, spelt_term("ürümqi")), ElementsAre(1, extra));
   EXPECT_THAT(positions_of(built.document, plain_term("urumqi")), ElementsAre(3));
-  for (const std::string& term : {spelt_term("or", "or"), plain_term("or")}) {
+  for (const std::string& term : {spelt_term("or"), plain_term("or")}) {
     EXPECT_FALSE(has_term(built.document, term)) << term;
   }
   EXPECT_EQ(built.document.termlist_count(), build({}).document.termlist_count() + 4);

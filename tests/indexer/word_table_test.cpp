@@ -6,6 +6,8 @@
 
 #include <gtest/gtest.h>
 
+#include "common/schema.h"
+
 namespace karez {
 namespace {
 
@@ -34,7 +36,12 @@ TEST(WordTable, FormsOfOneWordShareANumber) {
   EXPECT_EQ(words.forms("Ürümqi", none, stems).word, words.forms("urumqi", none, stems).word);
   EXPECT_NE(words.forms("Ürümqi", none, stems).word, words.forms("Kashgar", none, stems).word);
   EXPECT_EQ(words.folded(words.forms("ÜRÜMQI", none, stems).word), "urumqi");
-  EXPECT_TRUE(stems.empty());
+  ASSERT_FALSE(stems.empty());
+  for (const StemForm& spelling : stems) {  // of the two tokens that are not as they fold
+    EXPECT_EQ(spelling.language, keys::kSpellings);
+    EXPECT_EQ(spelling.stem, "urumqi");
+    EXPECT_EQ(spelling.form, "ürümqi");
+  }
   EXPECT_EQ(words.language("xx"), none);
   EXPECT_EQ(words.language("en"), words.language("en-GB"));
 }
