@@ -184,7 +184,7 @@ class Spool;
 /// What an extractor makes of one file. Metadata is found later, from `properties` and pages.
 struct Extracted {
   std::string media_type;  ///< By content: "application/pdf", "text/plain", "text/html" …
-  std::string extractor;   ///< Name and version: "pdf/1 poppler 22.12", "text/1".
+  std::string extractor;   ///< Name and version: "pdf/2 poppler 22.12", "text/1".
   /// What the file says of itself, in the file's order: PDF information keys ("Title",
   /// "CreationDate" as ISO 8601 …), "html:title", "html:lang", "meta:NAME", "mail:subject" ….
   std::vector<std::pair<std::string, std::string>> properties;

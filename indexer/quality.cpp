@@ -11,6 +11,7 @@
 #include "common/limits.h"
 #include "common/text/letter.h"
 #include "common/text/unicode.h"
+#include "indexer/repetition.h"
 #include "indexer/right_to_left.h"
 
 namespace karez {
@@ -47,6 +48,7 @@ constexpr std::array kRows{
     Row{TextFault::meaningless, "many of its characters have no meaning"},
     Row{TextFault::character_codes, "it holds codes such as (cid:12) in place of letters"},
     Row{TextFault::symbols, "it is symbols more than letters"},
+    Row{TextFault::repeated, "the same words stand in it again and again"},
     Row{TextFault::mixed_up, "letters, digits and signs are mixed as in no language"},
     Row{TextFault::joined_words, "the spaces between words are missing"},
     Row{TextFault::spaced_letters, "words are spaced out letter by letter"},
@@ -129,7 +131,9 @@ class Counter {
     count_runs(word);
     if (ascii_letters < word.size() && is_mixed_up(word)) ++mixed_;
     count_singles(word, letters);
-    if (ascii < word.size()) right_to_left_.add(word);
+    if (ascii == word.size()) return;
+    right_to_left_.add(word);
+    if (letters > 1) repetition_.add(word);
   }
 
   std::optional<TextFault> fault() {
@@ -139,6 +143,7 @@ class Counter {
       return TextFault::meaningless;
     }
     if (over(symbols_, kSymbolPercent, visible_)) return TextFault::symbols;
+    if (repetition_.is_repeated()) return TextFault::repeated;
     if (misread_ >= kMisreadFewest && over(misread_, kMisreadPercent, leads_)) {
       return TextFault::misread_bytes;
     }
@@ -251,6 +256,7 @@ class Counter {
   std::size_t singles_ = 0, row_of_singles_ = 0;
   std::size_t leads_ = 0, misread_ = 0, latin_ = 0, vowels_ = 0;
   RightToLeftOrder right_to_left_;
+  Repetition repetition_;
 };
 
 std::size_t count_codes(std::string_view text) {

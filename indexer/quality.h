@@ -16,6 +16,7 @@ enum class TextFault : std::uint8_t {
   meaningless,      ///< Private-use, unassigned or replacement characters.
   character_codes,  ///< "(cid:12)" in place of letters.
   symbols,          ///< Pictures and symbols in place of letters.
+  repeated,         ///< The same words again and again.
   mixed_up,         ///< Letters, digits and signs mixed as in no language.
   joined_words,     ///< No spaces between words.
   spaced_letters,   ///< "H u m a n".

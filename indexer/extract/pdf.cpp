@@ -18,6 +18,8 @@
 #include "indexer/extract/formats.h"
 #include "indexer/extract/lines.h"
 #include "indexer/extract/outline.h"
+#include "indexer/extract/pdf_glyphs.h"
+#include "indexer/extract/placed_text.h"
 
 namespace karez {
 namespace {
@@ -27,6 +29,7 @@ constexpr std::array<const char*, 6> kTextKeys{"Title",    "Author",  "Subject",
 constexpr std::array<const char*, 2> kDateKeys{"CreationDate", "ModDate"};
 constexpr std::size_t kOutlineEntries = 5000;
 constexpr std::uint32_t kOutlineDepth = 32;
+constexpr std::size_t kMuchLess = 3;  // poppler's text has marks of direction, too.
 
 using DocumentPtr = std::unique_ptr<poppler::document>;
 
@@ -99,7 +102,27 @@ struct Reading {
   std::vector<Gap> gaps;
 };
 
-void read_page(const poppler::document& document, int index, Reading& reading) {
+// Lines that run the same way are read together.
+std::string read_placed(PdfGlyphs& glyphs, int index) {
+  std::string text;
+  for (auto& same_way : glyphs.page(index)) {
+    const auto placed = placed_text(std::move(same_way));
+    if (!placed) return {};
+    text += *placed;
+  }
+  return text;
+}
+
+// poppler knows how to break and join lines of Latin words, and is quick. What it makes of other
+// scripts stands only where the signs themselves tell much less.
+std::string read_text(const poppler::page& page, int index, PdfGlyphs& glyphs) {
+  std::string text = utf8(page.text(poppler::rectf(), poppler::page::non_raw_non_physical_layout));
+  if (!should_be_placed(text)) return text;
+  std::string placed = read_placed(glyphs, index);
+  return placed.size() < text.size() / kMuchLess ? text : placed;
+}
+
+void read_page(const poppler::document& document, int index, PdfGlyphs& glyphs, Reading& reading) {
   const auto number = static_cast<std::uint32_t>(index) + 1;
   const std::unique_ptr<poppler::page> page(document.create_page(index));
   reading.texts.emplace_back();
@@ -109,8 +132,7 @@ void read_page(const poppler::document& document, int index, Reading& reading) {
     return;
   }
   reading.labels.back() = clean_line(utf8(page->label()), limits_in_force()[Limit::name_bytes]);
-  reading.texts.back() =
-      clean_page(utf8(page->text(poppler::rectf(), poppler::page::non_raw_non_physical_layout)));
+  reading.texts.back() = clean_page(read_text(*page, index, glyphs));
   const Limits& limits = limits_in_force();
   if (reading.texts.back().size() > limits[Limit::page_bytes]) {
     reading.gaps.push_back({GapCode::too_large, number, limit_met(Limit::page_bytes, limits)});
@@ -153,7 +175,7 @@ void send_pages(const poppler::document& document, Reading reading, ExtractSink&
   for (const Gap& gap : reading.gaps) sink.gap(gap);
 }
 
-void read_document(const poppler::document& document, ExtractSink& sink) {
+void read_document(const poppler::document& document, PdfGlyphs& glyphs, ExtractSink& sink) {
   const int count = document.pages();
   if (count <= 0) return sink.gap({GapCode::damaged, {}, "the document has no pages"});
   const Limits& limits = limits_in_force();
@@ -165,13 +187,13 @@ void read_document(const poppler::document& document, ExtractSink& sink) {
   }
   Extracted header;
   header.media_type = "application/pdf";
-  header.extractor = "pdf/1 poppler " + poppler::version_string();
+  header.extractor = "pdf/2 poppler " + poppler::version_string();
   read_properties(document, header);
   header.outline = read_outline(document);
   sink.header(header);
   Reading reading;
   for (int i = 0; i < count; ++i) {
-    read_page(document, i, reading);
+    read_page(document, i, glyphs, reading);
     Page draft;
     const std::string& label = reading.labels.back();
     if (label != std::to_string(i + 1)) draft.label = label;
@@ -213,7 +235,8 @@ void extract_pdf(std::string_view bytes, std::string_view name, ExtractSink& sin
   if (!document) return sink.gap({GapCode::damaged, {}, "this is not a PDF that can be opened"});
   // Nothing else may be asked of a locked document: poppler crashes.
   if (document->is_locked()) return sink.gap({GapCode::encrypted, {}, {}});
-  read_document(*document, sink);
+  PdfGlyphs glyphs(bytes);
+  read_document(*document, glyphs, sink);
 }
 
 std::string_view warm_up_document() { return {kTinyPdf, sizeof kTinyPdf - 1}; }

@@ -5,6 +5,6 @@ namespace karez {
 
 /// All extractors together. Raise it when any of them reads a file differently than before: failed
 /// files are then tried again.
-inline constexpr char kExtractorVersion[] = "extract/2";
+inline constexpr char kExtractorVersion[] = "extract/3";
 
 }  // namespace karez

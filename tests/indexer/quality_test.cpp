@@ -79,6 +79,9 @@ TEST(TextQuality, MadeUpFaultsAreFound) {
   EXPECT_EQ(fault_of(misread("Tous les êtres humains naissent libres et égaux en dignité et en "
                              "droits. Ils sont doués de raison; déclaré à Genève.")),
             misread_bytes);
+  std::string again;
+  for (int i = 0; i < 20; ++i) again += "Все люди рождаются свободными и равными. ";
+  EXPECT_EQ(fault_of(again), repeated);
   EXPECT_EQ(fault_of(misread("Все люди рождаются свободными и равными")), misread_bytes);
 }
 
