@@ -57,14 +57,14 @@ inline constexpr std::size_t kFormBytes = 64 * KiB;         ///< A POSTed form.
 inline constexpr std::size_t kQueryWords = 64;              ///< OR of 1,000 words takes 42 ms.
 inline constexpr std::size_t kQueryDepth = 16;              ///< Nesting of parentheses.
 inline constexpr std::size_t kPatterns = 8;                 ///< Wildcards and misspelt words.
-inline constexpr std::size_t kExpansionTerms = 200;         ///< Words one pattern stands for.
+inline constexpr std::size_t kExpansionTerms = 1'000;       ///< Words one pattern stands for.
 inline constexpr std::size_t kExpansionValues = 1'000;      ///< Symbols one pattern stands for.
 inline constexpr std::size_t kExpansionPostings = 500'000;  ///< Sum of their posting lists.
-inline constexpr std::size_t kExpansionWalk = 200'000;  ///< Words of the index looked at a pattern.
-inline constexpr std::uint32_t kNearWindow = 100;       ///< NEAR/n and "…"~n.
-inline constexpr std::size_t kNotes = 20;               ///< Remarks on a query told one by one.
-inline constexpr auto kQueryDeadline = 2000ms;          ///< Then totals are not exact, and say so.
-inline constexpr int kSnapshotAttempts = 3;             ///< Then 503.
+inline constexpr std::size_t kExpansionWalk = 1'000'000;  ///< Words of the index looked at a query.
+inline constexpr std::uint32_t kNearWindow = 100;         ///< NEAR/n and "…"~n.
+inline constexpr std::size_t kNotes = 20;                 ///< Remarks on a query told one by one.
+inline constexpr auto kQueryDeadline = 2000ms;  ///< Then totals are not exact, and say so.
+inline constexpr int kSnapshotAttempts = 3;     ///< Then 503.
 
 // --- Answers.
 inline constexpr unsigned kLimitDefault = 10, kLimitMax = 100;  ///< Documents a page of results.

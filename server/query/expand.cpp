@@ -53,18 +53,18 @@ using Ask = std::function<EditDistance::Answer(std::string_view folded)>;
 
 struct Walk {
   std::vector<Candidate> found;
+  std::size_t asked = 0;
   bool whole = true;  // it came to its end
 };
 
 // Asks all words of the index that begin with `start`, in order, but those that the answers rule
 // out.
-Walk walk(const std::string& start, std::optional<Field> field, const Snapshot& snapshot,
+Walk walk(const std::string& start, std::optional<Field> field, Vocabulary& vocabulary,
           const Ask& ask) {
   Walk walk;
   const std::string first = term_in(field, start);
   const std::size_t prefix = term_in(field, "").size();
-  const auto& database = snapshot.database();
-  std::size_t walked = 0;
+  const auto& database = vocabulary.snapshot.database();
   const auto end = database.allterms_end(first);
   for (auto term = database.allterms_begin(first); term != end;) {
     const std::string name = *term;
@@ -73,10 +73,12 @@ Walk walk(const std::string& start, std::optional<Field> field, const Snapshot& 
       term.skip_to(kBehindCapitals);
       continue;
     }
-    if (++walked > limits::kExpansionWalk) {
+    if (vocabulary.words_left == 0) {
       walk.whole = false;
       break;
     }
+    --vocabulary.words_left;
+    ++walk.asked;
     const std::string_view folded = std::string_view(name).substr(prefix);
     const EditDistance::Answer answer = ask(folded);
     if (answer.edits) {
@@ -108,11 +110,15 @@ Expansion choose(Walk walk, const std::string& what, Level of_edits) {
         {std::move(candidate.folded), candidate.edits == 0 ? Level::folded : of_edits});
   }
   const std::size_t kept = expansion.forms.size();
-  if (!walk.whole) {
+  if (walk.asked == 0 && !walk.whole) {
+    expansion.remark = fmt::format(
+        "{} finds nothing: a query looks at {} words of the index, and they were used up before it",
+        what, limits::kExpansionWalk);
+  } else if (!walk.whole) {
     expansion.remark = fmt::format(
         "{} is too broad: only the first {} words of the index were looked at, and {} of them "
         "searched",
-        what, limits::kExpansionWalk, kept);
+        what, walk.asked, kept);
   } else if (kept < walk.found.size()) {
     expansion.remark =
         fmt::format("{} stands for {} words; the {} {} were searched", what, walk.found.size(),
@@ -127,35 +133,36 @@ std::string term_in(std::optional<Field> field, std::string_view folded) {
   return field ? word_term(*field, folded) : word_term(folded);
 }
 
-std::vector<std::string> other_spellings(std::string_view folded, const Snapshot& snapshot) {
+std::vector<std::string> other_spellings(std::string_view folded, Vocabulary& vocabulary) {
   std::vector<std::string> terms;
-  for (const std::string& form : snapshot.forms_of_stem(keys::kSpellings, folded)) {
+  for (const std::string& form : vocabulary.snapshot.forms_of_stem(keys::kSpellings, folded)) {
     const std::string term = spelt_term(form);
-    if (form != folded && snapshot.database().term_exists(term)) terms.push_back(term);
+    if (form != folded && vocabulary.snapshot.database().term_exists(term)) terms.push_back(term);
   }
   return terms;
 }
 
 std::vector<Form> forms_of(std::string_view token, std::optional<Field> field,
-                           const Snapshot& snapshot) {
+                           Vocabulary& vocabulary) {
   const std::string folded = fold(token);
   std::vector<Form> forms{{folded, Level::folded}};
   if (is_digit(folded.front())) return forms;
   const auto exists = [&](const std::string& form) {
-    return snapshot.database().term_exists(term_in(field, form));
+    return vocabulary.snapshot.database().term_exists(term_in(field, form));
   };
   const bool is_there = exists(folded);
   std::set<std::string> known;  // forms in languages whose pages hold this very word
   std::set<std::string> unknown;
   std::set<std::string> asked;
-  for (const auto& [language, documents] : snapshot.manifest().languages) {
+  for (const auto& [language, documents] : vocabulary.snapshot.manifest().languages) {
     const Stemmer* stemmer = stemmer_for(language);
     if (stemmer == nullptr || !asked.insert(stemmer->language()).second) continue;
     // As written and as folded: accents tell some stems apart, but readers leave them out.
     for (const std::string& stem :
          std::set<std::string>{stemmer->stem(token), stemmer->stem(folded)}) {
       if (count_code_points(stem) < kShortestStem) continue;
-      std::vector<std::string> family = snapshot.forms_of_stem(stemmer->language(), stem);
+      std::vector<std::string> family =
+          vocabulary.snapshot.forms_of_stem(stemmer->language(), stem);
       // A stem is in every family, whether the pages hold it or not.
       const bool knows =
           is_there && std::find(family.begin(), family.end(), folded) != family.end();
@@ -174,9 +181,9 @@ std::vector<Form> forms_of(std::string_view token, std::optional<Field> field,
   return forms;
 }
 
-Expansion expand(const Glob& glob, std::optional<Field> field, const Snapshot& snapshot) {
+Expansion expand(const Glob& glob, std::optional<Field> field, Vocabulary& vocabulary) {
   const std::string start = glob.pattern.substr(0, glob.pattern.find_first_of("*?"));
-  Walk walked = walk(start, field, snapshot, [&](std::string_view folded) {
+  Walk walked = walk(start, field, vocabulary, [&](std::string_view folded) {
     EditDistance::Answer answer;
     if (glob_matches(glob.pattern, folded)) answer.edits = 0;
     return answer;
@@ -184,10 +191,10 @@ Expansion expand(const Glob& glob, std::optional<Field> field, const Snapshot& s
   return choose(std::move(walked), glob.pattern, Level::folded);
 }
 
-Expansion expand(EditDistance distance, std::optional<Field> field, const Snapshot& snapshot) {
+Expansion expand(EditDistance distance, std::optional<Field> field, Vocabulary& vocabulary) {
   const std::string what = fmt::format("{}~{}", distance.word(), distance.most_edits());
   return choose(
-      walk("", field, snapshot, [&](std::string_view folded) { return distance.ask(folded); }),
+      walk("", field, vocabulary, [&](std::string_view folded) { return distance.ask(folded); }),
       what, Level::fuzzy);
 }
 

@@ -8,6 +8,7 @@
 #include "common/limits.h"
 #include "common/schema.h"
 #include "server/query/date_range.h"
+#include "server/query/expand.h"
 #include "server/query/globs.h"
 #include "server/query/leaves.h"
 #include "server/query/pattern_query.h"
@@ -47,7 +48,8 @@ struct Part {
 
 class Lowering {
  public:
-  Lowering(const Snapshot& snapshot, Lowered& out) : snapshot_(snapshot), out_(out) {}
+  Lowering(const Snapshot& snapshot, Lowered& out)
+      : snapshot_(snapshot), vocabulary_{snapshot}, out_(out) {}
 
   Part lower(const Node& node, bool positive);
 
@@ -62,13 +64,14 @@ class Lowering {
   Part none_of(const Node& node, bool positive);
 
   const Snapshot& snapshot_;
+  Vocabulary vocabulary_;
   Lowered& out_;
 };
 
 Part Lowering::leaf(const Node& node, bool positive) {
   Leaf leaf;
   leaf.label = to_string(node);
-  leaf.pattern = pattern_of(node, snapshot_, out_.notes);
+  leaf.pattern = pattern_of(node, vocabulary_, out_.notes);
   leaf.positive = positive;
   leaf.query = query_of(leaf.pattern);
   Part part;
@@ -132,7 +135,7 @@ Query Lowering::value_query(const Node& node) {
 /// Words of a text field rank; whole values only filter.
 Part Lowering::field(const Node& node) {
   if (row_of(node.field).kind != FieldKind::text) return filter(value_query(node));
-  Query query = query_of(field_pattern(node, snapshot_, out_.notes), node.field);
+  Query query = query_of(field_pattern(node, vocabulary_, out_.notes), node.field);
   Part part = filter(query);
   part.query = std::move(query);
   return part;

@@ -21,7 +21,7 @@ Pattern folded_word(std::string_view token) {
 }
 
 // These letters and no others. Where all documents spell the word as it folds, any place will do.
-Pattern exact_word(std::string_view token, const Snapshot& snapshot) {
+Pattern exact_word(std::string_view token, Vocabulary& vocabulary) {
   Pattern word = folded_word(token);
   Form& form = word.forms.front();
   form.level = Level::exact;
@@ -29,7 +29,7 @@ Pattern exact_word(std::string_view token, const Snapshot& snapshot) {
     form.spelling = Spelling::varied;
     form.exact = word.written;
   } else {
-    form.others = other_spellings(form.folded, snapshot);
+    form.others = other_spellings(form.folded, vocabulary);
     form.spelling = form.others.empty() ? Spelling::any : Spelling::plain;
   }
   return word;
@@ -57,20 +57,20 @@ Pattern side_by_side(std::string_view text, WordOf word_of) {
 // Folded, not stemmed.
 Pattern phrase_of(std::string_view text) { return side_by_side(text, folded_word); }
 
-Pattern exact_phrase_of(std::string_view text, const Snapshot& snapshot) {
-  return side_by_side(text, [&](std::string_view token) { return exact_word(token, snapshot); });
+Pattern exact_phrase_of(std::string_view text, Vocabulary& vocabulary) {
+  return side_by_side(text, [&](std::string_view token) { return exact_word(token, vocabulary); });
 }
 
 // The words within some edits. Numbers and single signs are as they stand: one edit makes any other
 // of them.
-Pattern fuzzy_pattern(const Node& node, const Snapshot& snapshot, std::vector<Note>& notes) {
+Pattern fuzzy_pattern(const Node& node, Vocabulary& vocabulary, std::vector<Note>& notes) {
   bool varies = false;
   Pattern pattern = side_by_side(node.text, [&](std::string_view token) {
     Pattern word = folded_word(token);
     if (!has_edits(word.forms.front().folded)) return word;
     varies = true;
     Expansion expansion =
-        expand(EditDistance(word.forms.front().folded, node.number), std::nullopt, snapshot);
+        expand(EditDistance(word.forms.front().folded, node.number), std::nullopt, vocabulary);
     if (!expansion.remark.empty()) notes.push_back(note_on(node, std::move(expansion.remark)));
     word.forms = std::move(expansion.forms);
     return word;
@@ -84,16 +84,16 @@ Pattern fuzzy_pattern(const Node& node, const Snapshot& snapshot, std::vector<No
 }
 
 // A single word in all its forms; several tokens are a phrase.
-Pattern word_pattern(std::string_view text, std::optional<Field> field, const Snapshot& snapshot) {
+Pattern word_pattern(std::string_view text, std::optional<Field> field, Vocabulary& vocabulary) {
   Pattern pattern = phrase_of(text);
   if (pattern.kind != PatternKind::word || pattern.forms.empty()) return pattern;
   Token token;
   Tokenizer(text).next(token);
-  pattern.forms = forms_of(text.substr(token.start, token.end - token.start), field, snapshot);
+  pattern.forms = forms_of(text.substr(token.start, token.end - token.start), field, vocabulary);
   return pattern;
 }
 
-Pattern wildcard_pattern(const Node& node, std::optional<Field> field, const Snapshot& snapshot,
+Pattern wildcard_pattern(const Node& node, std::optional<Field> field, Vocabulary& vocabulary,
                          std::vector<Note>& notes) {
   std::vector<Pattern> parts;
   for (const Glob& glob : globs_of(node.text)) {
@@ -101,7 +101,7 @@ Pattern wildcard_pattern(const Node& node, std::optional<Field> field, const Sna
       parts.push_back(folded_word(glob.written));
       continue;
     }
-    Expansion expansion = expand(glob, field, snapshot);
+    Expansion expansion = expand(glob, field, vocabulary);
     if (!expansion.remark.empty()) notes.push_back(note_on(node, std::move(expansion.remark)));
     Pattern word;
     word.forms = std::move(expansion.forms);
@@ -111,21 +111,21 @@ Pattern wildcard_pattern(const Node& node, std::optional<Field> field, const Sna
   return as_phrase(std::move(parts));
 }
 
-Pattern near_pattern(const Node& node, const Snapshot& snapshot, std::vector<Note>& notes) {
+Pattern near_pattern(const Node& node, Vocabulary& vocabulary, std::vector<Note>& notes) {
   Pattern near;
   near.kind = PatternKind::near;
   near.window = node.number + 1;
   for (const Node& child : node.children) {
-    near.parts.push_back(pattern_of(child, snapshot, notes));
+    near.parts.push_back(pattern_of(child, vocabulary, notes));
   }
   return near;
 }
 
 // An operand of NEAR: (b OR c).
-Pattern any_pattern(const Node& node, const Snapshot& snapshot, std::vector<Note>& notes) {
+Pattern any_pattern(const Node& node, Vocabulary& vocabulary, std::vector<Note>& notes) {
   Pattern any;
   any.kind = PatternKind::any;
-  for (const Node& child : node.children) any.parts.push_back(pattern_of(child, snapshot, notes));
+  for (const Node& child : node.children) any.parts.push_back(pattern_of(child, vocabulary, notes));
   return any;
 }
 
@@ -135,37 +135,37 @@ Note note_on(const Node& node, std::string message) {
   return {std::move(message), to_string(node), node.start, node.end, {}};
 }
 
-Pattern pattern_of(const Node& leaf, const Snapshot& snapshot, std::vector<Note>& notes) {
+Pattern pattern_of(const Node& leaf, Vocabulary& vocabulary, std::vector<Note>& notes) {
   const auto remark = [&](std::string_view message) {
     notes.push_back(note_on(leaf, std::string(message)));
   };
   switch (leaf.kind) {
     case NodeKind::wildcard:
-      return wildcard_pattern(leaf, std::nullopt, snapshot, notes);
+      return wildcard_pattern(leaf, std::nullopt, vocabulary, notes);
     case NodeKind::exact:
-      return exact_phrase_of(leaf.text, snapshot);
+      return exact_phrase_of(leaf.text, vocabulary);
     case NodeKind::name:
       remark("other spellings of a name are not known yet; it is searched as it stands");
       return phrase_of(leaf.text);
     case NodeKind::fuzzy:
-      return fuzzy_pattern(leaf, snapshot, notes);
+      return fuzzy_pattern(leaf, vocabulary, notes);
     case NodeKind::phrase:
       return phrase_of(leaf.text);
     case NodeKind::near:
-      return near_pattern(leaf, snapshot, notes);
+      return near_pattern(leaf, vocabulary, notes);
     case NodeKind::any_of:
-      return any_pattern(leaf, snapshot, notes);
+      return any_pattern(leaf, vocabulary, notes);
     default:
-      return word_pattern(leaf.text, std::nullopt, snapshot);
+      return word_pattern(leaf.text, std::nullopt, vocabulary);
   }
 }
 
-Pattern field_pattern(const Node& node, const Snapshot& snapshot, std::vector<Note>& notes) {
+Pattern field_pattern(const Node& node, Vocabulary& vocabulary, std::vector<Note>& notes) {
   if (node.quoted) return phrase_of(node.text);
   if (node.text.find_first_of("*?") == std::string::npos) {
-    return word_pattern(node.text, node.field, snapshot);
+    return word_pattern(node.text, node.field, vocabulary);
   }
-  return wildcard_pattern(node, node.field, snapshot, notes);
+  return wildcard_pattern(node, node.field, vocabulary, notes);
 }
 
 }  // namespace karez::query

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "common/index/snapshot.h"
+#include "server/query/expand.h"
 #include "server/query/pattern.h"
 #include "server/query/tree.h"
 
@@ -13,10 +13,10 @@ namespace karez::query {
 
 /// `leaf` is a word, phrase, exact, name, wildcard, fuzzy or near node. What cannot be searched as
 /// it was meant is noted.
-Pattern pattern_of(const Node& leaf, const Snapshot& snapshot, std::vector<Note>& notes);
+Pattern pattern_of(const Node& leaf, Vocabulary& vocabulary, std::vector<Note>& notes);
 
 /// The words of a text field's value.
-Pattern field_pattern(const Node& node, const Snapshot& snapshot, std::vector<Note>& notes);
+Pattern field_pattern(const Node& node, Vocabulary& vocabulary, std::vector<Note>& notes);
 
 /// A note on a whole node.
 Note note_on(const Node& node, std::string message);
