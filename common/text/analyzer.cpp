@@ -20,7 +20,7 @@ namespace karez {
 namespace {
 
 // Raise with every change of boundaries or folds.
-constexpr std::string_view kAnalyzerVersion = "karez-3";
+constexpr std::string_view kAnalyzerVersion = "karez-4";
 
 struct Seen {
   Class kind;
@@ -113,13 +113,16 @@ std::uint32_t run_end(std::string_view text, const Seen& first, Class kind) {
   }
 }
 
-// A Burmese consonant that bears an asat has no vowel and ends the syllable before it.
+// A Burmese consonant that bears an asat has no vowel and ends the syllable before it. Behind a
+// vowel the asat is a tone: ပေါ် begins one.
 bool closes_syllable(std::string_view text, const Seen& letter) {
   constexpr char32_t kAsat = 0x103A;
+  constexpr char32_t kFirstVowel = 0x102B, kLastVowel = 0x1032;
   if (letter.c < 0x1000 || letter.c > 0x109F) return false;
   std::uint32_t at = letter.after;
   for (Seen mark = look(text, at); is_joined(mark.kind); mark = look(text, at)) {
     if (mark.c == kAsat) return true;
+    if (mark.c >= kFirstVowel && mark.c <= kLastVowel) return false;
     at = mark.after;
   }
   return false;

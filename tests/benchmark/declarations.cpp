@@ -15,6 +15,8 @@
 #include <unicode/unistr.h>
 #include <unicode/utext.h>
 
+#include "common/text/analyzer.h"
+
 namespace karez::benchmark {
 namespace {
 
@@ -130,14 +132,13 @@ std::vector<IcuWord> icu_words(const std::string& text) {
   return words;
 }
 
-std::string case_folded(std::string_view word) {
-  UErrorCode status = U_ZERO_ERROR;
-  const icu::Normalizer2* fold = icu::Normalizer2::getNFKCCasefoldInstance(status);
+std::string folded_word(std::string_view word) {
   std::string out;
-  fold->normalize(icu::UnicodeString::fromUTF8(
-                      icu::StringPiece(word.data(), static_cast<std::int32_t>(word.size()))),
-                  status)
-      .toUTF8String(out);
+  Tokenizer tokenizer(word);
+  for (Token token; tokenizer.next(token);) {
+    if (!out.empty()) out += ' ';
+    fold_into(word.substr(token.start, token.end - token.start), out);
+  }
   return out;
 }
 

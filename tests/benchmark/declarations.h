@@ -38,7 +38,7 @@ struct IcuWord {
 /// cuts them: a judge independent of Karez's own Tokenizer.
 std::vector<IcuWord> icu_words(const std::string& text);
 
-/// A word's NFKC case fold: what makes two words the same to a judge.
-std::string case_folded(std::string_view word);
+/// A word as Karez's folding tables have it, tokens apart: what makes two words the same.
+std::string folded_word(std::string_view word);
 
 }  // namespace karez::benchmark

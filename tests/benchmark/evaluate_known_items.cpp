@@ -5,9 +5,10 @@
 // FOLDER is what corpus/.sources/add_udhr.sh made, DIR an index of it. For each article of the 60
 // languages below: its first 8 words as they stand, and 3 random ones of its rare words. Words are
 // cut by ICU, rare ones are in at most two articles of their translation.
-// A page is right when it has the same 8 words in a row, or all 3: translations into close
-// languages share articles. Its rank is that of its document times its own among the hits of
-// the document. "first" is rank 1, "three" rank 3 or better, "own" the same for the very article.
+// A page is right when it has the same 8 words in a row, or all 3, as Karez folds words:
+// translations into close languages, and in both kinds of Chinese, share articles. Its rank is that
+// of its document times its own among the hits of the document. "first" is rank 1, "three" rank 3
+// or better, "own" the same for the very article.
 
 #include <algorithm>
 #include <array>
@@ -19,6 +20,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "common/text/analyzer.h"
 #include "server/search/searcher.h"
 #include "tests/benchmark/archive_pages.h"
 #include "tests/benchmark/declarations.h"
@@ -52,7 +54,8 @@ struct Place {
   auto operator<=>(const Place&) const = default;
 };
 
-/// Every page of the index as a sequence of numbered words: the judge of which pages are right.
+/// Every page of the index as a sequence of numbered tokens, as Karez cuts and folds them: the
+/// judge of which pages have the same words.
 class Judge {
  public:
   explicit Judge(const std::vector<ArchiveDocument>& archive) {
@@ -63,35 +66,51 @@ class Judge {
     }
   }
 
-  std::set<Place> with_all(const std::vector<std::string>& words) const {
+  /// Pages that have every one of these texts.
+  std::set<Place> pages_with(const std::vector<std::string>& texts) const {
     std::set<Place> right;
-    for (const std::size_t page : pages_with_all(words)) right.insert(places_[page]);
-    return right;
-  }
-
-  std::set<Place> with_phrase(const std::vector<std::string>& words) const {
-    std::set<Place> right;
-    std::vector<std::uint32_t> phrase;
-    for (const auto& word : words) {
-      const auto known = numbers_.find(word);
-      if (known == numbers_.end()) return right;
-      phrase.push_back(known->second);
-    }
-    for (const std::size_t page : pages_with_all(words)) {
-      const auto& all = sequences_[page];
-      const auto at = std::search(all.begin(), all.end(), phrase.begin(), phrase.end());
-      if (at != all.end()) right.insert(places_[page]);
+    std::vector<Tokens> wanted;
+    for (const std::string& text : texts) wanted.push_back(tokens_of(text));
+    if (wanted.empty() || wanted[0].empty()) return right;
+    const auto pages = pages_.find(wanted[0][0]);
+    if (pages == pages_.end()) return right;
+    for (const std::size_t page : pages->second) {
+      const Tokens& all = sequences_[page];
+      const bool has = std::ranges::all_of(wanted, [&](const Tokens& part) {
+        return std::search(all.begin(), all.end(), part.begin(), part.end()) != all.end();
+      });
+      if (has) right.insert(places_[page]);
     }
     return right;
   }
 
  private:
+  using Tokens = std::vector<std::uint32_t>;
+
+  static std::vector<std::string> folded_tokens(const std::string& text) {
+    std::vector<std::string> tokens;
+    Tokenizer tokenizer(text);
+    for (Token token; tokenizer.next(token);) {
+      tokens.push_back(fold(std::string_view(text).substr(token.start, token.end - token.start)));
+    }
+    return tokens;
+  }
+
+  // A token that no page has gets a number that none has.
+  Tokens tokens_of(const std::string& text) const {
+    Tokens tokens;
+    for (const std::string& token : folded_tokens(text)) {
+      const auto known = numbers_.find(token);
+      tokens.push_back(known == numbers_.end() ? ~std::uint32_t{0} : known->second);
+    }
+    return tokens;
+  }
+
   void add(const Place& place, const std::string& text) {
-    std::vector<std::uint32_t> sequence;
-    for (const IcuWord& word : icu_words(text)) {
-      const std::string folded = case_folded(text.substr(word.start, word.end - word.start));
-      const auto number =
-          numbers_.emplace(folded, static_cast<std::uint32_t>(numbers_.size())).first->second;
+    Tokens sequence;
+    for (const std::string& token : folded_tokens(text)) {
+      const auto next = static_cast<std::uint32_t>(numbers_.size());
+      const std::uint32_t number = numbers_.emplace(token, next).first->second;
       sequence.push_back(number);
       auto& pages = pages_[number];
       if (pages.empty() || pages.back() != places_.size()) pages.push_back(places_.size());
@@ -100,39 +119,21 @@ class Judge {
     sequences_.push_back(std::move(sequence));
   }
 
-  std::vector<std::size_t> pages_with_all(const std::vector<std::string>& words) const {
-    std::vector<std::size_t> common;
-    for (std::size_t i = 0; i < words.size(); ++i) {
-      const auto number = numbers_.find(words[i]);
-      if (number == numbers_.end()) return {};
-      const std::vector<std::size_t>& pages = pages_.at(number->second);
-      if (i == 0) {
-        common = pages;
-        continue;
-      }
-      std::vector<std::size_t> both;
-      std::set_intersection(common.begin(), common.end(), pages.begin(), pages.end(),
-                            std::back_inserter(both));
-      common = std::move(both);
-    }
-    return common;
-  }
-
   std::vector<Place> places_;
-  std::vector<std::vector<std::uint32_t>> sequences_;
+  std::vector<Tokens> sequences_;
   std::unordered_map<std::string, std::uint32_t> numbers_;
-  std::unordered_map<std::uint32_t, std::vector<std::size_t>> pages_;  // by word, sorted
+  std::unordered_map<std::uint32_t, std::vector<std::size_t>> pages_;  // by token, sorted
 };
 
 struct Query {
   std::string text;                // as typed
-  std::vector<std::string> words;  // case folded
+  std::vector<std::string> parts;  // what a right page has, each
 };
 
 std::vector<std::string> folded_words(const std::string& text) {
   std::vector<std::string> words;
   for (const IcuWord& word : icu_words(text)) {
-    words.push_back(case_folded(text.substr(word.start, word.end - word.start)));
+    words.push_back(folded_word(text.substr(word.start, word.end - word.start)));
   }
   return words;
 }
@@ -144,8 +145,7 @@ Query first_words(const Article& article) {
   const std::uint32_t start = words.front().start;
   Query query{article.text.substr(start, words[count - 1].end - start), {}};
   std::replace(query.text.begin(), query.text.end(), '\n', ' ');
-  query.words = folded_words(article.text);
-  query.words.resize(count);
+  query.parts = {query.text};
   return query;
 }
 
@@ -164,7 +164,7 @@ Query rare_words(const Article& article, const std::map<std::string, std::size_t
   std::map<std::string, std::string> rare;  // by fold, as written
   for (const IcuWord& at : icu_words(article.text)) {
     const std::string word = article.text.substr(at.start, at.end - at.start);
-    const std::string folded = case_folded(word);
+    const std::string folded = folded_word(word);
     if (folded.size() > kShortBytes && counts.at(folded) <= kRareArticles) rare[folded] = word;
   }
   std::vector<std::pair<std::string, std::string>> chosen(rare.begin(), rare.end());
@@ -174,7 +174,7 @@ Query rare_words(const Article& article, const std::map<std::string, std::size_t
   Query query;
   for (const auto& [folded, word] : chosen) {
     query.text += (query.text.empty() ? "" : " ") + word;
-    query.words.push_back(folded);
+    query.parts.push_back(word);
   }
   return query;
 }
@@ -289,13 +289,14 @@ int run(int argc, char** argv) {
     Tally rare;
     for (const Article& article : declaration.articles) {
       const Query beginning = first_words(article);
-      if (!beginning.words.empty()) {
-        ask(searcher, {&declaration, &article, &beginning}, judge.with_phrase(beginning.words),
+      if (!beginning.parts.empty()) {
+        ask(searcher, {&declaration, &article, &beginning}, judge.pages_with(beginning.parts),
             verbose, first);
       }
       const Query words = rare_words(article, counts, random);
-      if (!words.words.empty()) {
-        ask(searcher, {&declaration, &article, &words}, judge.with_all(words.words), verbose, rare);
+      if (!words.parts.empty()) {
+        ask(searcher, {&declaration, &article, &words}, judge.pages_with(words.parts), verbose,
+            rare);
       }
     }
     print(declaration.code.c_str(), declaration.language.c_str(), first, rare);

@@ -6,6 +6,8 @@
 // (country and spelling aside); "none" is no answer, which is right for a language that neither
 // CLD2 nor our rules know; "wrong" is any other answer. Prints the languages that matter most, and
 // of the others, with --all each, else their sum.
+// Then pages of 8 articles in one language or two: by turns, first half and second half, and one
+// article in four; told are both, one, and how often a language that is not there.
 
 #include <algorithm>
 #include <array>
@@ -111,6 +113,88 @@ std::string beginning(const std::string& text) {
                      words[std::min(words.size(), kWords) - 1].end - words[0].start);
 }
 
+using Pair = std::array<std::string_view, 2>;
+constexpr std::array kPairs{
+    Pair{"uig_arab", "cmn_hans"}, Pair{"uig_arab", "arb"}, Pair{"uig_arab", "eng"},
+    Pair{"uig_latn", "tur"},      Pair{"uig_latn", "eng"}, Pair{"bod", "cmn_hans"},
+    Pair{"bod", "eng"},           Pair{"arb", "fra"},      Pair{"pes_1", "arb"},
+    Pair{"urd", "eng"},           Pair{"rus", "kaz"},      Pair{"rus", "ukr"},
+    Pair{"kaz", "eng"},           Pair{"eng", "fra"},      Pair{"eng", "spa"},
+    Pair{"fra", "spa"},           Pair{"tur", "kmr"},      Pair{"mya", "eng"},
+    Pair{"jpn", "eng"},           Pair{"cmn_hans", "eng"}, Pair{"heb", "arb"},
+};
+
+enum class Layout : std::uint8_t { alone, by_turns, halves, one_in_four };
+constexpr std::array kLayouts{Layout::alone, Layout::by_turns, Layout::halves, Layout::one_in_four};
+constexpr std::size_t kOnPage = 8;
+
+bool is_second(Layout layout, std::size_t place) {
+  switch (layout) {
+    case Layout::alone:
+      return false;
+    case Layout::by_turns:
+      return place % 2 == 1;
+    case Layout::halves:
+      return place >= kOnPage / 2;
+    case Layout::one_in_four:
+      return place % 4 == 3;
+  }
+  return false;
+}
+
+/// Eight articles from the same places of two translations.
+std::string page_of(const Declaration& one, const Declaration& other, Layout layout,
+                    std::size_t first) {
+  std::string page;
+  for (std::size_t place = 0; place < kOnPage; ++place) {
+    const Declaration& from = is_second(layout, place) ? other : one;
+    page += from.articles[first + place].text + '\n';
+  }
+  return page;
+}
+
+struct Mixed {
+  std::size_t pages = 0, all = 0, strangers = 0;
+};
+
+void look_at(const std::string& page, std::vector<std::string> there, Mixed& mixed) {
+  ++mixed.pages;
+  bool strange = false;
+  for (const LanguageShare& share : identify_languages(page)) {
+    const auto known = std::ranges::find_if(
+        there, [&](const std::string& language) { return is_right(language, share.language); });
+    strange |= known == there.end();
+    if (known != there.end()) there.erase(known);
+  }
+  if (there.empty()) ++mixed.all;
+  if (strange) ++mixed.strangers;
+}
+
+void evaluate_pages(const std::vector<Declaration>& declarations) {
+  const auto named = [&](std::string_view code) -> const Declaration& {
+    return *std::ranges::find(declarations, code, &Declaration::code);
+  };
+  std::printf("\n%-22s |%17s |%17s |%17s |%17s\n%-22s", "", "one language", "by turns", "halves",
+              "one in four", "pages of 8 articles");
+  for (std::size_t i = 0; i < kLayouts.size(); ++i) std::printf(" | pages all other");
+  std::printf("\n");
+  for (const auto& [one, other] : kPairs) {
+    std::printf("%-10s %-11s", std::string(one).c_str(), std::string(other).c_str());
+    for (const Layout layout : kLayouts) {
+      Mixed mixed;
+      for (std::size_t first = 0; first + kOnPage <= 30; first += 3) {
+        const Declaration& a = named(one);
+        const Declaration& b = named(other);
+        std::vector<std::string> there{a.language};
+        if (layout != Layout::alone) there.push_back(b.language);
+        look_at(page_of(a, b, layout, first), there, mixed);
+      }
+      std::printf(" | %5zu %3zu %5zu", mixed.pages, mixed.all, mixed.strangers);
+    }
+    std::printf("\n");
+  }
+}
+
 int run(int argc, char** argv) {
   const std::string data = option(argc, argv, "--data");
   if (data.empty()) {
@@ -123,7 +207,8 @@ int run(int argc, char** argv) {
               "right", "none", "wrong");
   std::array<Tally, 2> matter;
   std::array<Tally, 2> other;
-  for (const Declaration& declaration : read_declarations(data)) {
+  const auto declarations = read_declarations(data);
+  for (const Declaration& declaration : declarations) {
     Tally whole;
     Tally beginnings;
     Confusions confusions;
@@ -143,6 +228,7 @@ int run(int argc, char** argv) {
   }
   print("these", "", matter[0], matter[1], "");
   print("others", "", other[0], other[1], "");
+  evaluate_pages(declarations);
   return 0;
 }
 

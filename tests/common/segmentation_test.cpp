@@ -80,6 +80,7 @@ INSTANTIATE_TEST_SUITE_P(LaoKhmerBurmese, Segmentation,
                              {"ကို", "ကို"},
                              {"က\u102F\u102D", "ကို"},  // its vowels the other way round
                              {"ဉာဏ် ဥ်", "ဉာဏ် ဉ်"},
+                             {"ဖြစ်ပေါ်", "ဖြစ် ပ\u102B\u1031\u103A"},  // a tone, no final
                          }));
 
 INSTANTIATE_TEST_SUITE_P(Tibetan, Segmentation,
