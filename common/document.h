@@ -12,6 +12,7 @@
 
 #include "common/partial_date.h"
 #include "common/result.h"
+#include "common/text/language.h"
 
 /// Plain structs that every part of Karez shares: what a document is.
 namespace karez {
@@ -105,6 +106,7 @@ inline constexpr std::uint8_t kFullConfidence = 100;
 struct Page {
   std::string label;     ///< The printed page number or the item's heading; may be empty.
   std::string language;  ///< BCP 47, or empty when not told.
+  std::vector<LanguageShare> further_languages = {};  ///< Others with a fair part of it.
   TextSource source = TextSource::layer;
   Quality quality = Quality::ok;
   std::uint8_t confidence = 0;  ///< Of the recogniser, 0 to 100; for source ocr only.

@@ -1,6 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/account.h"
 
+#include <set>
+#include <string>
+#include <utility>
+
+#include "common/text/language.h"
+
 namespace karez {
 
 bool is_live(const Record& record) { return !record.superseded_by && !record.withdrawn; }
@@ -22,10 +28,15 @@ void account(const Record& record, bool add, Manifest& manifest) {
   for (const PageEntry& page : record.pages) {
     if (page.body_count + page.extra_count == 0) count(manifest.pages_without_text, 1);
   }
+  std::set<std::string> found;
   for (const auto& language : record.metadata.languages) {
-    std::uint64_t& documents = manifest.languages[language.value];
-    count(documents, 1);
-    if (documents == 0) manifest.languages.erase(language.value);
+    count(manifest.languages[language.value].bearing, 1);
+    for (std::string& tag : filter_tags(language.value)) found.insert(std::move(tag));
+  }
+  for (const std::string& tag : found) {
+    LanguageCount& documents = manifest.languages[tag];
+    count(documents.found, 1);
+    if (documents.found == 0) manifest.languages.erase(tag);
   }
 }
 

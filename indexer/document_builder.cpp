@@ -30,6 +30,8 @@ PageEntry entry_of(const Page& page) {
   PageEntry entry;
   entry.label = page.label;
   entry.language = page.language;
+  for (const auto& share : page.further_languages)
+    entry.further_languages.push_back(share.language);
   entry.source = page.source;
   entry.confidence = page.confidence;
   entry.quality = page.quality;
@@ -104,6 +106,8 @@ void DocumentBuilder::add_body(BuiltDocument& out) {
   for (std::size_t page = 0; page < pages.size(); ++page) {
     PageEntry& entry = pages[page];
     entry.body_first = next;
+    further_.clear();
+    for (const auto& tag : entry.further_languages) further_.push_back(words_.language(tag));
     add_page(out, page, words_.language(entry.language.empty() ? language_of_all : entry.language));
     next += entry.body_count;
     if (out.record.items && entry.body_count > 0) next += limits::kPositionGap;
@@ -129,6 +133,7 @@ void DocumentBuilder::add_page(BuiltDocument& out, std::size_t page, std::uint32
     const auto token =
         std::string_view(text.text).substr(at.token.start, at.token.end - at.token.start);
     const WordTable::Forms forms = words_.forms(token, language, out.stems);
+    for (const std::uint32_t further : further_) words_.forms(token, further, out.stems);
     if (at.body) {
       add_place(forms, entry.body_first + at.offset);
     } else {

@@ -49,6 +49,7 @@ class DocumentBuilder {
   };
 
   WordTable words_;
+  std::vector<std::uint32_t> further_;                 // languages of the page at hand
   std::vector<Places> places_;                         // by word of the table
   std::vector<Positions> spelt_;                       // by spelling of the table
   std::vector<WordTable::Word> used_;                  // words of this document

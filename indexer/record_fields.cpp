@@ -8,6 +8,7 @@
 
 #include "common/limits.h"
 #include "common/text/analyzer.h"
+#include "common/text/language.h"
 #include "common/text/unicode.h"
 #include "indexer/document_builder.h"
 
@@ -61,9 +62,9 @@ void add_value(Field field, Slot slot, const std::optional<Sourced<std::string>>
 
 void add_languages(const Metadata& metadata, Xapian::Document& document) {
   for (const auto& language : metadata.languages) {
-    const std::string& tag = language.value;
-    document.add_boolean_term(value_term(Field::language, tag));
-    document.add_boolean_term(value_term(Field::language, tag.substr(0, tag.find('-'))));
+    for (const std::string& tag : filter_tags(language.value)) {
+      document.add_boolean_term(value_term(Field::language, tag));
+    }
   }
   if (!metadata.languages.empty()) {
     set_slot(document, Slot::languages, joined(metadata.languages));

@@ -107,6 +107,7 @@ BuiltDocument built_again(DocumentBuilder& builder, const Record& record,
     Page& page = extracted.pages[i];
     page.label = entry.label;
     page.language = entry.language;
+    for (const auto& tag : entry.further_languages) page.further_languages.push_back({tag});
     page.source = entry.source;
     page.confidence = entry.confidence;
     page.quality = entry.quality;

@@ -7,7 +7,7 @@
 namespace karez {
 namespace {
 
-constexpr std::uint64_t kManifestVersion = 1;
+constexpr std::uint64_t kManifestVersion = 2;
 // The generation names the thesaurus too; this is its mark until there is one.
 constexpr std::string_view kNoThesaurus = "";
 
@@ -63,7 +63,8 @@ std::string encode(const Manifest& manifest) {
   append_varint(out, manifest.languages.size());
   for (const auto& [language, count] : manifest.languages) {
     append_bytes(out, language);
-    append_varint(out, count);
+    append_varint(out, count.bearing);
+    append_varint(out, count.found);
   }
   return out;
 }
@@ -89,7 +90,9 @@ Result<Manifest> decode_manifest(std::string_view bytes) {
   manifest.last_run = in.signed_number();
   for (std::size_t n = in.count(); n > 0 && in.ok(); --n) {
     const std::string language(in.bytes());
-    manifest.languages[language] = in.varint();
+    LanguageCount& count = manifest.languages[language];
+    count.bearing = in.varint();
+    count.found = in.varint();
   }
   if (!in.complete()) return fail(ErrorCode::corrupt, "The index's manifest does not decode");
   return manifest;

@@ -23,6 +23,14 @@ struct ContentSum {
 /// the end when it is superseded or withdrawn, for searches then leave it out.
 ContentSum content_of(std::string_view raw_id, std::string_view canonical_record, bool live = true);
 
+/// Live documents of a language tag: those that bear it, and those that `lang:` finds by it, which
+/// a longer tag is enough for ("ug-Latn" for "ug").
+struct LanguageCount {
+  std::uint64_t bearing = 0;
+  std::uint64_t found = 0;
+  bool operator==(const LanguageCount&) const = default;
+};
+
 /// What one shard says of itself, committed together with every change (keys::kManifest).
 struct Manifest {
   std::uint32_t schema = 0;
@@ -36,7 +44,7 @@ struct Manifest {
   std::uint64_t pages_without_text = 0;
   std::uint64_t failed_files = 0;
   std::int64_t last_run = 0;                       ///< Unix seconds.
-  std::map<std::string, std::uint64_t> languages;  ///< Live documents by each of their languages.
+  std::map<std::string, LanguageCount> languages;  ///< By tag, also those that only find.
   bool operator==(const Manifest&) const = default;
 };
 

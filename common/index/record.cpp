@@ -10,7 +10,7 @@
 namespace karez {
 namespace {
 
-constexpr std::uint64_t kRecordVersion = 2;
+constexpr std::uint64_t kRecordVersion = 3;
 
 constexpr std::uint64_t kSuperseded = 1, kWithdrawn = 2, kHasParent = 4;
 
@@ -85,6 +85,17 @@ Metadata read_metadata(ByteReader& in) {
   return metadata;
 }
 
+void append_strings(std::string& out, const std::vector<std::string>& strings) {
+  append_varint(out, strings.size());
+  for (const std::string& string : strings) append_bytes(out, string);
+}
+
+std::vector<std::string> read_strings(ByteReader& in) {
+  std::vector<std::string> strings;
+  for (std::size_t n = in.count(); n > 0 && in.ok(); --n) strings.emplace_back(in.bytes());
+  return strings;
+}
+
 // --- The page map. Positions only ever grow, so each is written as its distance from the last.
 
 void append_pages(std::string& out, const std::vector<PageEntry>& pages) {
@@ -101,8 +112,10 @@ void append_pages(std::string& out, const std::vector<PageEntry>& pages) {
     extra = page.extra_first;
     const bool same_language = page.language == language;
     append_varint(out, (same_language ? 1U : 0U) | (page.source == TextSource::ocr ? 2U : 0U) |
-                           (page.quality == Quality::low ? 4U : 0U));
+                           (page.quality == Quality::low ? 4U : 0U) |
+                           (page.further_languages.empty() ? 0U : 8U));
     if (!same_language) append_bytes(out, page.language);
+    if (!page.further_languages.empty()) append_strings(out, page.further_languages);
     language = page.language;
     if (page.source == TextSource::ocr) append_varint(out, page.confidence);
     append_bytes(out, page.label);
@@ -126,6 +139,7 @@ std::vector<PageEntry> read_pages(ByteReader& in) {
     const std::uint64_t flags = in.varint();
     if ((flags & 1) == 0) language = in.bytes();
     page.language = language;
+    if ((flags & 8) != 0) page.further_languages = read_strings(in);
     page.source = (flags & 2) != 0 ? TextSource::ocr : TextSource::layer;
     page.quality = (flags & 4) != 0 ? Quality::low : Quality::ok;
     if (page.source == TextSource::ocr) {
@@ -233,8 +247,7 @@ std::string encode(const Record& record) {
   append_varint(out, (record.superseded_by ? kSuperseded : 0U) |
                          (record.withdrawn ? kWithdrawn : 0U) | (record.parent ? kHasParent : 0U));
   append_signed(out, record.added);
-  append_varint(out, record.paths.size());
-  for (const std::string& path : record.paths) append_bytes(out, path);
+  append_strings(out, record.paths);
   if (record.superseded_by) out += record.superseded_by->raw();
   if (record.parent) out += record.parent->raw();
   append_attachments(out, record.attachments);
@@ -252,7 +265,7 @@ Result<Record> decode_record(std::string_view bytes) {
   const std::uint64_t flags = in.varint();
   record.withdrawn = (flags & kWithdrawn) != 0;
   record.added = in.signed_number();
-  for (std::size_t n = in.count(); n > 0 && in.ok(); --n) record.paths.emplace_back(in.bytes());
+  record.paths = read_strings(in);
   if ((flags & kSuperseded) != 0) record.superseded_by = read_id(in);
   if ((flags & kHasParent) != 0) record.parent = read_id(in);
   record.attachments = read_attachments(in);

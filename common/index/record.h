@@ -24,6 +24,7 @@ struct PageEntry {
                                   ///< further region begins kPositionGap behind the one before.
   std::string label;
   std::string language;
+  std::vector<std::string> further_languages = {};  ///< Others with a fair part of the page.
   TextSource source = TextSource::layer;
   Quality quality = Quality::ok;
   std::uint8_t confidence = 0;               ///< Of the recogniser, 0 to 100; for source ocr only.

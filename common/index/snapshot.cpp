@@ -43,7 +43,10 @@ void add(Manifest& total, const Manifest& shard) {
   total.pages_without_text += shard.pages_without_text;
   total.failed_files += shard.failed_files;
   total.last_run = std::max(total.last_run, shard.last_run);
-  for (const auto& [language, count] : shard.languages) total.languages[language] += count;
+  for (const auto& [language, count] : shard.languages) {
+    total.languages[language].bearing += count.bearing;
+    total.languages[language].found += count.found;
+  }
 }
 
 }  // namespace

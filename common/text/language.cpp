@@ -16,6 +16,7 @@ namespace karez {
 namespace {
 
 using language::Sample;
+using language::Told;
 
 /// Enough for CLD2 to be sure, and at 8 MB/s half a millisecond.
 constexpr std::size_t kSampleBytes = 4096;
@@ -50,6 +51,7 @@ bool is_strong(int percent, double score) { return percent >= 70 && score >= 800
 struct Guess {
   std::string code;  ///< Empty when there is none.
   bool sure = false;
+  int others = 0;  ///< Percent of the text that are in other languages.
 };
 
 Guess ask_cld2(std::string_view text) {
@@ -72,7 +74,7 @@ Guess ask_cld2(std::string_view text) {
   const bool sure =
       (reliable && summary != CLD2::UNKNOWN_LANGUAGE) || is_strong(percents[0], scores[0]);
   const auto row = std::ranges::find(kCodes, code, &CodeRow::cld2);
-  return {std::string(row == kCodes.end() ? code : row->bcp47), sure};
+  return {std::string(row == kCodes.end() ? code : row->bcp47), sure, percents[1] + percents[2]};
 }
 
 /// The four letters of a script in tags, as ISO 15924 has them.
@@ -106,12 +108,14 @@ bool is_believed(const Guess& guess, const Sample& sample) {
 }
 
 /// What CLD2 says, when it is sure or the language's common words agree.
-std::string by_statistics(std::string_view text, const Sample& sample) {
+Told by_statistics(std::string_view text, const Sample& sample) {
   if (sample.scripts.total < kEnoughLetters) return {};
   Guess guess = ask_cld2(text);
-  if (!is_believed(guess, sample)) return {};
-  if (guess.code == "ku" && sample.scripts.main == USCRIPT_ARABIC) return "ckb";
-  return with_script(language::settled(sample, std::move(guess.code)), sample.scripts.main);
+  const bool mixed = guess.others >= language::kFairPercent || language::has_some_words(sample);
+  if (!is_believed(guess, sample)) return {"", mixed};
+  if (guess.code == "ku" && sample.scripts.main == USCRIPT_ARABIC) return {"ckb", mixed};
+  return {with_script(language::settled(sample, std::move(guess.code)), sample.scripts.main),
+          mixed};
 }
 
 /// CLD2 may tell these from the language our script table names: Dzongkha from Tibetan, Yiddish
@@ -128,17 +132,30 @@ bool is_han(UScriptCode script) {
   return script == USCRIPT_HAN || script == USCRIPT_HIRAGANA || script == USCRIPT_KATAKANA;
 }
 
+/// Scripts in which several languages have letters or words of their own: rules tell which one a
+/// text has most of, not that it has others.
+bool is_shared(UScriptCode script) {
+  return script == USCRIPT_LATIN || script == USCRIPT_CYRILLIC || script == USCRIPT_ARABIC;
+}
+
 }  // namespace
+
+namespace language {
+
+Told tell(std::string_view text, const Sample& sample) {
+  if (sample.scripts.total == 0) return {};
+  std::string ours = by_letters(sample);
+  if (ours.empty()) ours = by_words(sample);
+  const UScriptCode script = sample.scripts.main;
+  if (!ours.empty()) return {corrected(std::move(ours), text, sample), is_shared(script)};
+  return is_han(script) ? Told() : by_statistics(text, sample);
+}
+
+}  // namespace language
 
 std::string identify_language(std::string_view text) {
   text = sample_of(text);
-  if (!is_valid_utf8(text)) return {};
-  const Sample sample(text);
-  if (sample.scripts.total == 0) return {};
-  std::string ours = language::by_letters(sample);
-  if (ours.empty()) ours = language::by_words(sample);
-  if (!ours.empty()) return corrected(std::move(ours), text, sample);
-  return is_han(sample.scripts.main) ? std::string() : by_statistics(text, sample);
+  return is_valid_utf8(text) ? language::tell(text, Sample(text)).language : std::string();
 }
 
 }  // namespace karez

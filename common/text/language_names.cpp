@@ -23,6 +23,15 @@ std::string locale_of(std::string_view bcp47) {
 
 }  // namespace
 
+std::vector<std::string> filter_tags(std::string_view bcp47) {
+  std::vector<std::string> tags{std::string(bcp47)};
+  for (std::size_t end; (end = bcp47.rfind('-')) != std::string_view::npos;) {
+    bcp47 = bcp47.substr(0, end);
+    tags.emplace_back(bcp47);
+  }
+  return tags;
+}
+
 std::string language_name(std::string_view bcp47) {
   const std::string locale = locale_of(bcp47);
   if (locale.empty()) return std::string(bcp47);

@@ -148,44 +148,64 @@ int count(const Sample& sample, std::u32string_view set) {
 /// A sentence may be all there is; a page must have more of them, one word in eight.
 constexpr std::size_t kSentence = 12;
 
-bool has_letters(const WordRow& row, const Sample& sample) {
-  const int letters = sample.of_main();
-  const bool own = row.letters.empty() || count(sample, row.letters) * 100 >= letters;
-  return own && count(sample, row.foreign) * 100 <= letters;
+bool has_own_letters(const WordRow& row, const Sample& sample) {
+  return row.script == sample.scripts.main &&
+         (row.letters.empty() || count(sample, row.letters) * 100 >= sample.of_main());
 }
 
-bool tells(const Vocabulary& vocabulary, const std::vector<std::string>& words) {
-  std::set<std::string_view> different;
-  std::size_t told = 0;
-  for (const std::string& word : words) {
-    if (!vocabulary.has(word)) continue;
-    ++told;
-    different.insert(word);
+bool has_foreign_letters(const WordRow& row, const Sample& sample) {
+  return count(sample, row.foreign) * 100 > sample.of_main();
+}
+
+/// How many words a vocabulary has, and how many different ones.
+struct Known {
+  Known(const Vocabulary& vocabulary, const std::vector<std::string>& words) {
+    std::set<std::string_view> seen;
+    for (const std::string& word : words) {
+      if (!vocabulary.has(word)) continue;
+      ++told;
+      seen.insert(word);
+    }
+    different = seen.size();
   }
-  return words.size() <= kSentence ? different.size() >= 2 && told * 6 >= words.size()
-                                   : different.size() >= 3 && told * 8 >= words.size();
+  std::size_t told = 0, different = 0;
+};
+
+bool tells(const Vocabulary& vocabulary, const Sample& sample) {
+  if (!has_own_letters(vocabulary.row, sample) || has_foreign_letters(vocabulary.row, sample)) {
+    return false;
+  }
+  const auto words = words_of(sample.text);
+  const Known known(vocabulary, words);
+  return words.size() <= kSentence ? known.different >= 2 && known.told * 6 >= words.size()
+                                   : known.different >= 3 && known.told * 8 >= words.size();
+}
+
+const std::vector<Vocabulary>& own_vocabularies() {
+  static const auto all = vocabularies(kOwnRows);
+  return all;
 }
 
 }  // namespace
 
 std::string by_words(const Sample& sample) {
-  static const auto all = vocabularies(kOwnRows);
-  for (const Vocabulary& vocabulary : all) {
-    const WordRow& row = vocabulary.row;
-    if (row.script == sample.scripts.main && has_letters(row, sample) &&
-        tells(vocabulary, words_of(sample.text))) {
-      return std::string(row.language);
-    }
-  }
-  return {};
+  const auto& all = own_vocabularies();
+  const auto found =
+      std::ranges::find_if(all, [&](const auto& vocabulary) { return tells(vocabulary, sample); });
+  return found == all.end() ? std::string() : std::string(found->row.language);
+}
+
+bool has_some_words(const Sample& sample) {
+  return std::ranges::any_of(own_vocabularies(), [&](const Vocabulary& vocabulary) {
+    return has_own_letters(vocabulary.row, sample) &&
+           Known(vocabulary, words_of(sample.text)).different >= 3;
+  });
 }
 
 bool has_common_words(const Sample& sample, std::string_view language) {
   static const auto all = vocabularies(kConfirmedRows);
   return std::ranges::any_of(all, [&](const Vocabulary& vocabulary) {
-    const WordRow& row = vocabulary.row;
-    return row.language == language && row.script == sample.scripts.main &&
-           has_letters(row, sample) && tells(vocabulary, words_of(sample.text));
+    return vocabulary.row.language == language && tells(vocabulary, sample);
   });
 }
 

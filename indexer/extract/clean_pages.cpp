@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/extract/clean_pages.h"
 
+#include <utility>
+
 #include "common/text/language.h"
 #include "common/text/unicode.h"
 #include "indexer/extract/footnotes.h"
@@ -11,8 +13,6 @@
 namespace karez {
 namespace {
 
-// Bytes of a page that tell its language: enough for CLD2, which reads only 8 MB/s.
-constexpr std::size_t kLanguageSample = 1500;
 constexpr std::size_t kLowQualityPercent = 5;  // Of its characters without a meaning.
 
 std::vector<Region> regions_of(const std::vector<Line>& lines, const LineKinds& kinds) {
@@ -77,7 +77,10 @@ std::vector<Page> finish_pages(std::vector<std::string> texts,
 }
 
 void judge_page(Page& page) {
-  page.language = identify_language(head_of(page.text, kLanguageSample));
+  std::vector<LanguageShare> languages = identify_languages(page.text);
+  page.language = languages.empty() ? std::string() : languages.front().language;
+  if (!languages.empty()) languages.erase(languages.begin());
+  page.further_languages = std::move(languages);
   if (page.quality == Quality::ok) page.quality = quality_of(page.text);
 }
 

@@ -21,7 +21,7 @@ std::vector<Page> finish_pages(std::vector<std::string> texts,
                                const std::vector<std::string>& labels,
                                const SizesOf& sizes_of = {});
 
-/// Sets what is told of a page from its text: language and quality.
+/// Sets what is told of a page from its text: languages and quality.
 void judge_page(Page& page);
 
 /// The gap that goes with a page, if any: it has no text, or text that cannot be trusted.

@@ -14,6 +14,7 @@ constexpr std::uint32_t kMaxProperties = 1000;
 constexpr std::uint32_t kMaxOutline = 10'000;
 constexpr std::uint32_t kMaxOutlineLevel = 1000;
 constexpr std::size_t kMaxTagBytes = 64;
+constexpr std::uint32_t kMaxFurtherLanguages = 3;
 constexpr std::uint32_t kMaxRegions = 1'000'000;
 constexpr std::uint32_t kLastGapCode = static_cast<std::uint32_t>(GapCode::io_error);
 
@@ -85,6 +86,12 @@ class Payload {
     rest_.remove_prefix(size);
     if (!is_clean(text, shape)) wrong();
     return std::string(text);
+  }
+
+  std::string tag() {
+    std::string text = string(kMaxTagBytes, Shape::line);
+    if (!is_tag(text)) wrong();
+    return text;
   }
 
   // Bytes that are no text: all that is left.
@@ -216,6 +223,11 @@ std::string encode_page(const Page& page) {
   std::string out;
   put(out, page.label);
   put(out, page.language);
+  put(out, static_cast<std::uint32_t>(page.further_languages.size()));
+  for (const LanguageShare& share : page.further_languages) {
+    put(out, share.language);
+    put(out, std::uint32_t{share.percent});
+  }
   put(out, static_cast<std::uint32_t>(page.source));
   put(out, static_cast<std::uint32_t>(page.quality));
   put(out, std::uint32_t{page.confidence});
@@ -233,8 +245,12 @@ Result<Page> decode_page(std::string_view bytes) {
   Payload payload(bytes);
   Page page;
   page.label = payload.line();
-  page.language = payload.string(kMaxTagBytes, Shape::line);
-  if (!is_tag(page.language)) payload.wrong();
+  page.language = payload.tag();
+  payload.list(kMaxFurtherLanguages, [&] {
+    LanguageShare& share = page.further_languages.emplace_back();
+    share.language = payload.tag();
+    share.percent = static_cast<std::uint8_t>(payload.number(100));
+  });
   page.source = static_cast<TextSource>(payload.number(1));
   page.quality = static_cast<Quality>(payload.number(1));
   page.confidence = static_cast<std::uint8_t>(payload.number(kFullConfidence));

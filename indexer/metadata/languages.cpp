@@ -19,16 +19,26 @@ struct Share {
   std::size_t pages = 0;
 };
 
+void add(std::vector<Share>& shares, const std::string& language, std::size_t page,
+         std::size_t bytes) {
+  if (language.empty()) return;
+  auto share = std::ranges::find(shares, language, &Share::language);
+  if (share == shares.end()) share = shares.insert(share, {language, 0, page, 0});
+  share->bytes += bytes;
+  ++share->pages;
+}
+
 std::vector<Share> shares_of(const Extracted& document) {
   std::vector<Share> shares;
   for (std::size_t i = 0; i < document.pages.size(); ++i) {
     const Page& page = document.pages[i];
-    if (page.language.empty()) continue;
-    auto share = std::find_if(shares.begin(), shares.end(),
-                              [&](const Share& known) { return known.language == page.language; });
-    if (share == shares.end()) share = shares.insert(share, {page.language, 0, i + 1, 0});
-    share->bytes += page.text.size();
-    ++share->pages;
+    std::size_t main = page.text.size();
+    for (const LanguageShare& further : page.further_languages) {
+      const std::size_t bytes = page.text.size() * further.percent / 100;
+      add(shares, further.language, i + 1, bytes);
+      main -= std::min(main, bytes);
+    }
+    add(shares, page.language, i + 1, main);
   }
   std::stable_sort(shares.begin(), shares.end(),
                    [](const Share& a, const Share& b) { return a.bytes > b.bytes; });

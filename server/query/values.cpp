@@ -92,8 +92,9 @@ constexpr std::array kLanguageAliases{
     Alias{"zh cn", "zh-Hans"}, Alias{"zh tw", "zh-Hant"}, Alias{"zh hk", "zh-Hant"}};
 
 // Languages of these archives that are written in more than one script.
-constexpr std::array<std::string_view, 8> kScriptTags{"zh-Hans", "zh-Hant", "ug-Latn", "ug-Cyrl",
-                                                      "kk-Arab", "kk-Latn", "sr-Latn", "sr-Cyrl"};
+constexpr std::array<std::string_view, 12> kScriptTags{"zh-Hans", "zh-Hant", "ug-Latn", "ug-Cyrl",
+                                                       "kk-Arab", "kk-Latn", "sr-Latn", "sr-Cyrl",
+                                                       "uz-Cyrl", "az-Cyrl", "tk-Cyrl", "mn-Mong"};
 
 template <std::size_t size>
 void add_aliases(Names& names, const std::array<Alias, size>& aliases) {

@@ -84,7 +84,7 @@ Result<Coverage> coverage_of(const Snapshot& snapshot, bool with_gaps) {
   coverage.counts = counts_of(manifest);
   coverage.last_run = manifest.last_run;
   for (const auto& [language, count] : manifest.languages) {
-    coverage.languages.push_back({language, count});
+    if (count.bearing > 0) coverage.languages.push_back({language, count.found});
   }
   std::stable_sort(coverage.languages.begin(), coverage.languages.end(),
                    [](const FacetCount& a, const FacetCount& b) { return a.count > b.count; });

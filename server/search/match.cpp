@@ -84,7 +84,7 @@ Spies add_spies(Xapian::Enquire& enquire, const std::vector<Field>& fields) {
 FacetTable read_spies(const Spies& spies, const std::vector<Field>& fields) {
   FacetTable table;
   for (std::size_t i = 0; i < fields.size(); ++i) {
-    FacetCounter counter;
+    FacetCounter counter(fields[i]);
     for (auto value = spies[i]->values_begin(); value != spies[i]->values_end(); ++value) {
       counter.add(*value, value.get_termfreq());
     }
@@ -97,7 +97,7 @@ FacetTable count_values(const Snapshot& snapshot, const std::vector<Match::Item>
                         const std::vector<Field>& fields) {
   FacetTable table;
   for (const Field field : fields) {
-    FacetCounter counter;
+    FacetCounter counter(field);
     for (const auto& item : items) {
       const Xapian::Document document = snapshot.database().get_document(item.docid);
       counter.add(document.get_value(number(row_of(field).facet)), 1);

@@ -46,7 +46,7 @@ TEST(Manifest, RoundTripsAndRefusesDamage) {
   manifest.documents = 12;
   manifest.pages = 345;
   manifest.last_run = 1669200000;
-  manifest.languages = {{"en", 9}, {"ug", 3}};
+  manifest.languages = {{"en", {9, 9}}, {"ug", {3, 4}}, {"ug-Latn", {1, 1}}};
   manifest.sum.bytes[3] = 9;
   const std::string bytes = encode(manifest);
   const auto decoded = decode_manifest(bytes);

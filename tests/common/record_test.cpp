@@ -30,6 +30,7 @@ Record sample() {
     page.extra_count = i % 3 == 0 ? 0 : 9;
     page.label = std::to_string(i);
     page.language = i < 30 ? "en" : "ug";
+    if (i % 8 == 0) page.further_languages = {"ug-Latn", "zh-Hans"};
     page.quality = i == 7 ? Quality::low : Quality::ok;
     page.source = i == 9 ? TextSource::ocr : TextSource::layer;
     page.confidence = i == 9 ? 87 : 0;

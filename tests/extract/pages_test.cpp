@@ -198,6 +198,21 @@ TEST(Regions, AreWholeLinesInOrder) {
   }
 }
 
+TEST(Languages, OfAPageAreItsMainOneAndThoseWithAFairPart) {
+  Page page;
+  const std::string tibetan =
+      "བྲན་གཡོག་ཏུ་བཀོལ་བ་དང༌། ཚེ་གཡོག་དང་བྲན་གཡོག་ཉོ་ཚོང་བཅས་ཀྱི་རིགས་རྣམས་ལག་ལེན་མི་ཆོག་པའི་བཀགསྡོམས་བྱས་ཡོད།\n";
+  page.text =
+      tibetan + tibetan + tibetan +
+      "\nNo one shall be held in slavery or servitude; slavery and the slave trade shall be "
+      "prohibited in all their forms.\n";
+  judge_page(page);
+  EXPECT_EQ(page.language, "bo");
+  ASSERT_EQ(page.further_languages.size(), 1U);
+  EXPECT_EQ(page.further_languages[0].language, "en");
+  EXPECT_GT(page.further_languages[0].percent, 30);
+}
+
 TEST(Quality, PrivateUseCharactersMakeAPageLow) {
   Page page;
   page.text = "\uE001\uE002\uE003\uE004 and some words\n";

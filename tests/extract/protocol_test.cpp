@@ -27,6 +27,7 @@ Extracted sample() {
   Page& first = document.pages[0];
   first.label = "iv";
   first.language = "ug";
+  first.further_languages = {{"zh-Hans", 30}};
   first.quality = Quality::low;
   first.text = "head\nbody\n";
   first.regions = {{0, 5, RegionKind::furniture}};
@@ -207,6 +208,22 @@ INSTANTIATE_TEST_SUITE_P(
         Lie{"LineFeedInTitle", [](Extracted& d) { d.properties[0].second = "a\nb"; }},
         Lie{"LongName", [](Extracted& d) { d.outline[0].title = std::string(5000, 'x'); }},
         Lie{"LongLanguage", [](Extracted& d) { d.pages[0].language = std::string(80, 'x'); }},
+        Lie{"LongFurtherLanguage",
+            [](Extracted& d) {
+              d.pages[0].further_languages = {{std::string(80, 'x'), 20}};
+            }},
+        Lie{"FurtherLanguageThatIsNoTag",
+            [](Extracted& d) {
+              d.pages[0].further_languages = {{"<b>", 20}};
+            }},
+        Lie{"MoreThanAllInOneLanguage",
+            [](Extracted& d) {
+              d.pages[0].further_languages = {{"en", 101}};
+            }},
+        Lie{"TooManyLanguages",
+            [](Extracted& d) {
+              d.pages[0].further_languages.assign(4, {"en", 20});
+            }},
         Lie{"RegionBeyond", [](Extracted& d) { d.pages[0].regions[0].end = 4000; }},
         Lie{"RegionEmpty", [](Extracted& d) { d.pages[0].regions[0].end = 0; }},
         Lie{"RegionInsideALine", [](Extracted& d) { d.pages[0].regions[0].end = 3; }},

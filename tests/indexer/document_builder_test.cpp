@@ -221,6 +221,26 @@ TEST(DocumentBuilder, StemsAreTakenOnceAWordAndLanguage) {
   EXPECT_THAT(one("camps"), IsEmpty());
 }
 
+TEST(DocumentBuilder, WordsOfAMixedPageAreStemmedInEachOfItsLanguages) {
+  Extracted extracted;
+  extracted.pages = {page("camps")};
+  extracted.pages[0].further_languages = {{"ug", 30}, {"es", 20}};
+  const auto built = build(std::move(extracted));
+  std::vector<std::string> languages;
+  for (const StemForm& stem : built.stems) languages.push_back(stem.language);
+  EXPECT_THAT(languages, ElementsAre("en", "es"));
+  EXPECT_THAT(built.record.pages[0].further_languages, ElementsAre("ug", "es"));
+}
+
+TEST(DocumentBuilder, ALanguageIsFoundByEachShorterTag) {
+  Metadata metadata;
+  metadata.languages = {{"zh-Hant-HK", "sidecar"}};
+  const auto built = build({}, std::move(metadata));
+  for (const char* tag : {"zh-Hant-HK", "zh-Hant", "zh"}) {
+    EXPECT_TRUE(has_term(built.document, value_term(Field::language, tag))) << tag;
+  }
+}
+
 TEST(DocumentBuilder, RegionsThatDoNotFitTheTextAreIgnored) {
   Extracted extracted;
   extracted.pages = {page("one two", {{0, 400, RegionKind::footnote}})};

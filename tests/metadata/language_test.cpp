@@ -7,7 +7,9 @@
 #include <memory>
 #include <sstream>
 #include <string>
+#include <vector>
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <unicode/translit.h>
 
@@ -179,6 +181,85 @@ TEST(Language, LongAndBrokenInputIsSafe) {
     text += "Никто не должен содержаться в рабстве или в подневольном состоянии. ";
   EXPECT_EQ(identify_language(text), "ru");
   EXPECT_EQ(identify_language("\xff\xfe broken \xc3"), "");
+}
+
+constexpr std::string_view kEnglish =
+    "Everyone has the right to life, liberty and security of person. No one shall be held in "
+    "slavery or servitude; slavery and the slave trade shall be prohibited in all their forms.\n";
+constexpr std::string_view kFrench =
+    "Tout individu a droit à la vie, à la liberté et à la sûreté de sa personne. Nul ne sera tenu "
+    "en esclavage ni en servitude; l'esclavage et la traite des esclaves sont interdits.\n";
+constexpr std::string_view kArabic =
+    "لكل فرد الحق في الحياة والحرية وفي الأمان على شخصه. لا يجوز استرقاق أحد أو استعباده، ويحظر "
+    "الرق والاتجار بالرقيق بجميع صورهما.\n";
+constexpr std::string_view kUyghur =
+    "ھەممە ئادەم ھاياتلىقتىن، ئەركىنلىكتىن ۋە جىسمانىي بىخەتەرلىكتىن بەھرىمەن بولۇشقا ھوقۇقلۇق. "
+    "ھەرقانداق ئادەمنى قۇل قىلىشقا ياكى قۇل قاتارىدا ئىشلىتىشكە بولمايدۇ.\n";
+constexpr std::string_view kChinese =
+    "人人有权享有生命、自由和人身安全。任何人不得使为奴隶或奴役；一切形式的奴隶制度和奴隶买卖，均应"
+    "予以"
+    "禁止。人人在任何地方有权被承认在法律前的人格。\n";
+constexpr std::string_view kTibetan =
+    "སུ་ཡིན་རུང་ཚེ་གཡོག་དང༌། བྲན་གཡོག་ཏུ་བཀོལ་བ་དང༌། ཚེ་གཡོག་དང་བྲན་གཡོག་ཉོ་ཚོང་བཅས་ཀྱི་རིགས་རྣམས་ལག་ལེན་མི་ཆོག་པའི་"
+    "བཀགསྡོམས་བྱས་ཡོད༎\n";
+
+std::vector<std::string> tags(std::string_view page) {
+  std::vector<std::string> tags;
+  for (const LanguageShare& share : identify_languages(page)) tags.push_back(share.language);
+  return tags;
+}
+
+std::string joined(std::initializer_list<std::string_view> parts) {
+  std::string page;
+  for (const std::string_view part : parts) page.append(part).append("\n");
+  return page;
+}
+
+TEST(Languages, OfMixedPages) {
+  using ::testing::UnorderedElementsAre;
+  EXPECT_THAT(tags(joined({kUyghur, kChinese})), UnorderedElementsAre("ug", "zh-Hans"));
+  EXPECT_THAT(tags(joined({kTibetan, kEnglish})), UnorderedElementsAre("bo", "en"));
+  EXPECT_THAT(tags(joined({kFrench, kArabic})), UnorderedElementsAre("fr", "ar"));
+  EXPECT_THAT(tags(joined({kUyghur, kArabic})), UnorderedElementsAre("ug", "ar"));
+  EXPECT_THAT(tags(joined({kEnglish, kFrench})), UnorderedElementsAre("en", "fr"));
+  EXPECT_THAT(tags(joined({kEnglish, kChinese, kUyghur})),
+              UnorderedElementsAre("en", "zh-Hans", "ug"));
+}
+
+TEST(Languages, OfMixedLines) {
+  EXPECT_THAT(
+      tags("一切形式的奴隶制度 (slavery in all of its forms) 和奴隶买卖 (and the trade in slaves) "
+           "均应予以禁止 (shall be prohibited by the law of every country)"),
+      ::testing::UnorderedElementsAre("zh-Hans", "en"));
+}
+
+TEST(Languages, TheMainOneComesFirst) {
+  EXPECT_THAT(tags(joined({kFrench, kEnglish, kFrench})), ::testing::ElementsAre("fr", "en"));
+  const auto shares = identify_languages(joined({kUyghur, kUyghur, kArabic}));
+  ASSERT_EQ(shares.size(), 2U);
+  EXPECT_EQ(shares[0].language, "ug");
+  EXPECT_GT(shares[0].percent, shares[1].percent);
+}
+
+TEST(Languages, OfPagesOfOneLanguageAreOne) {
+  EXPECT_EQ(identify_languages(kEnglish), (std::vector<LanguageShare>{{"en", 100}}));
+  EXPECT_THAT(tags(joined({kUyghur, "WTO, UN, HRW"})), ::testing::ElementsAre("ug"));
+  EXPECT_THAT(tags(joined({kEnglish, kEnglish, "Ürümqi, Qeshqer, Xoten (乌鲁木齐)"})),
+              ::testing::ElementsAre("en"));
+  EXPECT_THAT(tags("12 345\n\n...\n"), ::testing::IsEmpty());
+  EXPECT_THAT(tags(""), ::testing::IsEmpty());
+  EXPECT_THAT(tags("\xff\xfe"), ::testing::IsEmpty());
+}
+
+TEST(Languages, AHundredPagesLongTextIsSafe) {
+  std::string page;
+  while (page.size() < (4U << 20U)) page.append(kFrench).append(kArabic);
+  EXPECT_THAT(tags(page), ::testing::UnorderedElementsAre("fr", "ar"));
+}
+
+TEST(Languages, ShorterTagsFindToo) {
+  EXPECT_THAT(filter_tags("zh-Hant-HK"), ::testing::ElementsAre("zh-Hant-HK", "zh-Hant", "zh"));
+  EXPECT_THAT(filter_tags("ug"), ::testing::ElementsAre("ug"));
 }
 
 TEST(Language, Names) {

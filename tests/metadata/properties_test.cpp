@@ -131,6 +131,19 @@ TEST(Languages, ByAmountOfTextWithTheFirstPageAsOrigin) {
   EXPECT_EQ(found.languages[1], (Sourced<std::string>{"fr", "page 2"}));
 }
 
+/// Half of each page was in a language that lang: did not find.
+TEST(Languages, ThoseOfMixedPagesCountByTheirPart) {
+  Extracted document;
+  Page& page = document.pages.emplace_back();
+  page.language = "ug";
+  page.further_languages = {{"zh-Hans", 40}, {"en", 10}};
+  page.text = std::string(1000, 'x');
+  const Metadata found = find_metadata(document, std::nullopt);
+  ASSERT_EQ(found.languages.size(), 2U);
+  EXPECT_EQ(found.languages[0], (Sourced<std::string>{"ug", "page 1"}));
+  EXPECT_EQ(found.languages[1], (Sourced<std::string>{"zh-Hans", "page 1"}));
+}
+
 TEST(Languages, DeclaredOneIsBelievedOnlyWhenThePagesAgree) {
   Extracted document = document_of({{"html:lang", "en-US"}}, "text");
   EXPECT_EQ(find_metadata(document, std::nullopt).languages.at(0).value, "en-US");

@@ -21,7 +21,7 @@ Pairs pairs(const std::vector<FacetCount>& counts) {
 }
 
 TEST(FacetCounter, SplitsJoinedValuesAndSortsByCountThenValue) {
-  FacetCounter counter;
+  FacetCounter counter(Field::country);
   counter.add("en\x1fzh", 2);
   counter.add("ug", 2);
   counter.add("", 5);
@@ -30,6 +30,39 @@ TEST(FacetCounter, SplitsJoinedValuesAndSortsByCountThenValue) {
       "en\x1f",
       1);
   EXPECT_EQ(pairs(counter.counts()), (Pairs{{"en", 3}, {"ug", 2}, {"zh", 2}}));
+}
+
+/// The panel said 1 and the click gave 3.
+TEST(FacetCounter, ALanguageCountsWhatFilteringByItGives) {
+  FacetCounter counter(Field::language);
+  counter.add("ug", 1);
+  counter.add("ug-Latn", 2);
+  counter.add("ug-Cyrl\x1fug-Latn", 4);
+  counter.add("zh-Hans", 8);
+  EXPECT_EQ(pairs(counter.counts()),
+            (Pairs{{"zh-Hans", 8}, {"ug", 7}, {"ug-Latn", 6}, {"ug-Cyrl", 4}}));
+}
+
+TEST(FacetCounter, AgreesWithTheFilterAndWithCoverage) {
+  Searching searching({
+      {.name = "a", .pages = {"camp"}, .languages = {"ug"}},
+      {.name = "b", .pages = {"camp"}, .languages = {"ug-Latn"}},
+      {.name = "c", .pages = {"camp"}, .languages = {"ug-Latn", "zh-Hant-HK"}},
+      {.name = "d", .pages = {"camp"}, .languages = {"zh-Hant", "en"}},
+  });
+  SearchRequest request;
+  request.q = "camp";
+  request.facets = {Field::language};
+  const auto counts = searching.ask(request).facets.at(0).second;
+  EXPECT_EQ(pairs(counts),
+            (Pairs{{"ug", 3}, {"ug-Latn", 2}, {"zh-Hant", 2}, {"en", 1}, {"zh-Hant-HK", 1}}));
+  for (const auto& [language, count] : counts) {
+    SearchRequest filtered;
+    filtered.q = "camp";
+    filtered.filters.values[Field::language] = {language};
+    EXPECT_EQ(searching.ask(filtered).total, count) << language;
+  }
+  EXPECT_EQ(pairs(Searching::checked(searching.searcher.coverage(false)).languages), pairs(counts));
 }
 
 class Facets : public ::testing::Test {
