@@ -7,7 +7,7 @@ namespace karez {
 namespace {
 
 constexpr std::size_t kFewest = 40;           // Triples of words: below, nothing is said.
-constexpr std::size_t kDistinctPercent = 20;  // Of them; prose has over 90, tables over 40.
+constexpr std::size_t kDistinctPercent = 20;  // Of them.
 
 std::size_t mixed(std::size_t a, std::size_t b) { return (a ^ (b >> 7U)) * 0x9E3779B97F4A7C15U; }
 
