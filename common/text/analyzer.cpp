@@ -3,16 +3,13 @@
 
 #include <algorithm>
 #include <array>
-#include <utility>
 
-#include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
-#include <unicode/unistr.h>
-#include <unicode/utf16.h>
 #include <unicode/uversion.h>
 
 #include "common/limits.h"
 #include "common/text/classes.h"
+#include "common/text/fold.h"
 #include "common/text/fold_tables.h"
 #include "common/text/unicode.h"
 
@@ -41,7 +38,7 @@ Seen look(std::string_view text, std::uint32_t at) {
   if (at >= text.size()) return {Class::none, 0, at};
   const auto byte = static_cast<unsigned char>(text[at]);
   if (byte < 0x80) return {kAscii[byte], byte, at + 1};
-  const char32_t c = next_code_point(text, at);
+  const char32_t c = next_letter(text, at);
   return {classify(c), c, at};
 }
 
@@ -160,69 +157,6 @@ bool fold_ascii(std::string_view token, std::string& out) {
   return out.size() > before;
 }
 
-const icu::Normalizer2& compatibility_case_fold() {
-  static const icu::Normalizer2* normalizer = [] {
-    UErrorCode status = U_ZERO_ERROR;
-    return icu::Normalizer2::getNFKCCasefoldInstance(status);
-  }();
-  return *normalizer;
-}
-
-const icu::Normalizer2& decompose() {
-  static const icu::Normalizer2* normalizer = [] {
-    UErrorCode status = U_ZERO_ERROR;
-    return icu::Normalizer2::getNFDInstance(status);
-  }();
-  return *normalizer;
-}
-
-icu::UnicodeString case_folded(const icu::UnicodeString& text) {
-  UErrorCode status = U_ZERO_ERROR;
-  const icu::UnicodeString folded = compatibility_case_fold().normalize(text, status);
-  return U_SUCCESS(status) ? folded : text;
-}
-
-// What separates tokens stands in no term: dots, geresh, what compatibility forms unfold to.
-icu::UnicodeString without_separators(const icu::UnicodeString& text) {
-  icu::UnicodeString kept;
-  for (std::int32_t at = 0; at < text.length(); at = text.moveIndex32(at, 1)) {
-    const UChar32 c = text.char32At(at);
-    if (classify(static_cast<char32_t>(c)) != Class::none) kept.append(c);
-  }
-  return kept.length() == text.length() ? text : case_folded(kept);
-}
-
-void append_unmarked(const icu::UnicodeString& text, std::u32string& out) {
-  for (std::int32_t at = 0; at < text.length(); at = text.moveIndex32(at, 1)) {
-    const auto c = static_cast<char32_t>(text.char32At(at));
-    if (!is_dropped_mark(c)) out += c;
-  }
-}
-
-// Takes letters to pieces and leaves out their marks.
-std::u32string decomposed(const icu::UnicodeString& text) {
-  std::u32string out;
-  icu::UnicodeString pieces;
-  for (std::int32_t at = 0; at < text.length(); at = text.moveIndex32(at, 1)) {
-    const UChar32 c = text.char32At(at);
-    const bool whole = stays_whole(static_cast<char32_t>(c));
-    append_unmarked(!whole && decompose().getDecomposition(c, pieces)
-                        ? pieces
-                        : text.tempSubString(at, U16_LENGTH(c)),
-                    out);
-  }
-  return out;
-}
-
-icu::UnicodeString folded_once(const icu::UnicodeString& text) {
-  std::u32string pieces = decomposed(without_separators(case_folded(text)));
-  fold_sequences(pieces);
-  std::u32string folded;
-  for (const char32_t c : pieces) append_fold(c, folded);
-  return icu::UnicodeString::fromUTF32(reinterpret_cast<const UChar32*>(folded.data()),
-                                       static_cast<std::int32_t>(folded.size()));
-}
-
 // The longest prefix of at most kWordBytes that ends at a character.
 void cut_word(std::string& out, std::size_t before) {
   if (out.size() - before <= limits::kWordBytes) return;
@@ -231,63 +165,12 @@ void cut_word(std::string& out, std::size_t before) {
   out.resize(end);
 }
 
-icu::UnicodeString wide(std::string_view text) {
-  return icu::UnicodeString::fromUTF8(
-      icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())));
-}
-
-const icu::Normalizer2& compatibility_compose() {
-  static const icu::Normalizer2* normalizer = [] {
-    UErrorCode status = U_ZERO_ERROR;
-    return icu::Normalizer2::getNFKCInstance(status);
-  }();
-  return *normalizer;
-}
-
-// Simple case folding: full folding would make "ss" of ß, which are other letters.
-UChar32 lower_case(UChar32 c) {
-  constexpr UChar32 kDottedCapitalI = 0x0130;
-  return c == kDottedCapitalI ? 'i' : u_foldCase(c, U_FOLD_CASE_DEFAULT);
-}
-
-// The exact form. Normalised before, so that nothing invisible comes out of a compatibility form,
-// and after, for what was left out may have kept letter and mark apart. A token of nothing visible
-// stays what it is, so that it can be found.
-icu::UnicodeString spelt(const icu::UnicodeString& token) {
-  UErrorCode status = U_ZERO_ERROR;
-  const icu::UnicodeString letters = compatibility_compose().normalize(token, status);
-  icu::UnicodeString lower;
-  for (std::int32_t at = 0; at < letters.length(); at = letters.moveIndex32(at, 1)) {
-    const UChar32 c = letters.char32At(at);
-    const auto code = static_cast<char32_t>(c);
-    if (classify(code) != Class::none && !is_invisible(code)) lower.append(lower_case(c));
-  }
-  return lower.isEmpty() ? token : compatibility_compose().normalize(lower, status);
-}
-
-// Until nothing changes: a mark that is dropped may let others meet. What folds to nothing keeps
-// its letters, so that it can be found.
-void fold_unicode(std::string_view token, std::string& out) {
-  constexpr int kMostRounds = 4;
-  icu::UnicodeString form = folded_once(wide(token));
-  if (form.isEmpty()) {
-    spelt(wide(token)).toUTF8String(out);
-    return;
-  }
-  for (int round = 1; round < kMostRounds; ++round) {
-    icu::UnicodeString next = folded_once(form);
-    if (next.isEmpty() || next == form) break;
-    form = std::move(next);
-  }
-  form.toUTF8String(out);
-}
-
 // The class of a token that begins with this character. A mark without a letter before it is one
 // if folding leaves something of it: a Thai vowel, not an accent.
 Class class_of_first(std::string_view text, std::uint32_t start, const Seen& first) {
   if (!is_joined(first.kind)) return first.kind;
-  const icu::UnicodeString mark = wide(text.substr(start, first.after - start));
-  return folded_once(mark).isEmpty() ? Class::none : class_of_lone_mark(first.c);
+  return folds_to_nothing(text.substr(start, first.after - start)) ? Class::none
+                                                                   : class_of_lone_mark(first.c);
 }
 
 }  // namespace
@@ -324,7 +207,7 @@ std::string fold(std::string_view token) {
 
 std::string exact_form(std::string_view token) {
   std::string out;
-  if (!fold_ascii(token, out)) spelt(wide(token)).toUTF8String(out);
+  if (!fold_ascii(token, out)) spell_unicode(token, out);
   cut_word(out, 0);
   return out;
 }

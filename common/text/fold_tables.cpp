@@ -187,6 +187,13 @@ constexpr std::array kNasals{
 constexpr char32_t kVirama = 0x094D;
 constexpr char32_t kAnusvara = 0x0902;
 
+// Of each sequence, and of the nasals', the character that is rarest elsewhere.
+constexpr std::u32string_view kSequenceMakers =
+    U"\u0654\u093C\u094D\u0E40\u0EC0\u1005\u1025\u103C\u178A\u17C1";
+static_assert(std::all_of(kSequences.begin(), kSequences.end(), [](const Sequence& row) {
+  return row.from.find_first_of(kSequenceMakers) != row.from.npos;
+}));
+
 bool is_mark(char32_t c) { return (U_GET_GC_MASK(static_cast<UChar32>(c)) & U_GC_M_MASK) != 0; }
 
 // South-east Asian marks show no order; those that build stacks have one.
@@ -264,6 +271,12 @@ bool stays_whole(char32_t c) {
   const bool cyrillic = c >= 0x0400 && c <= 0x04FF && c != 0x0450 && c != 0x0451 && c != 0x045D;
   return cyrillic || c == 0x0626 || c == 0x06C0 || (c >= 0x0900 && c <= 0x0FFF) ||
          (c >= 0xAC00 && c <= 0xD7A3) || (c >= 0x3040 && c <= 0x30FF);
+}
+
+bool makes_sequence(char32_t c) { return kSequenceMakers.find(c) != kSequenceMakers.npos; }
+
+bool in_order(char32_t before, char32_t mark) {
+  return before <= mark || !is_unordered_mark(mark) || !is_unordered_mark(before);
 }
 
 void fold_sequences(std::u32string& text) {

@@ -13,6 +13,13 @@ void append_fold(char32_t c, std::u32string& out);
 /// puts marks that may be typed in any order into one.
 void fold_sequences(std::u32string& text);
 
+/// True for one character at least of whatever fold_sequences replaces: a text without any keeps
+/// its characters, and its order if all marks stand as in_order says.
+bool makes_sequence(char32_t c);
+
+/// False when fold_sequences would put `mark` before the mark in front of it (0: none).
+bool in_order(char32_t before, char32_t mark);
+
 /// Letters that Unicode takes to pieces and readers do not: й, ї, ئ, Indic vowels, voiced kana.
 bool stays_whole(char32_t c);
 
