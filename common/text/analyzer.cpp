@@ -11,13 +11,13 @@
 #include "common/text/classes.h"
 #include "common/text/fold.h"
 #include "common/text/fold_tables.h"
-#include "common/text/unicode.h"
+#include "common/text/next_letter.h"
 
 namespace karez {
 namespace {
 
 // Raise with every change of boundaries or folds.
-constexpr std::string_view kAnalyzerVersion = "karez-4";
+constexpr std::string_view kAnalyzerVersion = "karez-5";
 
 struct Seen {
   Class kind;
@@ -92,6 +92,17 @@ bool joins_inside(std::string_view text, const Seen& sign, char32_t before, Clas
          (is_hebrew(kind) && joins_hebrew(text, sign, before));
 }
 
+// A Tibetan particle joined to a syllable without a final letter: genitive འི, final འོ, འང, འམ. It
+// is cut off, so that སློབ་མ is found in སློབ་མའི.
+bool begins_particle(std::string_view text, const Seen& letter, Class kind) {
+  constexpr std::u32string_view kTails = U"\u0F72\u0F7C\u0F44\u0F58";
+  if (letter.c != 0x0F60) return false;
+  const Seen tail = look(text, letter.after);
+  if (!holds(kTails, tail.c)) return false;
+  const Seen next = look(text, tail.after);
+  return next.kind != kind && !is_joined(next.kind);
+}
+
 // End of a run of letters or digits whose first character is `first`.
 std::uint32_t run_end(std::string_view text, const Seen& first, Class kind) {
   std::uint32_t at = first.after;
@@ -100,6 +111,7 @@ std::uint32_t run_end(std::string_view text, const Seen& first, Class kind) {
   for (;;) {
     const Seen next = look(text, at);
     if (next.kind == kind) {
+      if (begins_particle(text, next, kind)) return at;
       ++letters;
       last = next.c;
     } else if (!is_joined(next.kind) && !joins_inside(text, next, last, kind)) {

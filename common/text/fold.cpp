@@ -13,6 +13,7 @@
 #include "common/limits.h"
 #include "common/text/classes.h"
 #include "common/text/fold_tables.h"
+#include "common/text/next_letter.h"
 #include "common/text/unicode.h"
 
 namespace karez {

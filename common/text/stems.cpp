@@ -3,10 +3,12 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include <xapian.h>
 
 #include "common/text/analyzer.h"
+#include "common/text/suffixes.h"
 
 namespace karez {
 namespace {
@@ -32,32 +34,40 @@ std::string_view primary(std::string_view bcp47) { return bcp47.substr(0, bcp47.
 
 }  // namespace
 
+// One of the two.
 struct Stemmer::Impl {
-  Xapian::Stem stem;
+  std::unique_ptr<Suffixes> suffixes;
+  Xapian::Stem snowball;
 };
 
-Stemmer::Stemmer() = default;
+Stemmer::Stemmer(std::string_view language, std::unique_ptr<Impl> impl)
+    : impl_(std::move(impl)), language_(language) {}
 Stemmer::~Stemmer() = default;
 
 std::unique_ptr<Stemmer> Stemmer::for_language(std::string_view bcp47) {
   std::string_view tag = primary(bcp47);
   if (tag == "nb" || tag == "nn") tag = "no";
-  const auto row = std::lower_bound(kRows.begin(), kRows.end(), tag,
-                                    [](const Row& a, std::string_view b) { return a.tag < b; });
-  if (row == kRows.end() || row->tag != tag) return nullptr;
-  std::unique_ptr<Stemmer> stemmer(new Stemmer());
-  stemmer->impl_ = std::make_unique<Impl>(Impl{Xapian::Stem(row->snowball)});
-  stemmer->language_ = std::string(tag);
-  return stemmer;
+  auto impl = std::make_unique<Impl>();
+  impl->suffixes = Suffixes::for_language(tag);
+  if (impl->suffixes == nullptr) {
+    const auto* row = std::lower_bound(kRows.begin(), kRows.end(), tag,
+                                       [](const Row& a, std::string_view b) { return a.tag < b; });
+    if (row == kRows.end() || row->tag != tag) return nullptr;
+    impl->snowball = Xapian::Stem(row->snowball);
+  }
+  return std::unique_ptr<Stemmer>(new Stemmer(tag, std::move(impl)));
 }
 
 std::string Stemmer::stem(std::string_view word) const {
-  return fold(impl_->stem(exact_form(word)));
+  if (impl_->suffixes != nullptr) return impl_->suffixes->stem(fold(word));
+  return fold(impl_->snowball(exact_form(word)));
 }
 
 std::vector<std::string> stemmed_languages() {
   std::vector<std::string> tags;
   for (const Row& row : kRows) tags.emplace_back(row.tag);
+  for (const std::string_view tag : suffix_languages()) tags.emplace_back(tag);
+  std::sort(tags.begin(), tags.end());
   return tags;
 }
 

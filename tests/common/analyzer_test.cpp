@@ -8,7 +8,6 @@
 #include <gtest/gtest.h>
 
 #include "common/limits.h"
-#include "common/text/stems.h"
 #include "common/text/unicode.h"
 #include "tests/common/token_table.h"
 
@@ -59,24 +58,6 @@ TEST(Analyzer, ExactFormKeepsAccentsAndDropsCaseAndJoiners) {
   EXPECT_EQ(exact_form("Ürüm\u00ADqi"), "ürümqi");
   EXPECT_NE(exact_form("Ürümqi"), exact_form("Urumqi"));
   EXPECT_EQ(exact_form("ÜRÜMQI"), exact_form("ürümqi"));
-}
-
-TEST(Stems, MeetAcrossInflections) {
-  const auto english = Stemmer::for_language("en-GB");
-  ASSERT_NE(english, nullptr);
-  EXPECT_EQ(english->stem("Detained"), english->stem("detains"));
-  EXPECT_EQ(english->stem("camps"), english->stem("camp"));
-  const auto russian = Stemmer::for_language("ru");
-  ASSERT_NE(russian, nullptr);
-  EXPECT_EQ(russian->stem("права"), russian->stem("прав"));
-  EXPECT_EQ(Stemmer::for_language("ug"), nullptr);
-  EXPECT_EQ(Stemmer::for_language(""), nullptr);
-}
-
-TEST(Stems, EveryRowOfTheTableIsKnownToXapian) {
-  for (const std::string& language : stemmed_languages()) {
-    EXPECT_NE(Stemmer::for_language(language), nullptr) << language;
-  }
 }
 
 }  // namespace

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <array>
+
+#include "common/text/suffixes.h"
+
+namespace karez {
+namespace {
+
+struct Letter {
+  std::string_view latin, arabic, cyrillic;
+  bool vowel = false;
+};
+
+// Letters of two signs before those of one.
+constexpr std::array kLetters{
+    Letter{"ch", "چ", "ч"},      Letter{"gh", "غ", "ғ"},      Letter{"ng", "ڭ", "ң"},
+    Letter{"sh", "ش", "ш"},      Letter{"zh", "ژ", "ж"},      Letter{"a", "ا", "а", true},
+    Letter{"b", "ب", "б"},       Letter{"d", "د", "д"},       Letter{"e", "ە", "ә", true},
+    Letter{"ë", "ې", "е", true}, Letter{"é", "ې", "е", true}, Letter{"f", "ف", "ф"},
+    Letter{"g", "گ", "г"},       Letter{"h", "ھ", "һ"},       Letter{"i", "ى", "и", true},
+    Letter{"j", "ج", "җ"},       Letter{"k", "ك", "к"},       Letter{"l", "ل", "л"},
+    Letter{"m", "م", "м"},       Letter{"n", "ن", "н"},       Letter{"o", "و", "о", true},
+    Letter{"ö", "ۆ", "ө", true}, Letter{"p", "پ", "п"},       Letter{"q", "ق", "қ"},
+    Letter{"r", "ر", "р"},       Letter{"s", "س", "с"},       Letter{"t", "ت", "т"},
+    Letter{"u", "ۇ", "у", true}, Letter{"ü", "ۈ", "ү", true}, Letter{"w", "ۋ", "в"},
+    Letter{"x", "خ", "х"},       Letter{"y", "ي", "й"},       Letter{"z", "ز", "з"},
+};
+
+const Letter* letter_at(std::string_view latin) {
+  const auto* letter = std::find_if(kLetters.begin(), kLetters.end(), [&](const Letter& one) {
+    return latin.starts_with(one.latin);
+  });
+  return letter == kLetters.end() ? nullptr : letter;
+}
+
+std::string spell(std::string_view latin, std::string_view Letter::*script,
+                  std::string_view carrier) {
+  std::string out;
+  bool behind_consonant = false;
+  while (!latin.empty()) {
+    const Letter* letter = letter_at(latin);
+    if (letter == nullptr) {
+      out += latin.front();
+      latin.remove_prefix(1);
+      continue;
+    }
+    if (letter->vowel && !behind_consonant) out += carrier;
+    out += letter->*script;
+    behind_consonant = !letter->vowel;
+    latin.remove_prefix(letter->latin.size());
+  }
+  return out;
+}
+
+}  // namespace
+
+std::string uyghur_in_arabic(std::string_view latin) { return spell(latin, &Letter::arabic, "ئ"); }
+std::string uyghur_in_cyrillic(std::string_view latin) {
+  return spell(latin, &Letter::cyrillic, "");
+}
+
+}  // namespace karez
