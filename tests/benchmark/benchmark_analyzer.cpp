@@ -156,7 +156,7 @@ double table_rate(const std::string& text) {
   std::vector<StemForm> stems;
   return rate(text.size(), [&] {
     each_token(text,
-               [&](std::string_view token) { table.word(token, WordTable::kNoStemmer, stems); });
+               [&](std::string_view token) { table.forms(token, WordTable::kNoStemmer, stems); });
   });
 }
 

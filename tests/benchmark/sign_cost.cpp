@@ -8,6 +8,7 @@
 #include <xapian.h>
 
 #include "common/text/analyzer.h"
+#include "common/text/unicode.h"
 #include "tests/benchmark/declarations.h"
 #include "tests/support/temporary_directory.h"
 
@@ -30,7 +31,7 @@ Words signs_of(const std::string& text) {
 Words dictionary_words_of(const std::string& text) {
   Words words;
   for (const IcuWord& word : icu_words(text))
-    words.push_back(case_folded(std::string_view(text).substr(word.start, word.end - word.start)));
+    words.push_back(case_fold(std::string_view(text).substr(word.start, word.end - word.start)));
   return words;
 }
 
