@@ -224,12 +224,12 @@ TEST(DocumentBuilder, StemsAreTakenOnceAWordAndLanguage) {
 TEST(DocumentBuilder, WordsOfAMixedPageAreStemmedInEachOfItsLanguages) {
   Extracted extracted;
   extracted.pages = {page("camps")};
-  extracted.pages[0].further_languages = {{"ug", 30}, {"es", 20}};
+  extracted.pages[0].further_languages = {{"ja", 30}, {"es", 20}};
   const auto built = build(std::move(extracted));
   std::vector<std::string> languages;
   for (const StemForm& stem : built.stems) languages.push_back(stem.language);
   EXPECT_THAT(languages, ElementsAre("en", "es"));
-  EXPECT_THAT(built.record.pages[0].further_languages, ElementsAre("ug", "es"));
+  EXPECT_THAT(built.record.pages[0].further_languages, ElementsAre("ja", "es"));
 }
 
 TEST(DocumentBuilder, ALanguageIsFoundByEachShorterTag) {
