@@ -15,6 +15,7 @@
 #include "common/limit_table.h"
 #include "common/text/unicode.h"
 #include "indexer/extract/clean_pages.h"
+#include "indexer/extract/column_order.h"
 #include "indexer/extract/formats.h"
 #include "indexer/extract/lines.h"
 #include "indexer/extract/outline.h"
@@ -29,6 +30,7 @@ constexpr std::array<const char*, 6> kTextKeys{"Title",    "Author",  "Subject",
 constexpr std::array<const char*, 2> kDateKeys{"CreationDate", "ModDate"};
 constexpr std::size_t kOutlineEntries = 5000;
 constexpr std::uint32_t kOutlineDepth = 32;
+constexpr std::uint32_t kDoubts = 4;  // A document whose order stood so often is not asked again.
 constexpr std::size_t kMuchLess = 3;  // poppler's text has marks of direction, too.
 
 using DocumentPtr = std::unique_ptr<poppler::document>;
@@ -100,6 +102,8 @@ struct Reading {
   std::vector<std::string> texts;
   std::vector<std::string> labels;
   std::vector<Gap> gaps;
+  bool out_of_order = false;  // The columns of a page were.
+  std::uint32_t doubts = 0;   // Pages read again for their order.
 };
 
 // Lines that run the same way are read together.
@@ -114,12 +118,31 @@ std::string read_placed(PdfGlyphs& glyphs, int index) {
 }
 
 // poppler knows how to break and join lines of Latin words, and is quick. What it makes of other
-// scripts stands only where the signs themselves tell much less.
-std::string read_text(const poppler::page& page, int index, PdfGlyphs& glyphs) {
+// scripts stands only where the signs themselves tell much less; its order of columns, unless it
+// breaks sentences that theirs leaves whole.
+std::string read_text(const poppler::page& page, int index, PdfGlyphs& glyphs, Reading& reading) {
   std::string text = utf8(page.text(poppler::rectf(), poppler::page::non_raw_non_physical_layout));
-  if (!should_be_placed(text)) return text;
-  std::string placed = read_placed(glyphs, index);
-  return placed.size() < text.size() / kMuchLess ? text : placed;
+  if (should_be_placed(text)) {
+    std::string placed = read_placed(glyphs, index);
+    return placed.size() < text.size() / kMuchLess ? text : placed;
+  }
+  if (reading.doubts >= kDoubts && !reading.out_of_order) return text;
+  if (!may_be_out_of_order(text)) return text;
+  ++reading.doubts;
+  const auto better = in_better_order(text, read_placed(glyphs, index));
+  if (better) reading.out_of_order = true;
+  return better.value_or(text);
+}
+
+// Columns that are out of order on one page are so on many, and not each shows it.
+void mend_order(PdfGlyphs& glyphs, Reading& reading) {
+  if (!reading.out_of_order) return;
+  for (std::size_t i = 0; i < reading.texts.size(); ++i) {
+    std::string& text = reading.texts[i];
+    if (!has_narrow_lines(text) || should_be_placed(text)) continue;
+    const auto better = in_better_order(text, read_placed(glyphs, static_cast<int>(i)), true);
+    if (better) text = clean_page(*better);
+  }
 }
 
 void read_page(const poppler::document& document, int index, PdfGlyphs& glyphs, Reading& reading) {
@@ -132,7 +155,7 @@ void read_page(const poppler::document& document, int index, PdfGlyphs& glyphs, 
     return;
   }
   reading.labels.back() = clean_line(utf8(page->label()), limits_in_force()[Limit::name_bytes]);
-  reading.texts.back() = clean_page(read_text(*page, index, glyphs));
+  reading.texts.back() = clean_page(read_text(*page, index, glyphs, reading));
   const Limits& limits = limits_in_force();
   if (reading.texts.back().size() > limits[Limit::page_bytes]) {
     reading.gaps.push_back({GapCode::too_large, number, limit_met(Limit::page_bytes, limits)});
@@ -200,6 +223,7 @@ void read_document(const poppler::document& document, PdfGlyphs& glyphs, Extract
     draft.text = reading.texts.back();
     sink.draft(draft);
   }
+  mend_order(glyphs, reading);
   drop_made_up_labels(reading.labels);
   find_outline_pages(header.outline, reading.texts);
   if (!header.outline.empty()) sink.header(header);

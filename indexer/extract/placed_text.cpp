@@ -19,6 +19,7 @@ constexpr double kRunOn = 1.2;              // Of a size: signs of a run stand n
 constexpr double kRunSize = 0.4;            // Of the larger size: notes are numbered in a smaller.
 constexpr double kRunBack = 1.0;  // Of a size: a mark stands no farther behind its letter.
 constexpr double kStart = 0.25;   // Of a sign: its order in a line is told from there.
+constexpr double kRaised = 0.85;  // Of a letter's size: the number of a note is smaller.
 constexpr double kRunRise = 0.8;  // Of a size: Nastaliq words slope.
 
 // The directions of some letters.
@@ -170,15 +171,29 @@ class PageText {
       seen += text.front();
       texts.push_back(&text);
     };
+    const bool right_to_left = direction_of(line);
+    const std::size_t number = right_to_left ? 0 : number_of_note(line);
     gaps.walk(line, [&](std::size_t glyph, bool parted) {
-      if (parted) add(space);
+      if (parted || (number > 0 && glyph == line[number])) add(space);
       add(glyphs_[glyph].text);
     });
-    for (const Placed& placed : reading_order(seen, direction_of(line))) {
+    for (const Placed& placed : reading_order(seen, right_to_left)) {
       if (placed.right_to_left) brackets_.add(seen[placed.index], text_.size());
       text_ += *texts[placed.index];
     }
     text_ += U'\n';
+  }
+
+  // How many small digits the line begins with: they stand close to the note they number.
+  std::size_t number_of_note(const GlyphLine& line) const {
+    std::size_t count = 0;
+    while (count < line.size() && is_digit(glyphs_[line[count]])) ++count;
+    if (count == 0 || count == line.size()) return 0;
+    return glyphs_[line.front()].size < kRaised * glyphs_[line[count]].size ? count : 0;
+  }
+
+  static bool is_digit(const Glyph& glyph) {
+    return glyph.text.size() == 1 && letter_kind(glyph.text.front()) == LetterKind::digit;
   }
 
   // A line of a right-to-left page may begin or end in Latin words, and still be one.

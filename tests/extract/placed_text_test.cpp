@@ -151,5 +151,14 @@ TEST(PlacedText, AnyPlaceAndSizeIsBorne) {
   EXPECT_EQ(placed_text({}), "");
 }
 
+TEST(PlacedText, TheRaisedNumberOfANoteStandsApart) {
+  std::vector<Glyph> page;
+  draw(page, 100, 100, signs_of(U"12Files"));
+  for (std::size_t i = 0; i < 2; ++i) page[i].size = 0.7 * kSize;
+  EXPECT_EQ(placed_text(page), "12 Files\n");
+  for (std::size_t i = 0; i < 2; ++i) page[i].size = kSize;
+  EXPECT_EQ(placed_text(page), "12Files\n");
+}
+
 }  // namespace
 }  // namespace karez

@@ -123,6 +123,10 @@ for language in zh ko en; do golden libreoffice "$language"; done
 languages='ar rtl DejaVu Sans'  # Its ligatures of lam and alef are one sign.
 for producer in pango chromium libreoffice; do golden "$producer" ar ligatures; done
 
-cp "$here/layouts/en-columns.tex" "$work"
-(cd "$work" && pdflatex -interaction=batchmode en-columns.tex >/dev/null)
-mv "$work/en-columns.pdf" "$out/pdflatex-en-columns.pdf"
+layout() {  # layout PRODUCER TEXT
+  cp "$here/layouts/$2.tex" "$work"
+  (cd "$work" && "$1" -interaction=batchmode "$2.tex" >/dev/null)
+  mv "$work/$2.pdf" "$out/$1-$2.pdf"
+}
+layout pdflatex en-columns
+layout xelatex es-columns
