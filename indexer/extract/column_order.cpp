@@ -3,7 +3,10 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
+#include <iterator>
 #include <numeric>
+#include <utility>
 #include <vector>
 
 #include "common/text/letter.h"
@@ -21,8 +24,9 @@ constexpr std::size_t kPageLines = 12;    // Of blocks: a page of fewer has no c
 constexpr std::size_t kFullPercent = 75;  // Of the usual length: a line that goes on is longer.
 constexpr std::size_t kNoteLines = 5;     // Of one note.
 constexpr std::size_t kTellingBytes = 8;  // Shorter lines may stand anywhere in a text.
-constexpr std::size_t kMissing = 33;      // One letter of so many may be read otherwise.
-constexpr std::size_t kMended = 2;        // What moves a column back: where it begins and ends.
+constexpr std::size_t kMostBytes = 1U << 17U;  // Of a page; each line is looked for in all of it.
+constexpr std::size_t kMissing = 33;           // One letter of so many may be read otherwise.
+constexpr std::size_t kMended = 2;  // What moves a column back: where it begins and ends.
 
 bool is_lower(char32_t c) { return letter_kind(c) == LetterKind::lower; }
 
@@ -219,6 +223,7 @@ bool may_be_out_of_order(std::string_view text) {
 
 std::optional<std::string> in_better_order(std::string_view text, std::string_view placed,
                                            bool expected) {
+  if (std::max(text.size(), placed.size()) > kMostBytes) return std::nullopt;
   const Block lines = lines_of(placed);
   Places places(text);
   std::vector<std::size_t> place, lengths, order(lines.size());

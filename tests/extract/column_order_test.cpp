@@ -66,6 +66,7 @@ TEST(ColumnOrder, OtherWordsAreNotAnotherOrder) {
   EXPECT_FALSE(in_better_order(text, kLeft, true));
   EXPECT_FALSE(in_better_order(text, kTitle + kLeft + kRight + kRight + kRight, true));
   EXPECT_FALSE(in_better_order(text, "", true));
+  EXPECT_FALSE(in_better_order(text, std::string(1U << 20U, 'a'), true));
 }
 
 TEST(ColumnOrder, AListOfNamesStays) {
