@@ -25,14 +25,14 @@ floor_run() {
   find "$data" -name '*.pdf' -print0 |
     xargs -0 -P2 -I{} sh -c 'timeout 60 pdftotext "$1" "$2/$(basename "$1").txt"' _ {} "$work/text"
 }
-karez_run() { rm -rf "$work/index"; "$bin/karez-index" --index "$work/index" --jobs 2 --progress none "$data"; }
+karez_run() { rm -rf "$work/index"; "$bin/karez-index" --index "$work/index" --jobs 2 --ocr never --progress none "$data"; }
 
 for _ in $(seq "$rounds"); do
   seconds floor_run >>"$work/floor"
   seconds karez_run >>"$work/karez"
 done
 for _ in 1 2 3 4 5; do
-  seconds "$bin/karez-index" --index "$work/index" --jobs 2 --progress none "$data" >>"$work/again"
+  seconds "$bin/karez-index" --index "$work/index" --jobs 2 --ocr never --progress none "$data" >>"$work/again"
 done
 text=$("$bin/archive_size" --index "$work/index")
 index=$(du -sb "$work/index" | cut -f1)
