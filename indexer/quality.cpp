@@ -38,7 +38,9 @@ constexpr std::size_t kMisreadPercent = 60;  // Of the letters that begin such a
 constexpr std::size_t kVowelFewest = 150;    // Latin letters.
 constexpr std::size_t kLatinPercent = 50;    // Of visible characters.
 constexpr std::size_t kVowelPercent = 18;    // Of them: real languages have 30 and more.
-constexpr int kWeakConfidence = 60;          // Of 100.
+constexpr std::size_t kUyghurFewest = 15;    // Letters that Uyghur alone has so many of.
+constexpr std::size_t kHehFewest = 10;
+constexpr int kWeakConfidence = 60;  // Of 100.
 
 struct Row {
   TextFault fault;
@@ -53,6 +55,7 @@ constexpr std::array kRows{
     Row{TextFault::joined_words, "the spaces between words are missing"},
     Row{TextFault::spaced_letters, "words are spaced out letter by letter"},
     Row{TextFault::reversed, "right-to-left words seem to stand in reverse"},
+    Row{TextFault::other_letters, "Uyghur \u06BE seems to stand for \u06D5"},
     Row{TextFault::misread_bytes,
         "letters were read in a wrong character set (as in \u00C3\u00A9)"},
     Row{TextFault::weak_ocr, "text recognition was not sure of it"},
@@ -124,6 +127,7 @@ class Counter {
       if (is_symbol(c)) ++symbols_;
       if (is_letter(kind) && !is_dense_script(c)) ++letters;
       count_misread(word, i);
+      count_uyghur(c);
       count_vowels(c, kind);
     }
     letters += ascii_letters;
@@ -161,10 +165,22 @@ class Counter {
       return TextFault::spaced_letters;
     }
     if (right_to_left_.is_reversed()) return TextFault::reversed;
+    if (uyghur_ >= kUyghurFewest && heh_ >= kHehFewest && ae_ < heh_) {
+      return TextFault::other_letters;
+    }
     return std::nullopt;
   }
 
  private:
+  // In sound Uyghur ە is the commonest letter but one, and ھ is rare.
+  void count_uyghur(char32_t c) {
+    constexpr std::u32string_view kUyghur = U"\u06C6\u06C7\u06C8\u06D0\u06AD";
+    if (c < 0x0600 || c > 0x06FF) return;
+    if (c == 0x06BE) ++heh_;
+    if (c == 0x06D5) ++ae_;
+    if (kUyghur.find(c) != kUyghur.npos) ++uyghur_;
+  }
+
   void count_misread(Word word, std::size_t at) {
     const std::size_t more = follow(word[at]);
     if (more == 0) return;
@@ -254,6 +270,7 @@ class Counter {
   std::size_t words_ = 0, visible_ = 0, letters_ = 0;
   std::size_t meaningless_ = 0, symbols_ = 0, mixed_ = 0, long_letters_ = 0;
   std::size_t singles_ = 0, row_of_singles_ = 0;
+  std::size_t uyghur_ = 0, heh_ = 0, ae_ = 0;
   std::size_t leads_ = 0, misread_ = 0, latin_ = 0, vowels_ = 0;
   RightToLeftOrder right_to_left_;
   Repetition repetition_;

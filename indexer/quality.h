@@ -21,6 +21,7 @@ enum class TextFault : std::uint8_t {
   joined_words,     ///< No spaces between words.
   spaced_letters,   ///< "H u m a n".
   reversed,         ///< Right-to-left text, letters from left to right.
+  other_letters,    ///< Uyghur ھ where its commonest vowel ە belongs, as XeTeX says them.
   misread_bytes,    ///< UTF-8 read as Latin-1: "Ã©".
   weak_ocr,         ///< Text recognition was not sure.
 };

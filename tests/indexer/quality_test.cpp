@@ -114,6 +114,22 @@ TEST(TextQuality, RightToLeftTextIsToldFromItsMirrorImage) {
 }
 
 // Shaped letters in the order of reading are found as any others; only their order counts.
+// XeTeX says heh for every ae of some fonts.
+TEST(TextQuality, UyghurWithoutItsCommonestVowelIsDoubtful) {
+  const std::string sound =
+      "ھەممە ئادەم زانىدىنلا ئەركىن، ئىززەت-ھۆرمەت ۋە ھوقۇقتا باپباراۋەر بولۇپ تۇغۇلغان. ئۇلار "
+      "ئەقىلگە ۋە ۋىجدانغا ئىگە ھەمدە بىر-بىرىگە قېرىنداشلىق مۇناسىۋىتىگە خاس روھ بىلەن مۇئامىلە "
+      "قىلىشى كېرەك. ھەر بىر ئادەم مۇشۇ خىتابنامىدە قەيت قىلىنغان بارلىق ھوقۇق ۋە ئەركىنلىكتىن "
+      "بەھرىمەن بولۇش سالاھىيىتىگە ئىگە.";
+  EXPECT_EQ(fault_of(sound), std::nullopt);
+  std::string spoilt = sound;
+  const std::string ae = "ە", heh = "ھ";
+  for (auto at = spoilt.find(ae); at != spoilt.npos; at = spoilt.find(ae, at)) {
+    spoilt.replace(at, ae.size(), heh);
+  }
+  EXPECT_EQ(fault_of(spoilt), TextFault::other_letters);
+}
+
 TEST(TextQuality, ShapedLettersTellTheirOrder) {
   std::u32string right, wrong;
   for (int i = 0; i < 20; ++i) {
