@@ -34,9 +34,8 @@ Stemmer* stemmer_for(const std::string& tag) {
 // "the" of "their".
 bool looks_alike(std::string_view form, std::string_view word) {
   constexpr std::size_t kSharedLetters = 5;
-  const auto [ours, theirs] = std::mismatch(form.begin(), form.end(), word.begin(), word.end());
-  static_cast<void>(theirs);
-  const auto shared = static_cast<std::size_t>(ours - form.begin());
+  const auto differs = std::mismatch(form.begin(), form.end(), word.begin(), word.end()).first;
+  const auto shared = static_cast<std::size_t>(differs - form.begin());
   return count_code_points(word.substr(0, shared)) >= kSharedLetters;
 }
 

@@ -45,7 +45,7 @@ struct Pattern {
   std::vector<Form> forms;
   std::vector<Pattern> parts;
   std::uint32_t window = 0;
-  std::string written;  ///< word: case-folded as the reader wrote it, to tell "exact".
+  std::string written;  ///< word: the exact form of what the reader wrote, to tell "exact".
 };
 
 }  // namespace karez::query

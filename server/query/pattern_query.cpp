@@ -28,9 +28,9 @@ Query join(Query::op how, const std::vector<Query>& parts) {
 }
 
 /// The term whose positions are those of a form, or hold them all.
-std::string positional_term(const Form& form, std::optional<Field> field) {
-  if (form.spelling == Spelling::varied) return spelt_term(form.exact);
-  return term_in(field, form.folded);
+Query at_positions(const Form& form, std::optional<Field> field) {
+  return Query(form.spelling == Spelling::varied ? spelt_term(form.exact)
+                                                 : term_in(field, form.folded));
 }
 
 /// The documents that hold a form, ranked by its folded word.
@@ -63,10 +63,6 @@ Query any_of(const std::vector<Form>& forms, Query::op how, std::optional<Field>
   std::vector<Query> queries;
   for (const Form& form : forms) queries.push_back(query_of_form(form, field));
   return join(how, queries);
-}
-
-Query at_positions(const Form& form, std::optional<Field> field) {
-  return Query(positional_term(form, field));
 }
 
 /// One position of PHRASE or NEAR for each part.

@@ -49,7 +49,7 @@ class Levels {
         return is_spelt_so(f, folded, letters);
       });
       if (form == word->forms.end()) continue;
-      const bool exact = letters == exact_form(word->written);
+      const bool exact = letters == word->written;
       const Level level = exact ? Level::exact : std::max(form->level, Level::folded);
       const auto [at, is_new] = strongest_.try_emplace(word, level);
       if (!is_new) at->second = std::min(at->second, level);
