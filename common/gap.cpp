@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "common/gap.h"
+
 #include <algorithm>
 #include <array>
 #include <cstddef>
 
-#include "common/document.h"
+#include "common/enum_table.h"
 
 namespace karez {
 namespace {
@@ -57,13 +59,7 @@ constexpr std::array kRows{
         "Check the disk and run the indexer again with --retry-failed."},
 };
 
-constexpr bool rows_follow_the_enum() {
-  for (std::size_t i = 0; i < kRows.size(); ++i) {
-    if (static_cast<std::size_t>(kRows[i].code) != i) return false;
-  }
-  return true;
-}
-static_assert(rows_follow_the_enum());
+static_assert(follows_enum(kRows, &Row::code));
 
 const Row& row_of(GapCode code) { return kRows.at(static_cast<std::size_t>(code)); }
 

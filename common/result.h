@@ -33,9 +33,13 @@ struct Error {
 };
 
 /// The one way to fail: a value or an Error. Exceptions of foreign libraries become Errors at the
-/// edge where the library is used.
+/// edge where the library is used. A caller that drops one unseen does not compile: tl::expected
+/// itself would let it pass.
 template <class T>
-using Result = tl::expected<T, Error>;
+class [[nodiscard]] Result : public tl::expected<T, Error> {
+ public:
+  using tl::expected<T, Error>::expected;
+};
 
 /// Makes the failing side of a Result: `return fail(ErrorCode::io, "…")`.
 inline tl::unexpected<Error> fail(ErrorCode code, std::string message, std::string hint = {},
@@ -51,9 +55,6 @@ std::string_view name_of(ErrorCode code);
 
 /// The process exit status for a failure of this kind: 1 could not do it, 2 wrong usage.
 int exit_status_of(ErrorCode code);
-
-/// The HTTP status for a failure of this kind.
-int http_status_of(ErrorCode code);
 
 /// "message (where). hint", for a terminal.
 std::string to_string(const Error& error);

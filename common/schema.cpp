@@ -5,19 +5,14 @@
 #include <cstddef>
 
 #include "common/document.h"
+#include "common/enum_table.h"
 #include "common/index/binary.h"
 #include "common/limits.h"
 
 namespace karez {
 namespace {
 
-constexpr bool rows_follow_the_enum() {
-  for (std::size_t i = 0; i < kFields.size(); ++i) {
-    if (static_cast<std::size_t>(kFields[i].field) != i) return false;
-  }
-  return true;
-}
-static_assert(rows_follow_the_enum());
+static_assert(follows_enum(kFields, &FieldRow::field));
 
 // ASCII only: field names, codes and hex digits are ASCII by definition.
 std::string ascii_lower(std::string_view text) {

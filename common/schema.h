@@ -148,7 +148,8 @@ inline constexpr std::string_view kSpellings = "=";  ///< Stands for a language:
 /// ended by NUL), so that --prune looks only below its PATHs.
 inline constexpr std::string_view kFormerPrefix = "o";
 /// + 32 id bytes: a document that was purged (karez-index --purge). Its file is not read again. The
-/// value: 32 bytes each, the ids of the purges by name that took it along (indexer/tombstones.h).
+/// value: 32 bytes each, the ids of the purges by name that took it along
+/// (indexer/write/tombstones.h).
 inline constexpr std::string_view kPurgedPrefix = "x";
 std::string page(std::string_view raw_id, std::uint32_t page);
 std::string path(std::string_view path);

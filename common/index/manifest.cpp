@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "common/index/manifest.h"
 
+#include "common/hints.h"
 #include "common/document.h"
 #include "common/index/binary.h"
 
@@ -74,7 +75,7 @@ Result<Manifest> decode_manifest(std::string_view bytes) {
   Manifest manifest;
   if (in.varint() != kManifestVersion) {
     return fail(ErrorCode::incompatible, "The index was made by another version of Karez",
-                "Index the files again into a new directory.");
+                hints::kIndexAgain);
   }
   manifest.schema = in.varint32();
   manifest.analyzer = in.bytes();

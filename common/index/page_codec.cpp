@@ -7,6 +7,7 @@
 #include <zdict.h>
 #include <zstd.h>
 
+#include "common/hints.h"
 #include "common/index/binary.h"
 #include "common/index/record.h"
 #include "common/limits.h"
@@ -33,7 +34,7 @@ struct FreeDecompressDictionary {
 
 tl::unexpected<Error> corrupt_frame() {
   return fail(ErrorCode::corrupt, "A stored page text does not decode",
-              "Check the disk, then index the files again into a new directory.");
+              hints::kCheckDisk);
 }
 
 // Regions, then the text: the text is last so that its length need not be written.

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "common/hints.h"
 #include "common/index/binary.h"
 #include "common/limits.h"
 
@@ -259,7 +260,7 @@ Result<Record> decode_record(std::string_view bytes) {
   ByteReader in(bytes);
   if (in.varint() != kRecordVersion) {
     return fail(ErrorCode::corrupt, "A stored record has a version this Karez does not know",
-                "Index the files again into a new directory.");
+                hints::kIndexAgain);
   }
   Record record;
   const std::uint64_t flags = in.varint();
@@ -272,7 +273,7 @@ Result<Record> decode_record(std::string_view bytes) {
   read_canonical(in, record);
   if (!in.complete()) {
     return fail(ErrorCode::corrupt, "A stored record does not decode",
-                "Check the disk, then index the files again into a new directory.");
+                hints::kCheckDisk);
   }
   return record;
 }

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "common/hints.h"
 #include "common/index/directory.h"
 #include "common/index/stem_forms.h"
 #include "common/limits.h"
@@ -18,7 +19,7 @@ namespace {
 Result<void> check_compatible(const Manifest& manifest, const std::filesystem::path& directory) {
   if (manifest.schema == kSchemaVersion && manifest.analyzer == analyzer_fingerprint()) return {};
   return fail(ErrorCode::incompatible, "The index was made by another version of Karez",
-              "Index the files again into a new directory.", directory.string());
+              hints::kIndexAgain, directory.string());
 }
 
 // Xapian takes a missing table for an empty one: then phrases would find nothing, in silence.
@@ -92,7 +93,7 @@ Result<PageText> Snapshot::page_text(const Record& record, std::uint32_t page) c
   return fail(
       ErrorCode::corrupt,
       fmt::format("The text of page {} is missing from the index, or is not what was stored", page),
-      "Check the disk, then index the files again into a new directory.", record.id.short_hex());
+      hints::kCheckDisk, record.id.short_hex());
 }
 
 std::vector<std::string> Snapshot::forms_of_stem(std::string_view language,

@@ -6,6 +6,7 @@
 
 #include "common/text/analyzer.h"
 #include "common/text/unicode.h"
+#include "common/text/uyghur_letters.h"
 
 namespace karez {
 

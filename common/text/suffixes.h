@@ -33,8 +33,4 @@ class Suffixes {
 /// The languages that have a table, sorted.
 std::vector<std::string_view> suffix_languages();
 
-/// Uyghur in Latin letters (ULY) written in Arabic or Cyrillic ones.
-std::string uyghur_in_arabic(std::string_view latin);
-std::string uyghur_in_cyrillic(std::string_view latin);
-
 }  // namespace karez

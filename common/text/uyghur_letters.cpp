@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "common/text/uyghur_letters.h"
+
 #include <algorithm>
 #include <array>
-
-#include "common/text/suffixes.h"
 
 namespace karez {
 namespace {

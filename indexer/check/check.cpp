@@ -18,10 +18,11 @@
 #include "common/text/analyzer.h"
 #include "indexer/check/isolated.h"
 #include "indexer/check/repair.h"
+#include "indexer/maintenance/rebuild.h"
 #include "indexer/ocr/cache.h"
-#include "indexer/rebuild.h"
-#include "indexer/seal.h"
-#include "indexer/xapian_edge.h"
+#include "indexer/write/index_lock.h"
+#include "indexer/write/seal.h"
+#include "indexer/write/xapian_edge.h"
 
 namespace karez {
 namespace {

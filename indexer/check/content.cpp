@@ -14,13 +14,13 @@
 #include "common/limits.h"
 #include "common/schema.h"
 #include "common/text/unicode.h"
-#include "indexer/account.h"
-#include "indexer/catalogue.h"
 #include "indexer/check/document_check.h"
-#include "indexer/former.h"
-#include "indexer/stored.h"
-#include "indexer/updates.h"
-#include "indexer/xapian_edge.h"
+#include "indexer/maintenance/stored_documents.h"
+#include "indexer/run/catalogue.h"
+#include "indexer/run/updates.h"
+#include "indexer/write/account.h"
+#include "indexer/write/former_locations.h"
+#include "indexer/write/xapian_edge.h"
 
 namespace karez {
 namespace {

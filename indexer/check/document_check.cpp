@@ -10,8 +10,8 @@
 #include "common/index/page_positions.h"
 #include "common/limits.h"
 #include "common/schema.h"
-#include "indexer/stored.h"
-#include "indexer/xapian_edge.h"
+#include "indexer/maintenance/stored_documents.h"
+#include "indexer/write/xapian_edge.h"
 
 namespace karez {
 namespace {

@@ -10,8 +10,8 @@
 #include <xapian.h>
 
 #include "common/index/record.h"
+#include "indexer/build/document_builder.h"
 #include "indexer/check/finding.h"
-#include "indexer/document_builder.h"
 
 namespace karez {
 

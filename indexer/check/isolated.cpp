@@ -11,7 +11,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "common/write_all.h"
+#include "indexer/files/write_all.h"
 
 namespace karez {
 namespace {

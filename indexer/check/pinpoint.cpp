@@ -13,7 +13,7 @@
 #include "common/index/snapshot.h"
 #include "common/schema.h"
 #include "common/text/unicode.h"
-#include "indexer/file_access.h"
+#include "indexer/files/file_access.h"
 
 namespace karez {
 namespace {

@@ -14,10 +14,11 @@
 #include "common/index/manifest.h"
 #include "common/schema.h"
 #include "indexer/check/isolated.h"
+#include "indexer/maintenance/rebuild.h"
 #include "indexer/ocr/cache.h"
-#include "indexer/rebuild.h"
-#include "indexer/seal.h"
-#include "indexer/xapian_edge.h"
+#include "indexer/write/databases.h"
+#include "indexer/write/seal.h"
+#include "indexer/write/xapian_edge.h"
 
 namespace karez {
 namespace {

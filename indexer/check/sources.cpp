@@ -7,7 +7,7 @@
 #include "common/schema.h"
 #include "common/text/unicode.h"
 #include "indexer/check/check.h"
-#include "indexer/file_access.h"
+#include "indexer/files/file_access.h"
 
 namespace karez {
 namespace {

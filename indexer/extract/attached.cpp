@@ -4,9 +4,9 @@
 #include <algorithm>
 #include <array>
 
-#include "common/limit_table.h"
 #include "common/text/unicode.h"
-#include "indexer/extract/lines.h"
+#include "indexer/limits/limit_table.h"
+#include "indexer/pages/lines.h"
 
 namespace karez {
 namespace {

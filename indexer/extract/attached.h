@@ -6,8 +6,8 @@
 #include <string_view>
 #include <vector>
 
-#include "common/limit_table.h"
 #include "indexer/extract/extractor.h"
+#include "indexer/limits/limit_table.h"
 
 namespace karez {
 

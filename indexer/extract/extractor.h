@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "common/document.h"
+#include "indexer/extracted/extracted.h"
 
 /// Runs in the jail, never in the indexer. To add a format: one file with one function, one row in
 /// registry.cpp.

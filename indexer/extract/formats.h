@@ -29,7 +29,5 @@ void warm_up_email();
 /// The tiny document: one page that shows Latin and Chinese in fonts that are not in it.
 std::string_view warm_up_document();
 
-/// "2022-09-09T11:00:00Z" of seconds since 1970.
-std::string iso_time(long long seconds);
 
 }  // namespace karez

@@ -2,10 +2,10 @@
 #include <string>
 #include <vector>
 
-#include "common/text/charset.h"
 #include "indexer/extract/formats.h"
 #include "indexer/extract/html_text.h"
 #include "indexer/extract/send_items.h"
+#include "indexer/text/charset.h"
 
 namespace karez {
 

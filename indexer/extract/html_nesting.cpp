@@ -6,7 +6,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "indexer/extract/lines.h"
+#include "indexer/pages/lines.h"
 
 namespace karez {
 namespace {

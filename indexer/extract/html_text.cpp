@@ -6,11 +6,11 @@
 #include <cstdint>
 #include <optional>
 
-#include "common/limit_table.h"
 #include "common/text/unicode.h"
 #include "indexer/extract/html_nesting.h"
 #include "indexer/extract/html_tree.h"
-#include "indexer/extract/lines.h"
+#include "indexer/limits/limit_table.h"
+#include "indexer/pages/lines.h"
 
 namespace karez {
 namespace {

@@ -4,9 +4,9 @@
 #include <algorithm>
 #include <array>
 
-#include "common/text/letter.h"
 #include "common/text/unicode.h"
-#include "indexer/extract/lines.h"
+#include "indexer/pages/lines.h"
+#include "indexer/text/letter.h"
 
 namespace karez {
 namespace {

@@ -3,12 +3,12 @@
 
 #include <algorithm>
 
-#include "common/limit_table.h"
 #include "common/text/unicode.h"
 #include "indexer/extract/attached.h"
 #include "indexer/extract/formats.h"
-#include "indexer/extract/lines.h"
 #include "indexer/extract/send_items.h"
+#include "indexer/limits/limit_table.h"
+#include "indexer/pages/lines.h"
 
 namespace karez {
 namespace {

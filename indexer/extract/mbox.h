@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "common/document.h"
+#include "indexer/extracted/extracted.h"
 
 namespace karez {
 

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <unordered_map>
 
-#include "indexer/extract/lines.h"
+#include "indexer/pages/lines.h"
 
 namespace karez {
 namespace {

@@ -12,15 +12,16 @@
 #include <poppler-toc.h>
 #include <poppler-version.h>
 
-#include "common/limit_table.h"
+#include "common/iso_time.h"
 #include "common/text/unicode.h"
-#include "indexer/extract/clean_pages.h"
-#include "indexer/extract/column_order.h"
 #include "indexer/extract/formats.h"
-#include "indexer/extract/lines.h"
 #include "indexer/extract/outline.h"
 #include "indexer/extract/pdf_glyphs.h"
-#include "indexer/extract/placed_text.h"
+#include "indexer/limits/limit_table.h"
+#include "indexer/pages/clean_pages.h"
+#include "indexer/pages/column_order.h"
+#include "indexer/pages/lines.h"
+#include "indexer/pages/placed_text.h"
 
 namespace karez {
 namespace {

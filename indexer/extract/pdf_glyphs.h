@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "indexer/extract/glyphs.h"
+#include "indexer/pages/glyphs.h"
 
 class PDFDoc;
 

@@ -2,10 +2,12 @@
 #include <array>
 #include <string>
 
-#include "common/text/language.h"
 #include "indexer/extract/extractor.h"
 #include "indexer/extract/formats.h"
 #include "indexer/extract/sniff.h"
+#include "indexer/text/identify_language.h"
+
+#include "common/iso_time.h"
 
 namespace karez {
 namespace {

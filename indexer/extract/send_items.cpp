@@ -3,10 +3,10 @@
 
 #include <algorithm>
 
-#include "common/limit_table.h"
 #include "common/text/unicode.h"
-#include "indexer/extract/clean_pages.h"
-#include "indexer/extract/lines.h"
+#include "indexer/limits/limit_table.h"
+#include "indexer/pages/clean_pages.h"
+#include "indexer/pages/lines.h"
 
 namespace karez {
 namespace {

@@ -5,9 +5,9 @@
 #include <array>
 #include <string>
 
-#include "common/text/charset.h"
-#include "indexer/extract/lines.h"
 #include "indexer/extract/mbox.h"
+#include "indexer/pages/lines.h"
+#include "indexer/text/charset.h"
 
 namespace karez {
 namespace {

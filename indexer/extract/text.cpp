@@ -3,14 +3,14 @@
 #include <string>
 #include <vector>
 
-#include "common/limit_table.h"
-#include "common/text/charset.h"
 #include "common/text/unicode.h"
-#include "indexer/extract/clean_pages.h"
 #include "indexer/extract/formats.h"
 #include "indexer/extract/items.h"
-#include "indexer/extract/lines.h"
 #include "indexer/extract/send_items.h"
+#include "indexer/limits/limit_table.h"
+#include "indexer/pages/clean_pages.h"
+#include "indexer/pages/lines.h"
+#include "indexer/text/charset.h"
 
 namespace karez {
 namespace {

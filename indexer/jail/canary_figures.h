@@ -2,6 +2,7 @@
 #pragma once
 
 #include "common/document.h"
+#include "indexer/extracted/extracted.h"
 
 namespace karez {
 

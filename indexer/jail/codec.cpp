@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <utility>
 
-#include "common/limit_table.h"
 #include "common/text/unicode.h"
+#include "indexer/limits/limit_table.h"
 
 namespace karez::protocol {
 namespace {

@@ -7,6 +7,7 @@
 
 #include "common/document.h"
 #include "common/result.h"
+#include "indexer/extracted/extracted.h"
 
 /// Payloads of the pipe protocol: how structs become bytes, and bytes of an untrusted child
 /// structs.

@@ -5,9 +5,9 @@
 #include <optional>
 #include <string>
 
-#include "common/limit_table.h"
 #include "indexer/extract/task.h"
 #include "indexer/jail/lockdown.h"
+#include "indexer/limits/limit_table.h"
 
 /// Messages between the indexer and its karez-extract, over a SOCK_SEQPACKET pair: one message a
 /// packet. karez-extract is trusted (it parses nothing itself); its children never see the socket.

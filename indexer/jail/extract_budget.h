@@ -4,7 +4,7 @@
 #include <chrono>
 #include <cstdint>
 
-#include "common/limit_table.h"
+#include "indexer/limits/limit_table.h"
 
 namespace karez {
 

@@ -12,8 +12,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "common/write_all.h"
 #include "indexer/extract/version.h"
+#include "indexer/files/write_all.h"
 #include "indexer/jail/control.h"
 #include "indexer/jail/helper_process.h"
 #include "indexer/jail/transfer.h"

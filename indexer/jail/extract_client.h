@@ -8,6 +8,7 @@
 #include "common/document.h"
 #include "common/result.h"
 #include "indexer/extract/task.h"
+#include "indexer/extracted/extracted.h"
 #include "indexer/jail/canary.h"
 #include "indexer/jail/extract_budget.h"
 #include "indexer/jail/lockdown.h"

@@ -6,9 +6,9 @@
 
 #include <unistd.h>
 
-#include "common/write_all.h"
+#include "indexer/extracted/spool.h"
+#include "indexer/files/write_all.h"
 #include "indexer/jail/codec.h"
-#include "indexer/jail/spool.h"
 
 namespace karez::protocol {
 namespace {

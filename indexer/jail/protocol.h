@@ -8,8 +8,9 @@
 #include <vector>
 
 #include "common/document.h"
-#include "common/limit_table.h"
 #include "common/result.h"
+#include "indexer/extracted/extracted.h"
+#include "indexer/limits/limit_table.h"
 
 /// What travels over the pipe from karez-extract's child to the indexer. The child may lie: the
 /// reader believes lengths within limits.h, valid UTF-8 and counts in order, and nothing else.

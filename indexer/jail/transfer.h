@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "common/document.h"
+#include "indexer/extracted/extracted.h"
 #include "indexer/jail/control.h"
 #include "indexer/jail/extract_budget.h"
 #include "indexer/jail/profile.h"

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "common/document.h"
+#include "indexer/extracted/extracted.h"
 
 namespace karez::metadata {
 

@@ -6,6 +6,7 @@
 
 #include "common/document.h"
 #include "common/result.h"
+#include "indexer/extracted/extracted.h"
 
 namespace karez {
 

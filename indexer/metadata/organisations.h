@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "common/document.h"
+#include "indexer/extracted/extracted.h"
 #include "indexer/metadata/title_page.h"
 
 namespace karez::metadata {

@@ -5,8 +5,8 @@
 #include <array>
 #include <initializer_list>
 
-#include "common/limit_table.h"
 #include "common/text/unicode.h"
+#include "indexer/limits/limit_table.h"
 #include "indexer/metadata/dates.h"
 #include "indexer/metadata/organisations.h"
 #include "indexer/metadata/titles.h"

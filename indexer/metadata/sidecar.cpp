@@ -6,8 +6,8 @@
 
 #include <nlohmann/json.hpp>
 
-#include "common/limit_table.h"
 #include "common/text/unicode.h"
+#include "indexer/limits/limit_table.h"
 #include "indexer/metadata/countries.h"
 #include "indexer/metadata/dates.h"
 #include "indexer/metadata/properties.h"

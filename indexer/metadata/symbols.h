@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "common/document.h"
+#include "indexer/extracted/extracted.h"
 #include "indexer/metadata/title_page.h"
 
 namespace karez::metadata {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "common/document.h"
+#include "indexer/extracted/extracted.h"
 #include "indexer/metadata/words.h"
 
 namespace karez::metadata {

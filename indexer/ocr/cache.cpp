@@ -13,7 +13,7 @@
 #include <unistd.h>
 
 #include "common/limits.h"
-#include "common/write_all.h"
+#include "indexer/files/write_all.h"
 #include "indexer/jail/codec.h"
 
 namespace karez::ocr {

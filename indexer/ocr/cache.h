@@ -8,6 +8,7 @@
 
 #include "common/document.h"
 #include "common/result.h"
+#include "indexer/extracted/extracted.h"
 
 namespace karez::ocr {
 

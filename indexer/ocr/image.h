@@ -4,6 +4,7 @@
 #include <cstdint>
 
 #include "common/document.h"
+#include "indexer/extracted/extracted.h"
 
 /// What is done with the pixels of a page before it is recognised. Trusted side: numbers only.
 namespace karez::ocr {

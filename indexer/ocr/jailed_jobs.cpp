@@ -7,8 +7,8 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-#include "common/limit_table.h"
-#include "common/write_all.h"
+#include "indexer/files/write_all.h"
+#include "indexer/limits/limit_table.h"
 #include "indexer/ocr/page_recogniser.h"
 #include "indexer/ocr/pgm.h"
 

@@ -7,11 +7,11 @@
 
 #include <fmt/format.h>
 
-#include "common/limit_table.h"
-#include "indexer/extract/clean_pages.h"
-#include "indexer/extract/lines.h"
+#include "indexer/limits/limit_table.h"
 #include "indexer/ocr/image.h"
 #include "indexer/ocr/pgm.h"
+#include "indexer/pages/clean_pages.h"
+#include "indexer/pages/lines.h"
 
 namespace karez::ocr {
 namespace {

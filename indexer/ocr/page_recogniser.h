@@ -12,6 +12,7 @@
 
 #include "common/document.h"
 #include "common/result.h"
+#include "indexer/extracted/extracted.h"
 #include "indexer/jail/extract_client.h"
 #include "indexer/ocr/cache.h"
 #include "indexer/ocr/counts.h"

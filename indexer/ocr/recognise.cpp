@@ -7,12 +7,12 @@
 
 #include <tesseract/baseapi.h>
 
-#include "common/text/language.h"
 #include "common/text/unicode.h"
-#include "indexer/extract/clean_pages.h"
 #include "indexer/ocr/languages.h"
 #include "indexer/ocr/pgm.h"
-#include "indexer/ocr/workers.h"
+#include "indexer/ocr/recognition.h"
+#include "indexer/pages/clean_pages.h"
+#include "indexer/text/identify_language.h"
 
 namespace karez::ocr {
 namespace {

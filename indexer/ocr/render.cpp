@@ -12,7 +12,7 @@
 #include "common/limits.h"
 #include "indexer/extract/formats.h"
 #include "indexer/ocr/jpeg_colours.h"
-#include "indexer/ocr/workers.h"
+#include "indexer/ocr/recognition.h"
 
 namespace karez::ocr {
 namespace {

@@ -3,6 +3,7 @@
 
 #include <exception>
 
+#include "server/http/check_params.h"
 #include "server/views/json.h"
 #include "server/views/pages.h"
 

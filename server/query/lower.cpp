@@ -10,9 +10,9 @@
 #include "server/query/date_range.h"
 #include "server/query/expand.h"
 #include "server/query/globs.h"
+#include "server/query/leaf_patterns.h"
 #include "server/query/leaves.h"
-#include "server/query/pattern_query.h"
-#include "server/query/patterns.h"
+#include "server/query/xapian_query.h"
 
 namespace karez::query {
 namespace {

@@ -8,8 +8,8 @@
 
 #include "server/query/lower.h"
 #include "server/search/hits.h"
+#include "server/search/page_finder.h"
 #include "server/search/page_marks.h"
-#include "server/search/pages.h"
 #include "server/search/snippet.h"
 
 namespace karez {

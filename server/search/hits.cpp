@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "common/hints.h"
 #include "common/text/unicode.h"
 #include "server/search/code_points.h"
 #include "server/search/page_marks.h"
@@ -85,7 +86,7 @@ Result<DocumentHit> document_hit(const Snapshot& snapshot, Xapian::docid docid,
 tl::unexpected<Error> words_do_not_fit(const Record& record, std::uint32_t page) {
   return fail(ErrorCode::corrupt,
               "The words of page " + std::to_string(page) + " are not those the index says it has",
-              "Index the files again into a new directory.", record.id.short_hex());
+              hints::kIndexAgain, record.id.short_hex());
 }
 
 std::string url_id_of(const Snapshot& snapshot, const DocumentId& id) {

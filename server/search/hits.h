@@ -8,7 +8,7 @@
 
 #include "common/index/snapshot.h"
 #include "server/query/lower.h"
-#include "server/search/pages.h"
+#include "server/search/page_finder.h"
 #include "server/search/types.h"
 
 /// From a document's matching pages to what is shown of them. May throw Xapian::Error.

@@ -11,7 +11,7 @@
 #include "common/index/page_positions.h"
 #include "common/index/record.h"
 #include "server/query/lower.h"
-#include "server/search/pages.h"
+#include "server/search/page_finder.h"
 
 namespace karez {
 

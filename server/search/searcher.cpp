@@ -21,7 +21,7 @@ using Clock = std::chrono::steady_clock;
 
 /// Names what a walk is of. Limit, hits and facets may change from page to page.
 std::string request_key(const SearchRequest& request) {
-  std::string key = fmt::format("{}:{}{}", request.q.size(), request.q, name_of(request.sort));
+  std::string key = fmt::format("{}:{}{}", request.q.size(), request.q, row_of(request.sort).name);
   for (const auto& [field, values] : request.filters.values) {
     key += fmt::format("|{}", static_cast<int>(field));
     for (const auto& value : values) key += fmt::format(",{}:{}", value.size(), value);

@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "common/document.h"
+#include "common/enum_table.h"
 #include "common/index/record.h"
 #include "common/schema.h"
 #include "server/query/parser.h"
@@ -18,8 +22,24 @@
 namespace karez {
 
 enum class Sort : std::uint8_t { relevance, date, date_newest, title, id };
-std::optional<Sort> sort_named(std::string_view name);  ///< "relevance", "date", "-date" …
-std::string_view name_of(Sort sort);
+
+struct SortRow {
+  Sort sort;
+  std::string_view name;   ///< As the API and the command line have it.
+  std::string_view label;  ///< For people.
+};
+/// THE table of orders.
+inline constexpr std::array kSorts{
+    SortRow{Sort::relevance, "relevance", "Best match"},
+    SortRow{Sort::date, "date", "Oldest first"},
+    SortRow{Sort::date_newest, "-date", "Newest first"},
+    SortRow{Sort::title, "title", "Title"},
+    SortRow{Sort::id, "id", "Id"},
+};
+static_assert(follows_enum(kSorts, &SortRow::sort));
+
+std::optional<Sort> sort_named(std::string_view name);
+const SortRow& row_of(Sort sort);
 
 /// Filters beside the query: a repeated value means OR, different fields AND.
 struct Filters {

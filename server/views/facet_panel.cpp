@@ -124,7 +124,7 @@ Url::Params kept_params(const SearchRequest& request) {
   }
   if (request.filters.from) params.emplace_back("from", request.filters.from->iso());
   if (request.filters.to) params.emplace_back("to", request.filters.to->iso());
-  if (request.sort != Sort::relevance) params.emplace_back("sort", name_of(request.sort));
+  if (request.sort != Sort::relevance) params.emplace_back("sort", row_of(request.sort).name);
   return params;
 }
 

@@ -8,6 +8,8 @@
 #include "server/views/moment.h"
 #include "server/views/url.h"
 
+#include "common/iso_time.h"
+
 namespace karez::views {
 namespace {
 
@@ -22,6 +24,11 @@ Json or_null(std::string_view value) { return value.empty() ? Json(nullptr) : Js
 
 Json or_null(const std::optional<DocumentId>& id) {
   return id ? Json(id->short_hex()) : Json(nullptr);
+}
+
+/// 0 stands for a time that is not known.
+Json time_or_null(std::int64_t unix_seconds) {
+  return unix_seconds == 0 ? Json(nullptr) : Json(iso_time(unix_seconds));
 }
 
 Json plain(const std::optional<Sourced<std::string>>& value) {
@@ -254,7 +261,7 @@ std::string document_json(const DocumentView& view) {
                   {"parent", or_null(record.parent)},
                   {"attachments", attachments_json(record.attachments)},
                   {"superseded_by", or_null(record.superseded_by)},
-                  {"added", or_null(iso_time(record.added))},
+                  {"added", time_or_null(record.added)},
                   {"extractor", record.extractor},
                   {"outline", outline_json(record.outline)},
                   {"gaps", gaps_json(record.gaps)}});
@@ -293,7 +300,7 @@ std::string coverage_json(const Coverage& coverage) {
                   {"pages", coverage.counts.pages},
                   {"pages_without_text", coverage.counts.pages_without_text},
                   {"failed_files", coverage.counts.failed_files},
-                  {"last_run", or_null(iso_time(coverage.last_run))},
+                  {"last_run", time_or_null(coverage.last_run)},
                   {"languages", counts_json(coverage.languages)},
                   {"gaps", std::move(gaps)}});
 }
@@ -304,14 +311,14 @@ std::string gaps_ndjson(const Coverage& coverage) {
   return lines;
 }
 
-std::string problem_json(const http::Problem& problem) {
-  const auto& row = http::row_of(problem.kind);
+std::string problem_json(const Problem& problem) {
+  const auto& row = row_of(problem.kind);
   Json json{{"type", "/problems/" + std::string(row.slug)},
             {"title", row.title},
             {"status", row.status},
             {"detail", problem.detail.empty() ? row.meaning : std::string_view(problem.detail)},
             {"parameter", or_null(problem.parameter)}};
-  if (problem.kind == http::ProblemKind::ambiguous_id) json["ids"] = problem.ids;
+  if (problem.kind == ProblemKind::ambiguous_id) json["ids"] = problem.ids;
   return printed(json);
 }
 

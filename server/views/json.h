@@ -8,8 +8,8 @@
 #include <utility>
 #include <vector>
 
-#include "server/http/problem.h"
-#include "server/http/router.h"
+#include "server/contract/problem.h"
+#include "server/contract/route.h"
 #include "server/search/types.h"
 #include "server/views/jail_status.h"
 
@@ -25,11 +25,11 @@ std::string facets_json(Field field, const std::vector<FacetCount>& values);
 std::string coverage_json(const Coverage& coverage);
 /// The gaps alone, one JSON object a line, the same as in coverage_json.
 std::string gaps_ndjson(const Coverage& coverage);
-std::string problem_json(const http::Problem& problem);
+std::string problem_json(const Problem& problem);
 
 std::string health_json(std::string_view generation, const JailStatus& jail);
 
 /// OpenAPI 3.1, made from the table of routes.
-std::string openapi_json(std::span<const http::RouteSpec> routes);
+std::string openapi_json(std::span<const RouteSpec> routes);
 
 }  // namespace karez::views

@@ -21,13 +21,6 @@ std::tm utc_of(std::int64_t unix_seconds) {
 
 }  // namespace
 
-std::string iso_time(std::int64_t unix_seconds) {
-  if (unix_seconds == 0) return {};
-  const auto utc = utc_of(unix_seconds);
-  return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z", utc.tm_year + 1900, utc.tm_mon + 1,
-                     utc.tm_mday, utc.tm_hour, utc.tm_min, utc.tm_sec);
-}
-
 std::string spoken_time(std::int64_t unix_seconds) {
   if (unix_seconds == 0) return {};
   const auto utc = utc_of(unix_seconds);

@@ -6,10 +6,7 @@
 
 namespace karez::views {
 
-/// "2026-11-23T21:00:00Z"; empty for 0, which stands for "not known".
-std::string iso_time(std::int64_t unix_seconds);
-
-/// "23 November 2026, 21:00 UTC"; empty for 0.
+/// "23 November 2026, 21:00 UTC"; empty for 0, which stands for "not known".
 std::string spoken_time(std::int64_t unix_seconds);
 
 }  // namespace karez::views

@@ -7,24 +7,13 @@ namespace karez::views {
 namespace {
 
 using Json = nlohmann::ordered_json;
-using http::Param;
-using http::ParamKind;
-using http::RouteSpec;
 
 Json schema_of(const Param& param) {
   if (param.kind == ParamKind::integer) {
     return {{"type", "integer"}, {"minimum", param.min}, {"maximum", param.max}};
   }
   Json schema{{"type", "string"}};
-  if (param.kind == ParamKind::sort) {
-    schema["enum"] = {"relevance", "date", "-date", "title", "id"};
-  } else if (param.kind == ParamKind::type) {
-    schema["enum"] = kDocumentTypes;
-  } else if (param.kind == ParamKind::gap_code) {
-    schema["enum"] = gap_code_names();
-  } else if (param.kind == ParamKind::format) {
-    schema["enum"] = {"json", "csv", "ndjson"};
-  }
+  if (const auto choices = choices_of(param); !choices.empty()) schema["enum"] = choices;
   if (!param.repeats) return schema;
   return {{"type", "array"}, {"items", schema}};
 }
@@ -110,10 +99,10 @@ Json problem_schema() {
 
 }  // namespace
 
-std::string openapi_json(std::span<const http::RouteSpec> routes) {
+std::string openapi_json(std::span<const RouteSpec> routes) {
   auto paths = Json::object();
   for (const auto& route : routes) {
-    if (route.kind != http::RouteKind::api) continue;
+    if (route.kind != RouteKind::api) continue;
     auto& path = paths[std::string(route.pattern)];
     path["get"] = operation(route, "get");
     if (route.form) path["post"] = operation(route, "post");

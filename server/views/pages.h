@@ -4,7 +4,7 @@
 #include <optional>
 #include <string>
 
-#include "server/http/problem.h"
+#include "server/contract/problem.h"
 #include "server/search/types.h"
 #include "server/views/jail_status.h"
 
@@ -37,6 +37,6 @@ struct GapList {
 std::string coverage_page(const Coverage& coverage, const GapList& list = {},
                           const JailStatus& jail = {});
 std::string help_page();
-std::string problem_page(const http::Problem& problem);
+std::string problem_page(const Problem& problem);
 
 }  // namespace karez::views

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "server/http/problem.h"
+#include "server/contract/problem.h"
 #include "server/views/layout.h"
 #include "server/views/pages.h"
 
@@ -17,8 +17,8 @@ SafeHtml choices(const std::vector<std::string>& ids) {
 
 }  // namespace
 
-std::string problem_page(const http::Problem& problem) {
-  const auto& row = http::row_of(problem.kind);
+std::string problem_page(const Problem& problem) {
+  const auto& row = row_of(problem.kind);
   SafeHtml content = el("h1", row.title);
   if (!problem.detail.empty())
     content += el("p", {cls("detail"), attr("dir", "auto")}, problem.detail);

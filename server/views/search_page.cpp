@@ -11,18 +11,10 @@
 namespace karez::views {
 namespace {
 
-struct SortRow {
-  Sort sort;
-  std::string_view label;
-};
-
-constexpr std::array kSorts{
-    SortRow{Sort::relevance, "Best match"},
-    SortRow{Sort::date_newest, "Newest first"},
-    SortRow{Sort::date, "Oldest first"},
-    SortRow{Sort::title, "Title"},
-    SortRow{Sort::id, "Id"},
-};
+// As people expect them: the newest before the oldest.
+constexpr std::array kOffered{Sort::relevance, Sort::date_newest, Sort::date, Sort::title,
+                              Sort::id};
+static_assert(kOffered.size() == kSorts.size());
 
 bool is_everything(const SearchRequest& request) {
   return request.q.find_first_not_of(' ') == std::string::npos;
@@ -32,11 +24,10 @@ SafeHtml sort_form(const SearchRequest& request, Asked asked) {
   auto without = request;
   without.sort = Sort::relevance;
   SafeHtml options;
-  for (const auto& row : kSorts) {
-    options +=
-        el("option",
-           {attr("value", name_of(row.sort)), when(row.sort == request.sort, flag("selected"))},
-           row.label);
+  for (const Sort sort : kOffered) {
+    options += el("option",
+                  {attr("value", row_of(sort).name), when(sort == request.sort, flag("selected"))},
+                  row_of(sort).label);
   }
   const auto select =
       el("label", el("span", "Order") + el("select", {attr("name", "sort")}, options));

@@ -22,7 +22,7 @@
 
 #include "common/text/analyzer.h"
 #include "common/text/unicode.h"
-#include "indexer/word_table.h"
+#include "indexer/build/word_table.h"
 #include "tests/benchmark/archive_pages.h"
 #include "tests/benchmark/declarations.h"
 #include "tests/benchmark/sign_cost.h"

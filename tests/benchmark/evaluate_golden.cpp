@@ -11,8 +11,8 @@
 #include <poppler-document.h>
 #include <poppler-page.h>
 
-#include "indexer/extract/clean_pages.h"
-#include "indexer/quality.h"
+#include "indexer/pages/clean_pages.h"
+#include "indexer/quality/quality.h"
 #include "tests/support/golden.h"
 
 namespace {

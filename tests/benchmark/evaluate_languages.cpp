@@ -17,7 +17,7 @@
 #include <string_view>
 #include <vector>
 
-#include "common/text/language.h"
+#include "indexer/text/identify_language.h"
 #include "tests/benchmark/archive_pages.h"
 #include "tests/benchmark/declarations.h"
 

@@ -19,6 +19,7 @@
 #include "common/text/analyzer.h"
 #include "common/text/stems.h"
 #include "common/text/suffixes.h"
+#include "common/text/uyghur_letters.h"
 
 namespace karez::benchmark {
 namespace {

@@ -18,8 +18,8 @@
 #include <xapian.h>
 
 #include "common/schema.h"
-#include "indexer/document_builder.h"
-#include "indexer/stem_dictionary.h"
+#include "indexer/build/document_builder.h"
+#include "indexer/build/stem_dictionary.h"
 #include "tests/benchmark/archive_pages.h"
 #include "tests/support/temporary_directory.h"
 

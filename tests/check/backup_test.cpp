@@ -6,7 +6,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "common/index/directory.h"
+#include "indexer/write/index_lock.h"
 #include "tests/end_to_end/archive.h"
 #include "tests/support/flip.h"
 #include "tests/support/tiny_index.h"

@@ -14,7 +14,8 @@
 #include "common/index/directory.h"
 #include "common/schema.h"
 #include "indexer/ocr/cache.h"
-#include "indexer/seal.h"
+#include "indexer/write/index_lock.h"
+#include "indexer/write/seal.h"
 #include "tests/end_to_end/archive.h"
 #include "tests/support/flip.h"
 

@@ -9,7 +9,7 @@
 #include "common/index/directory.h"
 #include "common/index/stem_forms.h"
 #include "common/schema.h"
-#include "indexer/stored.h"
+#include "indexer/maintenance/stored_documents.h"
 
 namespace karez::testing {
 namespace {

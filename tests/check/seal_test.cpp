@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "indexer/seal.h"
+#include "indexer/write/seal.h"
 
 #include <fstream>
 #include <iterator>
@@ -8,7 +8,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "common/index/directory.h"
+#include "indexer/write/databases.h"
 #include "tests/support/temporary_directory.h"
 
 namespace karez::testing {

@@ -5,9 +5,9 @@
 
 #include <gtest/gtest.h>
 
-#include "common/index/directory.h"
 #include "common/schema.h"
 #include "common/text/analyzer.h"
+#include "indexer/write/databases.h"
 #include "tests/support/temporary_directory.h"
 
 namespace karez {

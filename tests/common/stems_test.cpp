@@ -13,6 +13,7 @@
 
 #include "common/text/analyzer.h"
 #include "common/text/suffixes.h"
+#include "common/text/uyghur_letters.h"
 
 namespace karez {
 namespace {

@@ -2,8 +2,8 @@
 // What comes in mails and mailboxes, as the extractors hand it on.
 #include <gtest/gtest.h>
 
-#include "common/limit_table.h"
 #include "indexer/extract/attached.h"
+#include "indexer/limits/limit_table.h"
 #include "tests/extract/collect.h"
 
 namespace karez {

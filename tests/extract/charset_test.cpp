@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "common/text/charset.h"
+#include "indexer/text/charset.h"
 
 #include <gtest/gtest.h>
 #include <unicode/ucnv.h>

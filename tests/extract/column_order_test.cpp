@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "indexer/extract/column_order.h"
+#include "indexer/pages/column_order.h"
 
 #include <gtest/gtest.h>
 

@@ -8,7 +8,7 @@
 
 #include <gtest/gtest.h>
 
-#include "indexer/quality.h"
+#include "indexer/quality/quality.h"
 
 namespace karez {
 namespace {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "indexer/extract/hyphens.h"
+#include "indexer/pages/hyphens.h"
 
 #include <gtest/gtest.h>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <gtest/gtest.h>
 
-#include "indexer/extract/clean_pages.h"
+#include "indexer/pages/clean_pages.h"
 #include "tests/extract/collect.h"
 
 namespace karez {

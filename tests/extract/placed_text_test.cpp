@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "indexer/extract/placed_text.h"
+#include "indexer/pages/placed_text.h"
 
 #include <algorithm>
 

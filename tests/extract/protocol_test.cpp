@@ -9,8 +9,8 @@
 #include <gtest/gtest.h>
 #include <unistd.h>
 
+#include "indexer/extracted/spool.h"
 #include "indexer/jail/codec.h"
-#include "indexer/jail/spool.h"
 
 namespace karez::protocol {
 namespace {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "indexer/extract/small_print.h"
+#include "indexer/pages/small_print.h"
 
 #include <gtest/gtest.h>
 
-#include "indexer/extract/clean_pages.h"
+#include "indexer/pages/clean_pages.h"
 #include "tests/extract/collect.h"
 
 namespace karez {

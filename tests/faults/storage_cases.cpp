@@ -8,7 +8,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "common/index/directory.h"
+#include "indexer/write/index_lock.h"
 #include "tests/faults/cases.h"
 #include "tests/faults/tally.h"
 

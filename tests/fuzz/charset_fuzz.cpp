@@ -5,8 +5,8 @@
 #include <array>
 #include <string>
 
-#include "common/text/charset.h"
 #include "common/text/unicode.h"
+#include "indexer/text/charset.h"
 #include "tests/fuzz/must.h"
 
 namespace {

@@ -7,7 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "common/text/unicode.h"
-#include "server/http/problem.h"
+#include "server/contract/problem.h"
 #include "server/views/html.h"
 #include "server/views/json.h"
 #include "tests/fuzz/must.h"
@@ -28,8 +28,8 @@ void check_html(const std::string& text_of_line) {
 }
 
 void check_json(const std::string& line) {
-  http::Problem problem;
-  problem.kind = http::ProblemKind::malformed_request;
+  Problem problem;
+  problem.kind = ProblemKind::malformed_request;
   problem.detail = line;
   const std::string json = problem_json(problem);
   const auto parsed = nlohmann::json::parse(json, nullptr, false);

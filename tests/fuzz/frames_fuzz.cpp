@@ -5,9 +5,9 @@
 
 #include <string>
 
+#include "indexer/extracted/spool.h"
 #include "indexer/jail/codec.h"
 #include "indexer/jail/protocol.h"
-#include "indexer/jail/spool.h"
 #include "tests/fuzz/page_rules.h"
 
 namespace {

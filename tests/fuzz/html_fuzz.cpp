@@ -5,9 +5,9 @@
 #include <string>
 
 #include "common/document.h"
-#include "common/text/charset.h"
 #include "common/text/unicode.h"
 #include "indexer/extract/html_text.h"
+#include "indexer/text/charset.h"
 #include "tests/fuzz/must.h"
 
 namespace {

@@ -4,6 +4,7 @@
 #include "common/document.h"
 #include "common/limits.h"
 #include "common/text/unicode.h"
+#include "indexer/extracted/extracted.h"
 #include "tests/fuzz/must.h"
 
 namespace karez::fuzz {

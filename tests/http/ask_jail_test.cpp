@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "server/ask_jail.h"
+#include "server/command/ask_jail.h"
 
 #include <filesystem>
 #include <fstream>

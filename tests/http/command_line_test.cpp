@@ -4,7 +4,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "server/options.h"
+#include "server/command/options.h"
 
 namespace karez {
 namespace {

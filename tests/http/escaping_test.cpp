@@ -6,7 +6,7 @@
 
 #include <gtest/gtest.h>
 
-#include "server/http/problem.h"
+#include "server/contract/problem.h"
 #include "server/views/components.h"
 #include "server/views/html.h"
 #include "server/views/pages.h"
@@ -101,8 +101,8 @@ const std::array kPages{
          [](const std::string& text) { return coverage_page(testing::sample_coverage(text)); }},
     Page{"problem",
          [](const std::string& text) {
-           http::Problem problem;
-           problem.kind = http::ProblemKind::ambiguous_id;
+           Problem problem;
+           problem.kind = ProblemKind::ambiguous_id;
            problem.detail = text;
            problem.ids = {text};
            return problem_page(problem);

@@ -7,7 +7,7 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
-#include "server/http/site.h"
+#include "server/site/routes.h"
 #include "server/views/pages.h"
 #include "tests/http/samples.h"
 
@@ -180,9 +180,8 @@ TEST(Json, CoverageFacetsHealthAndProblemsHaveTheirShapes) {
             Json::parse(R"({"seccomp": true, "landlock": 7, "network": true, "user": false,
                             "status": "known"})"));
   EXPECT_EQ(Json::parse(health_json("3f0c", {}))["jail"]["status"], "unknown");
-  http::Problem problem{.kind = http::ProblemKind::unknown_parameter,
-                        .detail = "There is none.",
-                        .parameter = "nonsense"};
+  Problem problem{
+      .kind = ProblemKind::unknown_parameter, .detail = "There is none.", .parameter = "nonsense"};
   EXPECT_EQ(Json::parse(problem_json(problem)),
             Json::parse(R"({"type": "/problems/unknown-parameter", "title": "Unknown parameter",
               "status": 400, "detail": "There is none.", "parameter": "nonsense"})"));
@@ -214,7 +213,7 @@ TEST(Json, TheInterfaceDescribesEveryRouteOfTheApi) {
   std::size_t routes = 0;
   for (const auto& route : http::site_routes()) {
     const auto path = std::string(route.pattern);
-    if (route.kind != http::RouteKind::api) continue;
+    if (route.kind != RouteKind::api) continue;
     ++routes;
     ASSERT_TRUE(json["paths"].contains(path)) << path;
     EXPECT_EQ(json["paths"][path].contains("post"), route.form) << path;

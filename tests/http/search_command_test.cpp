@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "server/search_command.h"
+#include "server/command/search_command.h"
 
 #include <set>
 

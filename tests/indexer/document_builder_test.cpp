@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "indexer/document_builder.h"
+#include "indexer/build/document_builder.h"
 
 #include <random>
 #include <set>

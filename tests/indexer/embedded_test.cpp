@@ -4,8 +4,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "common/limit_table.h"
 #include "common/schema.h"
+#include "indexer/limits/limit_table.h"
 #include "tests/indexer/indexing.h"
 
 namespace karez::testing {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "indexer/index_writer.h"
+#include "indexer/write/index_writer.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

@@ -11,7 +11,7 @@
 #include <unistd.h>
 
 #include "common/schema.h"
-#include "indexer/jail/spool.h"
+#include "indexer/extracted/spool.h"
 
 namespace karez::testing {
 namespace fs = std::filesystem;

@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "common/index/snapshot.h"
-#include "indexer/index_run.h"
+#include "indexer/run/index_run.h"
 #include "tests/support/temporary_directory.h"
 
 /// A folder, an index and a stand-in for karez-extract, for tests of whole runs.

@@ -13,9 +13,9 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "indexer/file_access.h"
-#include "indexer/report.h"
-#include "indexer/scanner.h"
+#include "indexer/command/report.h"
+#include "indexer/files/file_access.h"
+#include "indexer/files/scanner.h"
 #include "tests/indexer/indexing.h"
 #include "tests/support/own_limits.h"
 

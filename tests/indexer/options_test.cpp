@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "indexer/options.h"
+#include "indexer/command/options.h"
 
 #include <string>
 #include <vector>

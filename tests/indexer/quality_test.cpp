@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "indexer/quality.h"
+#include "indexer/quality/quality.h"
 
 #include <cstdint>
 #include <string>

@@ -8,8 +8,9 @@
 
 #include "common/index/directory.h"
 #include "common/schema.h"
-#include "indexer/report.h"
-#include "indexer/summary.h"
+#include "indexer/command/report.h"
+#include "indexer/command/summary.h"
+#include "indexer/write/index_lock.h"
 #include "tests/indexer/indexing.h"
 
 namespace karez::testing {

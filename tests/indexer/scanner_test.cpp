@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "indexer/scanner.h"
+#include "indexer/files/scanner.h"
 
 #include <fstream>
 
@@ -9,7 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "indexer/file_access.h"
+#include "indexer/files/file_access.h"
 #include "tests/indexer/indexing.h"
 
 namespace karez::testing {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "indexer/word_table.h"
+#include "indexer/build/word_table.h"
 
 #include <map>
 #include <random>

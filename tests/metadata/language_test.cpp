@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "common/text/language.h"
-
 #include <filesystem>
 #include <fstream>
 #include <map>
@@ -14,6 +12,7 @@
 #include <unicode/translit.h>
 
 #include "common/text/han_signs.h"
+#include "indexer/text/identify_language.h"
 #include "tests/support/shared_data.h"
 
 namespace karez {

@@ -13,7 +13,7 @@
 #include <unistd.h>
 
 #include "common/index/snapshot.h"
-#include "common/write_all.h"
+#include "indexer/files/write_all.h"
 #include "indexer/jail/extract_client.h"
 #include "indexer/ocr/image.h"
 #include "tests/end_to_end/archive.h"

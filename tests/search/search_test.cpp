@@ -169,7 +169,7 @@ TEST(SearchOrder, TiesGoByIdInEverySort) {
     EXPECT_TRUE(
         std::is_sorted(response.results.begin(), response.results.end(),
                        [](const DocumentHit& a, const DocumentHit& b) { return a.id < b.id; }))
-        << name_of(sort);
+        << row_of(sort).name;
   }
 }
 
@@ -177,7 +177,7 @@ TEST(SearchOrder, SortsHaveTheNamesOfTheContract) {
   for (const std::string_view name : {"relevance", "date", "-date", "title", "id"}) {
     const auto sort = sort_named(name);
     ASSERT_TRUE(sort) << name;
-    EXPECT_EQ(name_of(*sort), name);
+    EXPECT_EQ(row_of(*sort).name, name);
   }
   EXPECT_FALSE(sort_named("newest"));
 }

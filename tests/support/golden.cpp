@@ -10,9 +10,9 @@
 #include <unistd.h>
 
 #include "common/text/analyzer.h"
-#include "common/text/bidi.h"
 #include "common/text/unicode.h"
 #include "indexer/jail/extract_client.h"
+#include "indexer/text/bidi.h"
 
 namespace karez::testing {
 namespace fs = std::filesystem;

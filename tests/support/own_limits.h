@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "common/limit_table.h"
+#include "indexer/limits/limit_table.h"
 
 namespace karez::testing {
 

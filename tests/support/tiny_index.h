@@ -8,8 +8,8 @@
 #include <vector>
 
 #include "common/document.h"
-#include "indexer/document_builder.h"
-#include "indexer/index_writer.h"
+#include "indexer/build/document_builder.h"
+#include "indexer/write/index_writer.h"
 #include "tests/support/temporary_directory.h"
 
 namespace karez::testing {

@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/build/document_builder.h"
+
+#include <algorithm>
+#include <iterator>
+#include <set>
+#include <utility>
+
+#include "common/index/page_positions.h"
+#include "common/limits.h"
+
+namespace karez {
+namespace {
+
+// Stands for a position between two regions that no word has.
+constexpr WordTable::Word kNoWord = ~WordTable::Word{0};
+constexpr WordTable::Forms kNoForms{kNoWord, WordTable::kAsFolded};
+
+// The child that extracted may lie; what positions and frames rest on must hold.
+bool regions_are_sound(const Page& page) {
+  std::uint32_t end = 0;
+  for (const Region& region : page.regions) {
+    if (region.start < end || region.end <= region.start) return false;
+    end = region.end;
+  }
+  return end <= page.text.size();
+}
+
+PageEntry entry_of(const Page& page) {
+  PageEntry entry;
+  entry.label = page.label;
+  entry.language = page.language;
+  for (const auto& share : page.further_languages)
+    entry.further_languages.push_back(share.language);
+  entry.source = page.source;
+  entry.confidence = page.confidence;
+  entry.quality = page.quality;
+  entry.text_hash = hash_of_text(page.text);
+  return entry;
+}
+
+// Every page without words is a gap, whether the extractor said so or not.
+void say_no_text(Record& record) {
+  std::set<std::uint32_t> told;
+  for (const Gap& gap : record.gaps) {
+    if (gap.page) told.insert(*gap.page);
+  }
+  for (std::uint32_t page = 1; page <= record.pages.size(); ++page) {
+    const PageEntry& entry = record.pages[page - 1];
+    if (entry.body_count + entry.extra_count == 0 && !told.contains(page)) {
+      record.gaps.push_back({GapCode::no_text, page, {}});
+    }
+  }
+  std::stable_sort(record.gaps.begin(), record.gaps.end(),
+                   [](const Gap& a, const Gap& b) { return a.page < b.page; });
+}
+
+std::string_view main_language(const Metadata& metadata) {
+  return metadata.languages.empty() ? std::string_view() : metadata.languages.front().value;
+}
+
+// Places that ranking does not count: the words they stand for are counted already.
+void add_silently(const std::string& term, const std::vector<std::uint32_t>& positions,
+                  Xapian::Document& document) {
+  for (const std::uint32_t position : positions) document.add_posting(term, position, 0);
+}
+
+}  // namespace
+
+BuiltDocument DocumentBuilder::build(const DocumentId& id, std::uint64_t bytes, Extracted extracted,
+                                     Metadata metadata) {
+  BuiltDocument out;
+  Record& record = out.record;
+  record.id = id;
+  record.bytes = bytes;
+  record.metadata = std::move(metadata);
+  record.media_type = std::move(extracted.media_type);
+  record.extractor = std::move(extracted.extractor);
+  record.items = extracted.items;
+  record.outline = std::move(extracted.outline);
+  record.gaps = std::move(extracted.gaps);
+  record.pages.reserve(extracted.pages.size());
+  out.pages.reserve(extracted.pages.size());
+  for (Page& page : extracted.pages) {
+    if (!regions_are_sound(page)) page.regions.clear();
+    record.pages.push_back(entry_of(page));
+    out.text_bytes += page.text.size();
+    out.pages.push_back({std::move(page.text), std::move(page.regions)});
+  }
+  add_body(out);
+  add_heading_stems(out);
+  say_no_text(record);
+  add_word_terms(out.document);
+  add_spelt_terms(out.document);
+  add_fields(record, out.document);
+  words_.forget_if_large();
+  return out;
+}
+
+// Positions: the body from 1 on through all pages, then furniture and footnotes, page by page.
+void DocumentBuilder::add_body(BuiltDocument& out) {
+  auto& pages = out.record.pages;
+  const std::string_view language_of_all = main_language(out.record.metadata);
+  extras_.resize(pages.size());
+  std::uint32_t next = 1;
+  for (std::size_t page = 0; page < pages.size(); ++page) {
+    PageEntry& entry = pages[page];
+    entry.body_first = next;
+    further_.clear();
+    for (const auto& tag : entry.further_languages) further_.push_back(words_.language(tag));
+    add_page(out, page, words_.language(entry.language.empty() ? language_of_all : entry.language));
+    next += entry.body_count;
+    if (out.record.items && entry.body_count > 0) next += limits::kPositionGap;
+  }
+  next += limits::kPositionGap;
+  for (std::size_t page = 0; page < pages.size(); ++page) {
+    PageEntry& entry = pages[page];
+    entry.extra_first = next;
+    for (const WordTable::Forms forms : extras_[page]) {
+      if (forms.word != kNoWord) add_place(forms, next);
+      ++next;
+    }
+    if (entry.extra_count > 0) next += limits::kPositionGap;
+    extras_[page].clear();
+  }
+}
+
+void DocumentBuilder::add_page(BuiltDocument& out, std::size_t page, std::uint32_t language) {
+  const PageText& text = out.pages[page];
+  PageEntry& entry = out.record.pages[page];
+  PagePositions positions(text.text, text.regions);
+  for (PositionedToken at; positions.next(at);) {
+    const auto token =
+        std::string_view(text.text).substr(at.token.start, at.token.end - at.token.start);
+    const WordTable::Forms forms = words_.forms(token, language, out.stems);
+    for (const std::uint32_t further : further_) words_.forms(token, further, out.stems);
+    if (at.body) {
+      add_place(forms, entry.body_first + at.offset);
+    } else {
+      extras_[page].resize(at.offset, kNoForms);
+      extras_[page].push_back(forms);
+    }
+    ++out.postings;
+  }
+  entry.body_count = positions.body_count();
+  entry.extra_count = positions.extra_count();
+}
+
+// Titles and headings are searched in all their forms too, also words that no page holds.
+void DocumentBuilder::add_heading_stems(BuiltDocument& out) {
+  const std::uint32_t language = words_.language(main_language(out.record.metadata));
+  const auto add = [&](std::string_view text) {
+    Tokenizer tokens(text);
+    for (Token token; tokens.next(token);) {
+      words_.forms(text.substr(token.start, token.end - token.start), language, out.stems);
+    }
+  };
+  if (out.record.metadata.title) add(out.record.metadata.title->value);
+  for (const OutlineEntry& entry : out.record.outline) add(entry.title);
+}
+
+void DocumentBuilder::add_place(WordTable::Forms forms, std::uint32_t position) {
+  if (forms.word >= places_.size()) places_.resize(words_.words() * 2);
+  Places& places = places_[forms.word];
+  if (places.all.empty()) used_.push_back(forms.word);
+  places.all.push_back(position);
+  if (forms.spelling == WordTable::kAsFolded) return;
+  places.varied.push_back(position);
+  if (forms.spelling >= spelt_.size()) spelt_.resize(words_.spellings() * 2);
+  if (spelt_[forms.spelling].empty()) used_spellings_.push_back(forms.spelling);
+  spelt_[forms.spelling].push_back(position);
+}
+
+void DocumentBuilder::add_word_terms(Xapian::Document& document) {
+  Positions plain;
+  for (const WordTable::Word word : used_) {
+    auto& [all, varied] = places_[word];
+    const std::string_view folded = words_.folded(word);
+    const std::string term = word_term(folded);
+    for (const std::uint32_t position : all) document.add_posting(term, position);
+    if (!varied.empty()) {
+      plain.clear();
+      std::set_difference(all.begin(), all.end(), varied.begin(), varied.end(),
+                          std::back_inserter(plain));
+      add_silently(plain_term(folded), plain, document);
+    }
+    all.clear();
+    varied.clear();
+  }
+  used_.clear();
+}
+
+void DocumentBuilder::add_spelt_terms(Xapian::Document& document) {
+  for (const WordTable::Spelling spelling : used_spellings_) {
+    add_silently(spelt_term(words_.spelt(spelling)), spelt_[spelling], document);
+    spelt_[spelling].clear();
+  }
+  used_spellings_.clear();
+}
+
+}  // namespace karez

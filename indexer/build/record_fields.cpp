@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "common/limits.h"
+#include "common/text/analyzer.h"
+#include "common/text/language.h"
+#include "common/text/unicode.h"
+#include "indexer/build/document_builder.h"
+
+namespace karez {
+namespace {
+
+constexpr std::uint32_t kLatestDay = 99999999;
+constexpr std::string_view kUndated = "~";  // sorts behind every digit
+
+void set_slot(Xapian::Document& document, Slot slot, const std::string& value) {
+  document.add_value(static_cast<Xapian::valueno>(slot), value);
+}
+
+// The texts of one field, each on from the last with a gap, so that no phrase joins two of them.
+class FieldText {
+ public:
+  FieldText(Field field, Xapian::Document& document) : field_(field), document_(document) {}
+
+  void add(std::string_view text) {
+    Tokenizer tokenizer(text);
+    for (Token token; tokenizer.next(token);) {
+      const std::string folded = fold(text.substr(token.start, token.end - token.start));
+      document_.add_posting(word_term(field_, folded), next_++);
+    }
+    next_ += limits::kPositionGap;
+  }
+
+ private:
+  Field field_;
+  Xapian::Document& document_;
+  std::uint32_t next_ = 1;
+};
+
+std::string joined(const std::vector<Sourced<std::string>>& values) {
+  std::string out;
+  for (const auto& value : values) {
+    if (!out.empty()) out += kValueSeparator;
+    out += value.value;
+  }
+  return out;
+}
+
+void add_value(Field field, Slot slot, const std::optional<Sourced<std::string>>& value,
+               Xapian::Document& document) {
+  if (!value) return;
+  if (row_of(field).kind == FieldKind::value) {
+    document.add_boolean_term(value_term(field, value->value));
+  }
+  if (slot != Slot::none) set_slot(document, slot, value->value);
+}
+
+void add_languages(const Metadata& metadata, Xapian::Document& document) {
+  for (const auto& language : metadata.languages) {
+    for (const std::string& tag : filter_tags(language.value)) {
+      document.add_boolean_term(value_term(Field::language, tag));
+    }
+  }
+  if (!metadata.languages.empty()) {
+    set_slot(document, Slot::languages, joined(metadata.languages));
+  }
+}
+
+void add_countries(const Metadata& metadata, Xapian::Document& document) {
+  for (const auto& country : metadata.countries) {
+    document.add_boolean_term(value_term(Field::country, country.value));
+  }
+  if (!metadata.countries.empty()) {
+    set_slot(document, Slot::countries, joined(metadata.countries));
+  }
+}
+
+void add_date(const Record& record, Xapian::Document& document) {
+  const std::string id = record.id.hex();
+  if (!record.metadata.date) {
+    document.add_boolean_term(std::string(kUndatedTerm));
+    set_slot(document, Slot::by_date, std::string(kUndated) + id);
+    set_slot(document, Slot::by_date_newest, std::string(kUndated) + id);
+    return;
+  }
+  const PartialDate& date = record.metadata.date->value;
+  set_slot(document, Slot::first_day, fmt::format("{:08}", date.first_day()));
+  set_slot(document, Slot::last_day, fmt::format("{:08}", date.last_day()));
+  set_slot(document, Slot::by_date, fmt::format("{:08}{}", date.first_day(), id));
+  set_slot(document, Slot::by_date_newest,
+           fmt::format("{:08}{}", kLatestDay - date.first_day(), id));
+  set_slot(document, Slot::year, fmt::format("{:04}", date.year));
+}
+
+void add_title(const Record& record, Xapian::Document& document) {
+  const auto& title = record.metadata.title;
+  if (title) FieldText(Field::title, document).add(title->value);
+  // Untitled ones come last, as undated ones do: no sort key begins with 0xFF.
+  set_slot(document, Slot::by_title,
+           (title ? sort_key(title->value) : std::string("\xFF")) + '\0' + record.id.hex());
+}
+
+// Headings are the items' labels and the lines of the outline; printed page numbers are neither.
+void add_headings(const Record& record, Xapian::Document& document) {
+  FieldText headings(Field::heading, document);
+  if (record.items) {
+    for (const PageEntry& page : record.pages) headings.add(page.label);
+  }
+  for (const OutlineEntry& entry : record.outline) headings.add(entry.title);
+}
+
+// For the document as a whole: which of its pages, the page map says.
+void add_quality(const Record& record, Xapian::Document& document) {
+  const bool doubtful = std::ranges::any_of(
+      record.pages, [](const PageEntry& page) { return page.quality == Quality::low; });
+  if (doubtful) document.add_boolean_term(value_term(Field::quality, name_of(Quality::low)));
+}
+
+void remove_terms(std::string_view prefix, Xapian::Document& document) {
+  std::vector<std::string> terms;
+  auto term = document.termlist_begin();
+  for (term.skip_to(std::string(prefix)); term != document.termlist_end(); ++term) {
+    if (!(*term).starts_with(prefix)) break;
+    terms.push_back(*term);
+  }
+  for (const std::string& gone : terms) document.remove_term(gone);
+}
+
+}  // namespace
+
+void add_fields(const Record& record, Xapian::Document& document) {
+  for (const FieldRow& row : kFields) {
+    switch (row.field) {
+      case Field::title:
+        add_title(record, document);
+        break;
+      case Field::author: {
+        FieldText authors(Field::author, document);
+        for (const auto& author : record.metadata.authors) authors.add(author.value);
+        break;
+      }
+      case Field::publisher:
+        add_value(row.field, Slot::publisher, record.metadata.publisher, document);
+        if (const auto& publisher = record.metadata.publisher) {
+          FieldText(Field::publisher, document).add(publisher->value);
+        }
+        break;
+      case Field::country:
+        add_countries(record.metadata, document);
+        break;
+      case Field::language:
+        add_languages(record.metadata, document);
+        break;
+      case Field::type:
+        add_value(row.field, Slot::type, record.metadata.type, document);
+        break;
+      case Field::symbol:
+        add_value(row.field, Slot::none, record.metadata.symbol, document);
+        break;
+      case Field::heading:
+        add_headings(record, document);
+        break;
+      case Field::date:
+        add_date(record, document);
+        break;
+      case Field::id:
+        document.add_boolean_term(value_term(Field::id, record.id.hex()));
+        set_slot(document, Slot::by_id, record.id.hex());
+        break;
+      case Field::quality:
+        add_quality(record, document);
+        break;
+      case Field::path:        // set_state: may change while the text stays
+      case Field::superseded:  // likewise
+      case Field::sha256:      // the same term as the id
+        break;
+    }
+  }
+  document.add_boolean_term(std::string(kAllTerm));
+  if (!record.gaps.empty()) document.add_boolean_term(std::string(kGapTerm));
+}
+
+void set_state(const Record& record, Xapian::Document& document) {
+  remove_terms(word_term(Field::path, ""), document);
+  remove_terms(row_of(Field::superseded).prefix, document);
+  FieldText paths(Field::path, document);
+  for (const std::string& path : record.paths) paths.add(path);
+  if (record.superseded_by || record.withdrawn) {
+    document.add_boolean_term(value_term(Field::superseded, "yes"));
+  }
+  document.set_data(encode(record));
+}
+
+}  // namespace karez

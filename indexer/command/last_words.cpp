@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/command/last_words.h"
+
+#include <cerrno>
+#include <exception>
+#include <string_view>
+
+#include <unistd.h>
+
+#include "indexer/files/write_all.h"
+
+namespace karez {
+namespace {
+
+constexpr std::string_view kWords =
+    ": Ended from within, as happens when a disk fills up or fails in the midst of writing. What "
+    "was "
+    "committed is safe. Make room or check the disk, then run again: the rest is done then.\n";
+
+// Nothing is flushed or destroyed: Xapian's destructors would commit.
+[[noreturn]] void say_and_end() {
+  write_all(STDERR_FILENO, program_invocation_short_name);
+  write_all(STDERR_FILENO, kWords);
+  _exit(1);
+}
+
+}  // namespace
+
+void install_last_words() { std::set_terminate(&say_and_end); }
+
+}  // namespace karez

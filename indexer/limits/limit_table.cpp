@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/limits/limit_table.h"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <optional>
+#include <type_traits>
+#include <vector>
+
+#include <fmt/format.h>
+
+namespace karez {
+namespace {
+
+// It crosses a socket between two programs of one build as it is.
+static_assert(std::is_trivially_copyable_v<Limits>);
+
+struct Suffix {
+  std::string_view text;
+  LimitUnit unit;
+  std::uint64_t factor;
+};
+constexpr std::array kSuffixes{
+    Suffix{"GiB", LimitUnit::bytes, limits::GiB},
+    Suffix{"MiB", LimitUnit::bytes, limits::MiB},
+    Suffix{"KiB", LimitUnit::bytes, limits::KiB},
+    Suffix{"s", LimitUnit::milliseconds, 1000},
+    Suffix{"", LimitUnit::count, 1},
+};
+
+std::string_view units_of(LimitUnit unit) {
+  switch (unit) {
+    case LimitUnit::bytes:
+      return "KiB, MiB or GiB";
+    case LimitUnit::milliseconds:
+      return "s";
+    case LimitUnit::count:
+      break;
+  }
+  return "none";
+}
+
+// Levenshtein's distance, for a mistyped name.
+std::size_t distance(std::string_view a, std::string_view b) {
+  std::vector<std::size_t> row(b.size() + 1);
+  for (std::size_t j = 0; j < row.size(); ++j) row[j] = j;
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    std::size_t diagonal = row[0];
+    row[0] = i + 1;
+    for (std::size_t j = 0; j < b.size(); ++j) {
+      const std::size_t replaced = diagonal + (a[i] == b[j] ? 0 : 1);
+      diagonal = row[j + 1];
+      row[j + 1] = std::min({replaced, row[j] + 1, row[j + 1] + 1});
+    }
+  }
+  return row.back();
+}
+
+const LimitRow* row_named(std::string_view name) {
+  const auto row = std::ranges::find(kLimits, name, &LimitRow::name);
+  return row == kLimits.end() ? nullptr : &*row;
+}
+
+std::string nearest_name(std::string_view name) {
+  const auto nearest =
+      std::ranges::min_element(kLimits, {}, [&](const LimitRow& row) -> std::size_t {
+        // "time" for "page-time": a part of the name is nearer than its letters say.
+        const bool part = name.size() > 2 && row.name.find(name) != std::string_view::npos;
+        return part ? 0 : distance(name, row.name);
+      });
+  return std::string(nearest->name);
+}
+
+// The number, in the row's unit, or nothing: "60s", "1.5GiB", "20000".
+std::optional<double> number_of(const LimitRow& row, std::string_view text) {
+  for (const Suffix& suffix : kSuffixes) {
+    if (suffix.unit != row.unit || !text.ends_with(suffix.text)) continue;
+    const std::string_view digits = text.substr(0, text.size() - suffix.text.size());
+    double value = 0;
+    const char* end = digits.data() + digits.size();
+    const auto [rest, error] = std::from_chars(digits.data(), end, value, std::chars_format::fixed);
+    if (digits.empty() || error != std::errc{} || rest != end || !(value >= 0 && value < 1e15))
+      return std::nullopt;
+    if (row.unit == LimitUnit::count && value != std::floor(value)) return std::nullopt;
+    return value * static_cast<double>(suffix.factor);
+  }
+  return std::nullopt;
+}
+
+// "20s", "64MiB", "20000": as it is typed; with a space between, as it is read.
+std::string written(const LimitRow& row, std::uint64_t value, std::string_view space) {
+  const Suffix* best = nullptr;
+  for (const Suffix& suffix : kSuffixes) {
+    if (suffix.unit != row.unit) continue;
+    best = &suffix;
+    if (value >= suffix.factor) break;
+  }
+  const double shown = static_cast<double>(value) / static_cast<double>(best->factor);
+  // Two decimals, of 1.999999999 GiB none.
+  const std::string number = fmt::format("{}", std::round(shown * 100) / 100);
+  return best->text.empty() ? number : fmt::format("{}{}{}", number, space, best->text);
+}
+
+std::string listed(const Limits& limits, bool (*wanted)(const LimitRow&)) {
+  std::string text;
+  for (const LimitRow& row : kLimits) {
+    const std::uint64_t value = limits[row.limit];
+    if (value == row.usual || !wanted(row)) continue;
+    text += fmt::format("{}{}={}", text.empty() ? "" : " ", row.name, written(row, value, ""));
+  }
+  return text;
+}
+
+Limits& in_force() {
+  static Limits limits;
+  return limits;
+}
+
+}  // namespace
+
+const Limits& limits_in_force() { return in_force(); }
+void put_in_force(const Limits& limits) { in_force() = limits; }
+
+Result<void> set_limit(Limits& limits, std::string_view assignment) {
+  const auto equals = assignment.find('=');
+  const std::string_view name = assignment.substr(0, equals);
+  const LimitRow* row = row_named(name);
+  if (row == nullptr) {
+    return fail(ErrorCode::usage, fmt::format("There is no limit \"{}\"", name),
+                fmt::format("Did you mean {}? --limits lists them all.", nearest_name(name)));
+  }
+  const std::string_view text =
+      equals == std::string_view::npos ? std::string_view() : assignment.substr(equals + 1);
+  const auto value = number_of(*row, text);
+  if (!value || std::llround(*value) < static_cast<long long>(row->least) ||
+      *value > static_cast<double>(row->most) + 1) {
+    return fail(ErrorCode::usage, fmt::format("\"{}\" is no value for limit {}", text, row->name),
+                fmt::format("It is {} unless set, and may be {} to {} (unit: {}).",
+                            written(*row, row->usual, ""), written(*row, row->least, ""),
+                            written(*row, row->most, ""), units_of(row->unit)));
+  }
+  const auto whole = static_cast<std::uint64_t>(std::llround(*value));
+  limits.set(row->limit, std::min(whole, row->most));
+  return {};
+}
+
+std::string amount(const LimitRow& row, std::uint64_t value) { return written(row, value, " "); }
+
+std::string limit_met(Limit limit, std::uint64_t value, std::uint64_t needed) {
+  const LimitRow& row = row_of(limit);
+  const std::string met = fmt::format("limit {} of {}", row.name, amount(row, value));
+  if (value >= row.most) return met + ", the most there is";
+  const std::uint64_t thrice = value > row.most / 3 ? row.most : value * 3;
+  const std::uint64_t more = std::max(thrice, std::min(needed, row.most));
+  return fmt::format("{}; --limit {}={} allows more", met, row.name, written(row, more, ""));
+}
+
+std::string unusual(const Limits& limits) {
+  return listed(limits, [](const LimitRow&) { return true; });
+}
+
+std::string unusual_for_reading(const Limits& limits) {
+  return listed(limits, [](const LimitRow& row) { return row.where != limits::kByScan; });
+}
+
+std::string limits_text(const Limits& limits) {
+  std::string text =
+      "Limits of reading, as --limit NAME=VALUE sets them. What meets one becomes a gap that names "
+      "it.\n\n";
+  for (const LimitRow& row : kLimits) {
+    const std::uint64_t value = limits[row.limit];
+    const std::string set =
+        value == row.usual ? "" : fmt::format(", unless set {}", written(row, row.usual, ""));
+    text += fmt::format("  {:<15} {:<8} {}\n  {:<15} {:<8} {} to {}{}. Kept by {}.\n", row.name,
+                        written(row, value, ""), row.means, "", "", written(row, row.least, ""),
+                        written(row, row.most, ""), set, row.where);
+  }
+  return text;
+}
+
+}  // namespace karez

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/maintenance/stored_documents.h"
+
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "common/schema.h"
+#include "indexer/write/xapian_edge.h"
+
+namespace karez {
+namespace {
+
+constexpr std::string_view kWhere = "";
+
+Result<std::string> stored_metadata(const Xapian::Database& database, const std::string& key) {
+  return at_xapian_edge(kWhere,
+                        [&]() -> Result<std::string> { return database.get_metadata(key); });
+}
+
+// Without asking the postings whether the document exists.
+Result<std::string> stored_data(const Xapian::Database& database, Xapian::docid docid) {
+  return at_xapian_edge(kWhere, [&]() -> Result<std::string> {
+    return database.get_document(docid, Xapian::DOC_ASSUME_VALID).get_data();
+  });
+}
+
+std::vector<Xapian::docid> documents_with_data(const Xapian::Database& database) {
+  std::vector<Xapian::docid> found;
+  const auto last =
+      at_xapian_edge(kWhere, [&]() -> Result<Xapian::docid> { return database.get_lastdocid(); });
+  for (Xapian::docid docid = 1; last && docid <= *last; ++docid) {
+    const auto data = stored_data(database, docid);
+    if (!data || !data->empty()) found.push_back(docid);
+    if (docid == *last) break;  // the largest number of all would never be passed
+  }
+  return found;
+}
+
+}  // namespace
+
+std::vector<Xapian::docid> stored_documents(const Xapian::Database& database) {
+  const auto listed = at_xapian_edge(kWhere, [&]() -> Result<std::vector<Xapian::docid>> {
+    std::vector<Xapian::docid> found;
+    const auto end = database.postlist_end("");
+    for (auto posting = database.postlist_begin(""); posting != end; ++posting) {
+      found.push_back(*posting);
+    }
+    if (found.size() != database.get_doccount()) {
+      return fail(ErrorCode::corrupt, "The list of documents is not whole");
+    }
+    return found;
+  });
+  return listed ? *listed : documents_with_data(database);
+}
+
+Result<Record> stored_record(const Xapian::Database& database, Xapian::docid docid) {
+  const auto data = stored_data(database, docid);
+  if (!data) return fail(data.error());
+  return decode_record(*data);
+}
+
+Result<PageText> stored_page(const Xapian::Database& database, PageCodec& codec,
+                             const Record& record, std::uint32_t page) {
+  const auto frame = stored_metadata(database, keys::page(record.id.raw(), page));
+  if (!frame) return fail(frame.error());
+  if (frame->empty()) {
+    return fail(ErrorCode::corrupt, fmt::format("The text of page {} is missing", page));
+  }
+  auto text = codec.decode(*frame);
+  if (!text) return text;
+  if (hash_of_text(text->text) != record.pages.at(page - 1).text_hash) {
+    return fail(ErrorCode::corrupt,
+                fmt::format("The text of page {} is not the one that was stored", page));
+  }
+  return text;
+}
+
+PageCodec stored_codec(const Xapian::Database& database) {
+  return PageCodec(stored_metadata(database, std::string(keys::kDictionary)).value_or(""));
+}
+
+Result<void> for_each_stored(
+    const Xapian::Database& database, std::string_view prefix,
+    const std::function<void(const std::string&, const std::string&)>& visit) {
+  return at_xapian_edge(kWhere, [&]() -> Result<void> {
+    const std::string start(prefix);
+    const auto end = database.metadata_keys_end(start);
+    for (auto key = database.metadata_keys_begin(start); key != end; ++key) {
+      visit(*key, database.get_metadata(*key));
+    }
+    return {};
+  });
+}
+
+BuiltDocument built_again(DocumentBuilder& builder, const Record& record,
+                          std::vector<PageText> pages) {
+  Extracted extracted;
+  extracted.media_type = record.media_type;
+  extracted.extractor = record.extractor;
+  extracted.items = record.items;
+  extracted.outline = record.outline;
+  extracted.gaps = record.gaps;
+  extracted.pages.resize(pages.size());
+  for (std::size_t i = 0; i < pages.size(); ++i) {
+    const PageEntry& entry = record.pages.at(i);
+    Page& page = extracted.pages[i];
+    page.label = entry.label;
+    page.language = entry.language;
+    for (const auto& tag : entry.further_languages) page.further_languages.push_back({tag});
+    page.source = entry.source;
+    page.confidence = entry.confidence;
+    page.quality = entry.quality;
+    page.text = std::move(pages[i].text);
+    page.regions = std::move(pages[i].regions);
+  }
+  BuiltDocument built =
+      builder.build(record.id, record.bytes, std::move(extracted), record.metadata);
+  // What follows from the catalogue.
+  built.record.paths = record.paths;
+  built.record.superseded_by = record.superseded_by;
+  built.record.withdrawn = record.withdrawn;
+  built.record.added = record.added;
+  built.record.parent = record.parent;
+  built.record.attachments = record.attachments;
+  return built;
+}
+
+}  // namespace karez

@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/pages/column_order.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <iterator>
+#include <numeric>
+#include <utility>
+#include <vector>
+
+#include "common/text/unicode.h"
+#include "indexer/pages/lines.h"
+#include "indexer/text/letter.h"
+
+namespace karez {
+namespace {
+
+using Block = std::vector<std::string_view>;
+
+constexpr std::size_t kNarrow = 62;       // Characters: lines of columns are not longer.
+constexpr std::size_t kBlockLines = 3;    // Fewer are a heading, a caption, a cell.
+constexpr std::size_t kPageLines = 12;    // Of blocks: a page of fewer has no columns.
+constexpr std::size_t kFullPercent = 75;  // Of the usual length: a line that goes on is longer.
+constexpr std::size_t kNoteLines = 5;     // Of one note.
+constexpr std::size_t kTellingBytes = 8;  // Shorter lines may stand anywhere in a text.
+constexpr std::size_t kMostBytes = 1U << 17U;  // Of a page; each line is looked for in all of it.
+constexpr std::size_t kMissing = 33;           // One letter of so many may be read otherwise.
+constexpr std::size_t kMended = 2;  // What moves a column back: where it begins and ends.
+
+bool is_lower(char32_t c) { return letter_kind(c) == LetterKind::lower; }
+
+bool starts_lower(std::string_view line) {
+  std::uint32_t at = 0;
+  return line.size() > 1 && is_lower(next_code_point(line, at));
+}
+
+char32_t last_of(std::string_view line) {
+  auto at = static_cast<std::uint32_t>(line.size() - 1);
+  while (at > 0 && (static_cast<unsigned char>(line[at]) & 0xC0U) == 0x80U) --at;
+  return next_code_point(line, at);
+}
+
+// The line ends within a word or a sentence.
+bool ends_open(std::string_view line, std::size_t usual) {
+  const char32_t last = last_of(line);
+  if (last == U'-' || last == 0xAD || last == 0x2010) return true;
+  return (is_lower(last) || last == U',') && count_code_points(line) * 100 >= usual * kFullPercent;
+}
+
+bool ends_sentence(std::string_view line) {
+  return line.ends_with('.') || line.ends_with('!') || line.ends_with('?');
+}
+
+std::size_t middle_of(std::vector<std::size_t> lengths) {
+  if (lengths.empty()) return 0;
+  const auto middle = lengths.begin() + static_cast<std::ptrdiff_t>(lengths.size() / 2);
+  std::nth_element(lengths.begin(), middle, lengths.end());
+  return *middle;
+}
+
+std::vector<Block> blocks_of(std::string_view text) {
+  std::vector<Block> blocks(1);
+  for (const Line& line : split_lines(text)) {
+    if (!line.blank()) {
+      blocks.back().push_back(line.text);
+    } else if (!blocks.back().empty()) {
+      blocks.emplace_back();
+    }
+  }
+  if (blocks.back().empty()) blocks.pop_back();
+  return blocks;
+}
+
+// All lines of prose but the last of each block, which may be short.
+std::vector<std::size_t> full_lengths(const std::vector<Block>& blocks) {
+  std::vector<std::size_t> lengths;
+  for (const Block& block : blocks) {
+    if (block.size() < kBlockLines) continue;
+    for (std::size_t i = 0; i + 1 < block.size(); ++i) {
+      lengths.push_back(count_code_points(block[i]));
+    }
+  }
+  return lengths;
+}
+
+Block lines_of(std::string_view text) {
+  Block lines;
+  for (const Line& line : split_lines(text)) {
+    if (has_words(line.text)) lines.push_back(line.text);
+  }
+  return lines;
+}
+
+std::string bare(std::string_view text) {
+  std::string out;
+  std::copy_if(text.begin(), text.end(), std::back_inserter(out), is_word_byte);
+  return out;
+}
+
+bool has_letters(std::string_view line) {
+  return std::any_of(line.begin(), line.end(),
+                     [](char c) { return is_word_byte(c) && !is_ascii_digit(c); });
+}
+
+// Follows the sentences of a page from line to line. Notes and numbers of pages may stand between
+// the two halves of one: notes begin with a number and end with a sentence.
+class Sentences {
+ public:
+  explicit Sentences(std::size_t usual) : usual_(usual) {}
+
+  // True when the line belongs to the sentence, or ends it; false for what stands between.
+  bool add(std::string_view line) {
+    if (!has_letters(line)) return !open_;
+    const bool lower = starts_lower(line);
+    if (open_ && !lower && is_ascii_digit(line.front())) return add_to_note(line, kNoteLines);
+    if (note_lines_ > 0) return add_to_note(line, note_lines_);
+    if (lower ? !open_ && !may_go_on_ : open_) ++broken_;
+    open_ = ends_open(line, usual_);
+    may_go_on_ = line.ends_with(';') || line.ends_with(':');
+    return true;
+  }
+  // The page's last one counts, too.
+  std::size_t broken() const { return broken_ + (open_ ? 1 : 0); }
+
+ private:
+  bool add_to_note(std::string_view line, std::size_t left) {
+    note_lines_ = ends_sentence(line) ? 0 : left - 1;
+    return false;
+  }
+
+  std::size_t usual_;
+  std::size_t broken_ = 0;
+  std::size_t note_lines_ = 0;  // That may follow.
+  bool open_ = false;
+  bool may_go_on_ = false;
+};
+
+std::size_t broken_in(const Block& lines, std::size_t usual) {
+  Sentences sentences(usual);
+  for (const std::string_view line : lines) sentences.add(line);
+  return sentences.broken();
+}
+
+void move_to(Block& from, Block& to) {
+  to.insert(to.end(), from.begin(), from.end());
+  from.clear();
+}
+
+// What stands within a sentence goes to the end of the page.
+std::string with_whole_sentences(const Block& lines, std::size_t usual) {
+  Sentences sentences(usual);
+  Block page, between, last;
+  for (const std::string_view line : lines) {
+    if (!sentences.add(line)) {
+      between.push_back(line);
+      continue;
+    }
+    move_to(between, starts_lower(line) ? last : page);
+    page.push_back(line);
+  }
+  move_to(between, page);
+  move_to(last, page);
+  std::string text;
+  for (const std::string_view line : page) text.append(line) += '\n';
+  return text;
+}
+
+// Where each line stands in a text; a line that tells nothing stands with the one before.
+class Places {
+ public:
+  explicit Places(std::string_view text) : text_(bare(text)) {}
+
+  std::size_t find(std::string_view line) {
+    const std::string letters = bare(line);
+    letters_ += letters.size();
+    if (letters.size() < kTellingBytes) return place_;
+    std::size_t found = text_.find(letters, next_);
+    if (found == std::string::npos) found = text_.find(letters);
+    if (found == std::string::npos) {
+      missing_ += letters.size();
+      return place_;
+    }
+    next_ = found + letters.size();
+    return place_ = found;
+  }
+  // Nearly all letters of the lines are those of the text.
+  bool all_found() const {
+    const std::size_t most = std::max(letters_, text_.size());
+    return (missing_ + most - std::min(letters_, text_.size())) * kMissing <= most;
+  }
+
+ private:
+  std::string text_;
+  std::size_t place_ = 0, next_ = 0, letters_ = 0, missing_ = 0;
+};
+
+// The usual length of a page's lines; 0 when they are long, or few.
+std::size_t usual_of_narrow(const std::vector<Block>& blocks) {
+  const std::vector<std::size_t> lengths = full_lengths(blocks);
+  const std::size_t usual = middle_of(lengths);
+  return lengths.size() < kPageLines || usual > kNarrow ? 0 : usual;
+}
+
+}  // namespace
+
+bool has_narrow_lines(std::string_view text) { return usual_of_narrow(blocks_of(text)) > 0; }
+
+bool may_be_out_of_order(std::string_view text) {
+  const std::vector<Block> blocks = blocks_of(text);
+  const std::size_t usual = usual_of_narrow(blocks);
+  if (usual == 0) return false;
+  bool open = false, headless = false;
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    if (blocks[i].size() < kBlockLines) continue;
+    const bool lower = starts_lower(blocks[i].front());
+    if (headless && open && !lower) return true;
+    if (i > 0 && lower && !open) headless = true;
+    open = ends_open(blocks[i].back(), usual);
+  }
+  return headless && open;
+}
+
+std::optional<std::string> in_better_order(std::string_view text, std::string_view placed,
+                                           bool expected) {
+  if (std::max(text.size(), placed.size()) > kMostBytes) return std::nullopt;
+  const Block lines = lines_of(placed);
+  Places places(text);
+  std::vector<std::size_t> place, lengths, order(lines.size());
+  for (const std::string_view line : lines) {
+    place.push_back(places.find(line));
+    lengths.push_back(count_code_points(line));
+  }
+  if (!places.all_found() || std::is_sorted(place.begin(), place.end())) return std::nullopt;
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::size_t a, std::size_t b) { return place[a] < place[b]; });
+  Block before;
+  for (const std::size_t i : order) before.push_back(lines[i]);
+  const std::size_t usual = middle_of(std::move(lengths));
+  const std::size_t fewer = expected ? 0 : kMended;
+  if (broken_in(lines, usual) + fewer > broken_in(before, usual)) return std::nullopt;
+  return with_whole_sentences(lines, usual);
+}
+
+}  // namespace karez

@@ -1,0 +1,340 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/run/attachments.h"
+
+#include <algorithm>
+#include <unordered_set>
+#include <utility>
+
+#include "indexer/limits/limit_table.h"
+
+namespace karez {
+namespace {
+
+constexpr std::string_view kLocationMark = "//";
+
+std::size_t count_of(std::string_view text, std::string_view mark) {
+  std::size_t count = 0;
+  for (std::size_t at = text.find(mark); at != text.npos; at = text.find(mark, at + mark.size())) {
+    ++count;
+  }
+  return count;
+}
+
+// What nobody looked at: it stands too deep.
+CatalogueEntry too_deep(CatalogueEntry entry) {
+  entry.id.reset();
+  entry.extractor.clear();
+  entry.unfinished = false;
+  entry.gap =
+      Gap{GapCode::loop,
+          {},
+          "it came in a mail in a mail …; " + limit_met(Limit::embedded_depth, limits_in_force())};
+  return entry;
+}
+
+}  // namespace
+
+Attachments::Attachments(Catalogue& catalogue, Updates& updates, const PlanOptions& options,
+                         const Tombstones& purged, Report report)
+    : catalogue_(catalogue),
+      updates_(updates),
+      options_(options),
+      purged_(purged),
+      report_(std::move(report)) {}
+
+void Attachments::plan(const Plan& plan) {
+  forced_ = plan.forced;
+  for (const ParseTask& task : plan.parse) {
+    reading_[task.id];
+    for (const Change& change : task.changes) files_.insert(change.entry.path);
+  }
+  for (const Change& change : plan.attach) {
+    files_.insert(change.entry.path);
+    if (change.entry.id) templates_.emplace(*change.entry.id, copy_of(*change.entry.id, {}));
+  }
+}
+
+// What stands below the first path of a content, all steps down.
+Attachments::Copy Attachments::copy_of(const DocumentId& id, std::string_view but) const {
+  for (const CatalogueEntry* at : catalogue_.with_id(id)) {
+    if (at->unfinished || at->path == but) continue;
+    Copy copy;
+    for (const CatalogueEntry* entry : catalogue_.below(at->path)) {
+      copy.push_back(*entry);
+      copy.back().path = entry->path.substr(at->path.size());
+      copy.back().location = entry->location.substr(at->location.size());
+    }
+    return copy;
+  }
+  return {};
+}
+
+std::size_t Attachments::depth_of(std::string_view path) const {
+  std::size_t depth = 0;
+  const CatalogueEntry* entry = catalogue_.at_path(path);
+  for (; entry != nullptr && entry->embedded; ++depth) {
+    entry = catalogue_.at_path(container_of(entry->path));
+  }
+  return depth;
+}
+
+// The same whichever of several places was come to first.
+PathStatus Attachments::status_of_new(const CatalogueEntry* before,
+                                      const CatalogueEntry& entry) const {
+  const auto read = entry.id ? read_.find(*entry.id) : read_.end();
+  const bool was_read = read != read_.end();
+  if (entry.gap && (!entry.id || (was_read && !read->second))) return status_of(*entry.gap);
+  if (before != nullptr && before->id == entry.id) {
+    return was_read ? PathStatus::reread : PathStatus::unchanged;
+  }
+  if (before != nullptr) return PathStatus::updated;
+  return was_read ? PathStatus::added : PathStatus::copied;
+}
+
+Result<void> Attachments::put(CatalogueEntry entry) {
+  const CatalogueEntry* before = catalogue_.at_path(entry.path);
+  if (before != nullptr && *before == entry) return {};
+  Change change{std::move(entry), "", PathStatus::unchanged};
+  change.status = status_of_new(before, change.entry);
+  if (auto put = updates_.put(change); !put) return put;
+  report_(change);
+  return {};
+}
+
+Result<void> Attachments::follow(const Change& change) {
+  if (!change.old_path.empty()) {
+    if (auto erased = erase_below(change.old_path); !erased) return erased;
+  }
+  const CatalogueEntry* container = catalogue_.at_path(change.entry.path);
+  if (container == nullptr || !container->id) return erase_below(change.entry.path);
+  const auto known = templates_.find(*container->id);
+  if (known == templates_.end()) return {};
+  return place_copy(CatalogueEntry(*container), known->second);
+}
+
+Result<void> Attachments::erase_below(const std::string& path) {
+  std::vector<std::string> paths;
+  for (const CatalogueEntry* entry : catalogue_.below(path)) paths.push_back(entry->path);
+  for (const std::string& gone : paths) {
+    if (auto erased = updates_.erase(gone); !erased) return erased;
+  }
+  return {};
+}
+
+Result<void> Attachments::place_copy(const CatalogueEntry& container, const Copy& copy) {
+  std::unordered_set<std::string> wanted;
+  const std::size_t depth = depth_of(container.path);
+  for (const CatalogueEntry& relative : copy) {
+    CatalogueEntry entry = relative;
+    entry.path = container.path + relative.path;
+    entry.location = container.location + relative.location;
+    if (is_file(entry.path)) continue;
+    wanted.insert(entry.path);
+    const std::size_t deep = depth + count_of(relative.location, kLocationMark);
+    if (deep > limits_in_force()[Limit::embedded_depth]) entry = too_deep(std::move(entry));
+    if (auto done = put(std::move(entry)); !done) return done;
+  }
+  std::vector<std::string> gone;
+  for (const CatalogueEntry* entry : catalogue_.below(container.path)) {
+    if (!wanted.contains(entry->path)) gone.push_back(entry->path);
+  }
+  for (const std::string& path : gone) {
+    if (auto erased = updates_.erase(path); !erased) return erased;
+  }
+  return {};
+}
+
+// --- What is read in this run.
+
+// Whether bytes that turned up are to be given to karez-extract: they are new, or due again.
+bool Attachments::must_read(const DocumentId& id) const {
+  const auto paths = catalogue_.with_id(id);
+  if (paths.empty()) return true;
+  if (read_.contains(id)) return false;
+  if (forced_.contains(id)) return true;
+  const auto due = [&](const CatalogueEntry* entry) {
+    return wants_retry(*entry, options_) || (entry->gap && is_passing(entry->gap->code)) ||
+           (entry->id && forced_.contains(*entry->id));
+  };
+  const auto inside = catalogue_.below(paths.front()->path);
+  return std::any_of(paths.begin(), paths.end(), due) ||
+         std::any_of(inside.begin(), inside.end(), due);
+}
+
+bool Attachments::is_pending(const DocumentId& id) const {
+  return reading_.contains(id) || open_.contains(id);
+}
+
+void Attachments::add_waiting(ParseTask& task, bool has_parts) {
+  for (Change& change : reading_[task.id]) task.changes.push_back(std::move(change));
+  reading_.erase(task.id);
+  for (Change& change : task.changes) change.entry.unfinished = has_parts;
+}
+
+Result<std::vector<ParseTask>> Attachments::arrived(const DocumentId& id, bool is_document,
+                                                    const std::shared_ptr<const Spool>& spool) {
+  std::vector<ParseTask> tasks;
+  read_[id] = is_document;
+  templates_.erase(id);
+  Container container;
+  std::vector<Part> withheld;
+  const bool room = has_room_below(id);
+  for (std::size_t i = 0; spool && i < spool->parts().size(); ++i) {
+    const Spool::Part& part = spool->parts()[i];
+    Part named{std::to_string(i + 1) + "/" + part.what.name, part.id, part.size};
+    if (purged_.contains(part.id)) {
+      withheld.push_back(std::move(named));
+      continue;
+    }
+    container.parts.push_back(std::move(named));
+    if (!room) continue;
+    if (!is_pending(part.id) && must_read(part.id)) {
+      reading_[part.id];
+      ParseTask& task = tasks.emplace_back();
+      task.id = part.id;
+      task.location = part.what.name;
+      task.expected.size = part.size;
+      task.spool = spool;
+      task.part = i;
+    }
+    if (!is_pending(part.id)) continue;
+    ++container.pending;
+    waiters_[part.id].push_back(id);
+  }
+  const bool waits = container.pending > 0;
+  open_[id] = std::move(container);
+  if (spool) {
+    if (auto marked = mark(id, true); !marked) return fail(marked.error());
+  }
+  std::vector<std::string> paths;
+  for (const CatalogueEntry* entry : catalogue_.with_id(id)) paths.push_back(entry->path);
+  for (const std::string& path : paths) {
+    if (auto placed = place(path); !placed) return fail(placed.error());
+    report_withheld(path, withheld);
+  }
+  if (!waits) {
+    if (auto closed = done(id); !closed) return fail(closed.error());
+  }
+  return tasks;
+}
+
+// There is one at this path, or will be when the run is done.
+bool Attachments::is_file(const std::string& path) const {
+  const CatalogueEntry* holder = catalogue_.at_path(path);
+  return files_.contains(path) || (holder != nullptr && !holder->embedded);
+}
+
+// Whether what came in a content is within the limit of depth at any of its paths.
+bool Attachments::has_room_below(const DocumentId& id) const {
+  const auto paths = catalogue_.with_id(id);
+  return std::any_of(paths.begin(), paths.end(), [&](const CatalogueEntry* entry) {
+    return depth_of(entry->path) < limits_in_force()[Limit::embedded_depth];
+  });
+}
+
+CatalogueEntry Attachments::entry_below(const CatalogueEntry& container, const Part& part) const {
+  CatalogueEntry entry;
+  entry.path = container.path + std::string(kEmbeddedMark) + part.name;
+  // A file may have this very path; the document's name then gives way.
+  while (is_file(entry.path)) entry.path.insert(entry.path.rfind('/') + 1, "_");
+  entry.location = container.location + std::string(kLocationMark) + part.name;
+  entry.size = part.size;
+  entry.id = part.id;
+  entry.embedded = true;
+  return entry;
+}
+
+// Purged, it leaves no path behind: said whenever what it came in is read.
+void Attachments::report_withheld(const std::string& path, const std::vector<Part>& parts) const {
+  const CatalogueEntry* container = catalogue_.at_path(path);
+  for (const Part& part : parts) {
+    report_({entry_below(*container, part), "", PathStatus::purged});
+  }
+}
+
+// Puts what came in a content right below one of its paths.
+Result<void> Attachments::place(const std::string& path) {
+  const CatalogueEntry container = *catalogue_.at_path(path);
+  const auto open = open_.find(*container.id);
+  if (open == open_.end()) return place_copy(container, copy_of(*container.id, path));
+  const std::vector<Part> parts = open->second.parts;
+  if (auto erased = erase_others(path, parts); !erased) return erased;
+  for (const Part& part : parts) {
+    if (auto placed = place_part(container, part); !placed) return placed;
+  }
+  return {};
+}
+
+Result<void> Attachments::place_part(const CatalogueEntry& container, const Part& part) {
+  CatalogueEntry entry = entry_below(container, part);
+  if (depth_of(container.path) + 1 > limits_in_force()[Limit::embedded_depth]) {
+    return put(too_deep(std::move(entry)));
+  }
+  if (const auto reading = reading_.find(part.id); reading != reading_.end()) {
+    const CatalogueEntry* before = catalogue_.at_path(entry.path);
+    PathStatus status = PathStatus::added;
+    if (before != nullptr && before->id) {
+      status = before->id == part.id ? PathStatus::reread : PathStatus::updated;
+    }
+    reading->second.push_back({std::move(entry), "", status});
+    return {};
+  }
+  const auto known = catalogue_.with_id(part.id);
+  if (!known.empty()) {
+    entry.gap = known.front()->gap;
+    entry.extractor = known.front()->extractor;
+  }
+  entry.unfinished = open_.contains(part.id);
+  const std::string path = entry.path;
+  const CatalogueEntry* before = catalogue_.at_path(path);
+  const bool same = before != nullptr && before->id == entry.id && !entry.unfinished;
+  if (auto done = put(std::move(entry)); !done) return done;
+  return same ? Result<void>() : place(path);
+}
+
+Result<void> Attachments::erase_others(const std::string& path, const std::vector<Part>& parts) {
+  std::unordered_set<std::string> wanted;
+  const CatalogueEntry container = *catalogue_.at_path(path);
+  for (const Part& part : parts) wanted.insert(entry_below(container, part).path);
+  std::vector<std::string> gone;
+  for (const CatalogueEntry* entry : catalogue_.right_below(path)) {
+    if (!wanted.contains(entry->path)) gone.push_back(entry->path);
+  }
+  for (const std::string& other : gone) {
+    if (auto erased = erase_below(other); !erased) return erased;
+    if (auto erased = updates_.erase(other); !erased) return erased;
+  }
+  return {};
+}
+
+Result<void> Attachments::mark(const DocumentId& id, bool unfinished) {
+  std::vector<CatalogueEntry> entries;
+  for (const CatalogueEntry* entry : catalogue_.with_id(id)) {
+    if (entry->unfinished != unfinished) entries.push_back(*entry);
+  }
+  for (CatalogueEntry& entry : entries) {
+    entry.unfinished = unfinished;
+    if (auto put = updates_.put({std::move(entry), "", PathStatus::unchanged}); !put) return put;
+  }
+  return {};
+}
+
+// All that came in it is there; who waited for that may be done too.
+Result<void> Attachments::done(const DocumentId& id) {
+  std::vector<DocumentId> closing{id};
+  while (!closing.empty()) {
+    const DocumentId next = closing.back();
+    closing.pop_back();
+    open_.erase(next);
+    if (auto marked = mark(next, false); !marked) return marked;
+    const auto waiters = waiters_.extract(next);
+    if (waiters.empty()) continue;
+    for (const DocumentId& waiter : waiters.mapped()) {
+      const auto container = open_.find(waiter);
+      if (container != open_.end() && --container->second.pending == 0) closing.push_back(waiter);
+    }
+  }
+  return {};
+}
+
+}  // namespace karez

@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <cerrno>
+#include <string_view>
+#include <unordered_set>
+#include <utility>
+
+#include <sys/stat.h>
+
+#include "indexer/run/plan.h"
+
+namespace karez {
+namespace {
+
+bool same_file(const SeenFile& file, const CatalogueEntry& entry) {
+  return file.size == entry.size && file.mtime_ns == entry.mtime_ns && file.inode == entry.inode;
+}
+
+bool same_sidecar(const SeenFile& file, const CatalogueEntry& entry) {
+  return file.sidecar_size == entry.sidecar_size && file.sidecar_mtime_ns == entry.sidecar_mtime_ns;
+}
+
+bool is_gone(const std::string& location) {
+  struct stat status {};
+  return ::lstat(location.c_str(), &status) != 0 && (errno == ENOENT || errno == ENOTDIR);
+}
+
+bool is_passing_gap(const CatalogueEntry& entry) {
+  return entry.gap && is_passing(entry.gap->code);
+}
+
+class Comparer {
+ public:
+  Comparer(const Scan& scan, const Catalogue& catalogue, const PlanOptions& options)
+      : scan_(scan), catalogue_(catalogue), options_(options) {
+    for (const SeenFile& file : scan.files) seen_.insert(file.location);
+    for (const auto& [path, entry] : catalogue.entries()) {
+      if (entry.embedded && (wants_retry(entry, options) || is_passing_gap(entry))) {
+        retried_files_.insert(catalogue.file_of(path));
+      }
+    }
+  }
+
+  void add(const SeenFile& file) {
+    Examined examined;
+    examined.path = assign_path(file);
+    examined.before = known_of(file, examined.path);
+    taken_.insert(examined.path);
+    if (is_unchanged(file, examined)) {
+      out_.unchanged.push_back(std::move(examined.path));
+      return;
+    }
+    examined.gap = file.gap;
+    examined.file = file;
+    if (examined.before) keep_what_is_known(examined);
+    out_.changed.push_back(std::move(examined));
+  }
+
+  Comparison finish() {
+    for (const auto& [path, entry] : catalogue_.entries()) {
+      if (entry.embedded) continue;
+      if (!taken_.contains(path) && is_deleted(entry)) out_.deleted.push_back(path);
+    }
+    follow_files();
+    return std::move(out_);
+  }
+
+ private:
+  // The path the file was given, unless another file that is still there has it: then the folder
+  // name of its own PATH goes in front, as often as it takes.
+  std::string assign_path(const SeenFile& file) {
+    std::string path = file.path;
+    while (!is_free(path, file)) path = file.root_name + "/" + path;
+    return path;
+  }
+
+  bool is_free(const std::string& path, const SeenFile& file) {
+    if (taken_.contains(path)) return false;
+    const CatalogueEntry* holder = catalogue_.at_path(path);
+    if (holder == nullptr || holder->location == file.location) return true;
+    if (holder->embedded) return false;
+    return is_deleted(*holder) || has_moved(*holder, file);
+  }
+
+  // An archive that was moved, or mounted elsewhere: same path, size and time, and the old place
+  // is gone. Then the whole old root counts as looked at.
+  bool has_moved(const CatalogueEntry& holder, const SeenFile& file) {
+    if (holder.size != file.size || holder.mtime_ns != file.mtime_ns) return false;
+    if (!is_gone(holder.location)) return false;
+    const std::string_view location = holder.location;
+    if (!location.ends_with("/" + holder.path)) return true;
+    const std::string root(location.substr(0, location.size() - holder.path.size() - 1));
+    if (is_gone(root)) moved_roots_.insert(root);
+    return true;
+  }
+
+  bool is_deleted(const CatalogueEntry& entry) const {
+    if (seen_.contains(entry.location)) return false;
+    const auto holds = [&](const std::string& folder) { return is_below(entry.location, folder); };
+    if (std::any_of(scan_.unseen.begin(), scan_.unseen.end(), holds)) return false;
+    return std::any_of(scan_.roots.begin(), scan_.roots.end(), holds) ||
+           std::any_of(moved_roots_.begin(), moved_roots_.end(), holds);
+  }
+
+  std::optional<CatalogueEntry> known_of(const SeenFile& file, const std::string& path) const {
+    const CatalogueEntry* known = catalogue_.at_location(file.location);
+    if (known == nullptr) known = catalogue_.at_path(path);
+    if (known != nullptr && known->embedded) known = nullptr;
+    return known ? std::optional(*known) : std::nullopt;
+  }
+
+  // Also when something that came in it is.
+  bool is_retried(const CatalogueEntry& entry) const {
+    return wants_retry(entry, options_) || retried_files_.contains(entry.path);
+  }
+
+  bool is_unchanged(const SeenFile& file, const Examined& examined) const {
+    if (!examined.before || examined.path != examined.before->path) return false;
+    const CatalogueEntry& before = *examined.before;
+    if (before.location != file.location || !same_file(file, before)) return false;
+    if (file.gap) return before.gap == file.gap && !before.id;
+    if (!same_sidecar(file, before) || is_retried(before)) return false;
+    return before.id && !(before.gap && is_passing(before.gap->code));
+  }
+
+  // A file with the same stamp at the same place need not be hashed again.
+  void keep_what_is_known(Examined& examined) const {
+    const CatalogueEntry& before = *examined.before;
+    examined.retry = before.unfinished || retried_files_.contains(before.path);
+    const bool passing = before.gap && is_passing(before.gap->code);
+    if (examined.gap || passing || before.location != examined.file.location) return;
+    if (!same_file(examined.file, before)) return;
+    examined.id = before.id;
+    examined.retry = is_retried(before);
+  }
+
+  // What came in a file goes where the file goes.
+  void follow_files() {
+    const std::unordered_set<std::string> deleted(out_.deleted.begin(), out_.deleted.end());
+    const std::unordered_set<std::string> unchanged(out_.unchanged.begin(), out_.unchanged.end());
+    for (const auto& [path, entry] : catalogue_.entries()) {
+      if (!entry.embedded) continue;
+      const std::string file = catalogue_.file_of(path);
+      if (deleted.contains(file) || catalogue_.at_path(file) == nullptr) {
+        out_.deleted.push_back(path);
+      } else if (unchanged.contains(file)) {
+        out_.unchanged.push_back(path);
+      }
+    }
+  }
+
+  const Scan& scan_;
+  const Catalogue& catalogue_;
+  const PlanOptions& options_;
+  std::unordered_set<std::string_view> seen_;
+  std::unordered_set<std::string> taken_;
+  std::unordered_set<std::string> moved_roots_;
+  std::unordered_set<std::string> retried_files_;
+  Comparison out_;
+};
+
+}  // namespace
+
+Comparison compare(Scan scan, const Catalogue& catalogue, const PlanOptions& options) {
+  Comparer comparer(scan, catalogue, options);
+  for (const SeenFile& file : scan.files) comparer.add(file);
+  return comparer.finish();
+}
+
+}  // namespace karez

@@ -1,0 +1,353 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/run/plan.h"
+
+#include <algorithm>
+#include <array>
+#include <set>
+#include <unordered_set>
+#include <utility>
+
+namespace karez {
+namespace {
+
+constexpr std::array<std::string_view, 11> kStatusNames{
+    "unchanged", "added",   "updated", "reread", "moved", "copied",
+    "restored",  "deleted", "gap",     "failed", "purged"};
+
+// The sidecar that gives a document its metadata is that of its first path that has one, so that
+// the outcome does not depend on which copy was read first.
+struct SidecarStamp {
+  std::uint64_t size = 0;
+  std::int64_t mtime_ns = 0;
+  bool present() const { return size != 0 || mtime_ns != 0; }
+  bool operator==(const SidecarStamp&) const = default;
+};
+
+SidecarStamp sidecar_of(const CatalogueEntry& entry) {
+  return {entry.sidecar_size, entry.sidecar_mtime_ns};
+}
+
+CatalogueEntry entry_of(const Examined& examined) {
+  CatalogueEntry entry;
+  entry.path = examined.path;
+  entry.location = examined.file.location;
+  entry.size = examined.file.size;
+  entry.mtime_ns = examined.file.mtime_ns;
+  entry.inode = examined.file.inode;
+  entry.sidecar_size = examined.file.sidecar_size;
+  entry.sidecar_mtime_ns = examined.file.sidecar_mtime_ns;
+  entry.id = examined.id;
+  entry.gap = examined.gap;
+  return entry;
+}
+
+// All paths of one content, before and after this run.
+struct Content {
+  std::vector<const Examined*> changed;
+  std::vector<const CatalogueEntry*> before;  // by path
+  std::vector<const CatalogueEntry*> kept;    // of `before`: neither changed nor deleted
+};
+
+class Planner {
+ public:
+  Planner(const Comparison& comparison, const Catalogue& catalogue,
+          const std::map<DocumentId, KnownDocument>& known, const PlanOptions& options)
+      : comparison_(comparison), catalogue_(catalogue), known_(known), options_(options) {
+    leaving_.insert(comparison.deleted.begin(), comparison.deleted.end());
+    for (const Examined& examined : comparison.changed) {
+      leaving_.insert(examined.path);
+      if (examined.before) leaving_.insert(examined.before->path);
+    }
+  }
+
+  Plan run() {
+    std::map<DocumentId, Content> contents;
+    for (const Examined& examined : comparison_.changed) {
+      if (examined.id) {
+        contents[*examined.id].changed.push_back(&examined);
+      } else {
+        attach_gap(examined);
+      }
+      if (examined.before && examined.before->id) contents[*examined.before->id];
+    }
+    for (const std::string& path : comparison_.deleted) {
+      if (const auto& id = catalogue_.at_path(path)->id) contents[*id];
+    }
+    for (auto& [id, content] : contents) decide(id, content);
+    read_containers_again();
+    plan_.deleted = comparison_.deleted;
+    plan_.unchanged.insert(plan_.unchanged.end(), comparison_.unchanged.begin(),
+                           comparison_.unchanged.end());
+    std::stable_sort(
+        plan_.parse.begin(), plan_.parse.end(),
+        [](const ParseTask& a, const ParseTask& b) { return a.expected.size > b.expected.size; });
+    return std::move(plan_);
+  }
+
+ private:
+  // A file that cannot be opened now keeps the document it had: nobody knows that it changed.
+  void attach_gap(const Examined& examined) {
+    CatalogueEntry entry = entry_of(examined);
+    const bool still_there = examined.gap->code != GapCode::not_a_regular_file &&
+                             examined.gap->code != GapCode::too_large;
+    if (examined.before && still_there) entry.id = examined.before->id;
+    attach(examined, std::move(entry), status_of(*examined.gap));
+  }
+
+  void attach(const Examined& examined, CatalogueEntry entry, PathStatus status) {
+    if (examined.before == entry) {
+      plan_.unchanged.push_back(entry.path);
+    } else {
+      plan_.attach.push_back({std::move(entry), old_path(examined), status});
+    }
+  }
+
+  static std::string old_path(const Examined& examined) {
+    const bool elsewhere = examined.before && examined.before->path != examined.path;
+    return elsewhere ? examined.before->path : std::string();
+  }
+
+  void decide(const DocumentId& id, Content& content) {
+    content.before = catalogue_.with_id(id);
+    for (const CatalogueEntry* entry : content.before) {
+      if (!leaving_.contains(entry->path)) content.kept.push_back(entry);
+    }
+    const auto document = known_.find(id);
+    if (document == known_.end()) return decide_unknown(id, content);
+    if (must_reread(content, document->second)) return parse(id, content);
+    for (const Examined* examined : content.changed) {
+      CatalogueEntry entry = entry_of(*examined);
+      entry.gap = document->second.gap.at(entry);
+      entry.extractor = entry.gap ? extractor_that_said(content) : note_of(content);
+      attach(*examined, std::move(entry), status_of_known(*examined, content));
+    }
+  }
+
+  // No document of this content: parse it, unless the same bytes failed before.
+  void decide_unknown(const DocumentId& id, const Content& content) {
+    if (content.changed.empty()) return;
+    const auto failed = std::find_if(
+        content.before.begin(), content.before.end(),
+        [&](auto* entry) { return entry->gap && would_say_the_same(*entry, options_); });
+    const bool retry = std::any_of(content.changed.begin(), content.changed.end(),
+                                   [](const Examined* examined) { return examined->retry; });
+    if (failed == content.before.end() || retry) return parse(id, content);
+    for (const Examined* examined : content.changed) {
+      CatalogueEntry entry = entry_of(*examined);
+      entry.gap = (*failed)->gap;
+      entry.extractor = (*failed)->extractor;
+      attach(*examined, std::move(entry), status_of(*entry.gap));
+    }
+  }
+
+  std::string extractor_that_said(const Content& content) const {
+    for (const CatalogueEntry* entry : content.before) {
+      if (entry->gap && !entry->extractor.empty()) return entry->extractor;
+    }
+    return options_.extractor;
+  }
+
+  static std::string note_of(const Content& content) {
+    for (const CatalogueEntry* entry : content.before) {
+      if (!entry->gap && !entry->extractor.empty()) return entry->extractor;
+    }
+    return {};
+  }
+
+  // Whether other metadata follows, or a retry is due.
+  bool must_reread(const Content& content, const KnownDocument& document) const {
+    if (content.changed.empty() && content.kept.empty()) return false;
+    for (const Examined* examined : content.changed) {
+      if (examined->retry) return true;
+    }
+    for (const CatalogueEntry* entry : content.before) {
+      if (entry->unfinished) return true;
+    }
+    const SidecarStamp after = winner_after(content);
+    // Nothing in the catalogue says any more what came in it.
+    if (content.before.empty() && document.has_attachments) return true;
+    if (content.before.empty()) return after.present() || document.from_sidecar;
+    return after != winner(content.before);
+  }
+
+  static SidecarStamp winner(const std::vector<const CatalogueEntry*>& by_path) {
+    for (const CatalogueEntry* entry : by_path) {
+      if (sidecar_of(*entry).present()) return sidecar_of(*entry);
+    }
+    return {};
+  }
+
+  static SidecarStamp winner_after(const Content& content) {
+    const auto [path, stamp] = first_with_sidecar(content);
+    return stamp;
+  }
+
+  static std::pair<std::string, SidecarStamp> first_with_sidecar(const Content& content) {
+    std::pair<std::string, SidecarStamp> best;
+    const auto offer = [&](const std::string& path, const SidecarStamp& stamp) {
+      if (stamp.present() && (!best.second.present() || path < best.first)) best = {path, stamp};
+    };
+    for (const CatalogueEntry* entry : content.kept) offer(entry->path, sidecar_of(*entry));
+    for (const Examined* examined : content.changed) {
+      offer(examined->path, sidecar_of(entry_of(*examined)));
+    }
+    return best;
+  }
+
+  // Where all that is left of a content came in something: that is read again, and it with it.
+  bool is_only_embedded(const Content& content) const {
+    return content.changed.empty() &&
+           std::all_of(content.kept.begin(), content.kept.end(),
+                       [](const CatalogueEntry* entry) { return entry->embedded; });
+  }
+
+  void parse(const DocumentId& id, const Content& content) {
+    if (is_only_embedded(content)) {
+      plan_.forced.insert(id);
+      for (const CatalogueEntry* entry : content.kept) {
+        containers_.insert(catalogue_.file_of(entry->path));
+      }
+      return;
+    }
+    ParseTask task;
+    task.id = id;
+    for (const Examined* examined : content.changed) {
+      task.changes.push_back(
+          {entry_of(*examined), old_path(*examined), status_of_parsed(*examined)});
+    }
+    std::sort(task.changes.begin(), task.changes.end(),
+              [](const Change& a, const Change& b) { return a.entry.path < b.entry.path; });
+    choose_source(content, task);
+    plan_.parse.push_back(std::move(task));
+  }
+
+  void read_containers_again() {
+    for (const std::string& path : containers_) {
+      const CatalogueEntry* file = catalogue_.at_path(path);
+      if (file == nullptr || !file->id || leaving_.contains(path)) continue;
+      const auto planned = [&](const ParseTask& task) { return task.id == *file->id; };
+      if (std::any_of(plan_.parse.begin(), plan_.parse.end(), planned)) continue;
+      ParseTask& task = plan_.parse.emplace_back();
+      task.id = *file->id;
+      task.location = file->location;
+      task.expected = {file->size, file->mtime_ns, 0, file->inode};
+    }
+  }
+
+  // Reads the path whose sidecar counts, else the first.
+  static void choose_source(const Content& content, ParseTask& task) {
+    std::string source = first_with_sidecar(content).first;
+    std::map<std::string, std::pair<std::string, FileStamp>> by_path;
+    for (const CatalogueEntry* entry : content.kept) {
+      if (entry->embedded) continue;
+      by_path[entry->path] = {entry->location, {entry->size, entry->mtime_ns, 0, entry->inode}};
+    }
+    for (const Examined* examined : content.changed) {
+      const SeenFile& file = examined->file;
+      const FileStamp seen{file.size, file.mtime_ns, 0, file.inode};
+      by_path[examined->path] = {file.location, examined->stamp.value_or(seen)};
+    }
+    const auto chosen = source.empty() ? by_path.begin() : by_path.find(source);
+    task.location = chosen->second.first;
+    task.expected = chosen->second.second;
+  }
+
+  static PathStatus status_of_parsed(const Examined& examined) {
+    if (!examined.before || !examined.before->id) return PathStatus::added;
+    return examined.before->id == examined.id ? PathStatus::reread : PathStatus::updated;
+  }
+
+  static PathStatus status_of_known(const Examined& examined, const Content& content) {
+    if (examined.before && examined.before->id == examined.id) {
+      return examined.before->path == examined.path ? PathStatus::unchanged : PathStatus::moved;
+    }
+    if (content.before.empty()) return PathStatus::restored;
+    return content.kept.empty() ? PathStatus::moved : PathStatus::copied;
+  }
+
+  const Comparison& comparison_;
+  const Catalogue& catalogue_;
+  const std::map<DocumentId, KnownDocument>& known_;
+  const PlanOptions& options_;
+  std::set<std::string> containers_;         // files that what must be read came in
+  std::unordered_set<std::string> leaving_;  // paths that are deleted or get another state
+  Plan plan_;
+};
+
+std::optional<Gap> worst_of(const std::vector<Gap>& gaps) {
+  const auto first = [&](auto&& matches) -> std::optional<Gap> {
+    const auto found = std::find_if(gaps.begin(), gaps.end(), matches);
+    return found == gaps.end() ? std::nullopt : std::optional(*found);
+  };
+  if (auto gap = first([](const Gap& g) { return !g.page && is_failure(g.code); })) return gap;
+  if (auto gap = first([](const Gap& g) { return is_failure(g.code); })) return gap;
+  return first([](const Gap& g) { return !g.page; });
+}
+
+constexpr std::string_view kUnread = "unread pages ";
+
+// A crash may be a shortage of memory in disguise.
+bool depends_on_limits(GapCode code) {
+  constexpr std::array kCodes{GapCode::too_large, GapCode::time_limit, GapCode::memory_limit,
+                              GapCode::crashed, GapCode::partial};
+  return std::find(kCodes.begin(), kCodes.end(), code) != kCodes.end();
+}
+
+}  // namespace
+
+std::string_view name_of(PathStatus status) {
+  return kStatusNames.at(static_cast<std::size_t>(status));
+}
+
+bool would_say_the_same(const CatalogueEntry& entry, const PlanOptions& options) {
+  if (entry.extractor == options.extractor) return true;
+  const auto version = [](std::string_view text) { return text.substr(0, text.find(' ')); };
+  return entry.gap && !depends_on_limits(entry.gap->code) &&
+         version(entry.extractor) == version(options.extractor);
+}
+
+std::string unread_note(const std::vector<Gap>& gaps, std::string_view recogniser) {
+  const bool unread = std::any_of(gaps.begin(), gaps.end(), [](const Gap& gap) {
+    return gap.code == GapCode::no_text && gap.page && gap.detail != kBlankPage;
+  });
+  return unread ? std::string(kUnread) + std::string(recogniser) : std::string();
+}
+
+bool has_unread_pages(const CatalogueEntry& entry, const PlanOptions& options) {
+  return !entry.gap && entry.extractor.starts_with(kUnread) && !options.recogniser.empty() &&
+         entry.extractor.substr(kUnread.size()) != options.recogniser;
+}
+
+bool wants_retry(const CatalogueEntry& entry, const PlanOptions& options) {
+  if (entry.unfinished) return true;
+  if (!entry.id) return false;
+  if (!entry.gap) return has_unread_pages(entry, options);
+  return !would_say_the_same(entry, options) ||
+         (options.retry_failed && is_failure(entry.gap->code));
+}
+
+PathStatus status_of(const Gap& gap) {
+  return is_failure(gap.code) ? PathStatus::failed : PathStatus::gap;
+}
+
+bool is_passing(GapCode code) {
+  return code == GapCode::permission || code == GapCode::io_error ||
+         code == GapCode::changed_while_reading;
+}
+
+const std::optional<Gap>& DocumentGap::at(const CatalogueEntry& entry) const {
+  return sidecar_of(entry).present() ? beside_sidecar : elsewhere;
+}
+
+DocumentGap worst_gap(const std::vector<Gap>& gaps) {
+  std::vector<Gap> of_content = gaps;
+  std::erase_if(of_content, [](const Gap& gap) { return gap.code == GapCode::bad_sidecar; });
+  return {worst_of(gaps), worst_of(of_content)};
+}
+
+Plan make_plan(Comparison comparison, const Catalogue& catalogue,
+               const std::map<DocumentId, KnownDocument>& known, const PlanOptions& options) {
+  return Planner(comparison, catalogue, known, options).run();
+}
+
+}  // namespace karez

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <array>
+#include <cerrno>
+#include <cstdlib>
+#include <cstring>
+#include <filesystem>
+#include <fstream>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <fmt/core.h>
+#include <unistd.h>
+
+#include "indexer/extract/extractor.h"
+#include "indexer/ocr/recognition.h"
+#include "indexer/workers/workers.h"
+
+namespace karez {
+namespace {
+
+// Recognition is a program of its own beside this one: its library brings thirty others along,
+// which no child that reads documents should have at hand. Same arguments, same descriptors.
+bool become_ocr(const std::string&) {
+  std::vector<std::string> words;
+  std::ifstream command("/proc/self/cmdline", std::ios::binary);
+  for (std::string word; std::getline(command, word, '\0');) words.push_back(word);
+  std::vector<char*> arguments;
+  for (std::string& word : words) arguments.push_back(word.data());
+  arguments.push_back(nullptr);
+  // Read by its library as it is loaded: a jailed child cannot start threads.
+  if (setenv("OMP_THREAD_LIMIT", "1", 1) != 0) return false;
+  std::error_code error;
+  const auto self = std::filesystem::read_symlink("/proc/self/exe", error);
+  const std::string recogniser = self.parent_path() / "karez-ocr";
+  execv(recogniser.c_str(), arguments.data());
+  fmt::print(stderr,
+             "karez-extract: karez-ocr cannot be started: {} ({}). It belongs beside karez-index; "
+             "install Karez again.\n",
+             std::strerror(errno), recogniser);
+  return false;
+}
+
+bool warm_up_text(const std::string&) {
+  warm_up();
+  return true;
+}
+
+bool warm_up_render(const std::string&) {
+  ocr::warm_up_render();
+  return true;
+}
+
+void extract_text_of(std::string_view bytes, const Task& task, ExtractSink& sink) {
+  extract(bytes, task.name, sink);
+}
+
+constexpr std::array kWorkers{
+    Worker{ProfileId::text, warm_up_text, extract_text_of},
+    Worker{ProfileId::render, warm_up_render, ocr::render_page},
+    Worker{ProfileId::ocr, become_ocr, nullptr},
+};
+
+}  // namespace
+
+std::span<const Worker> workers() { return kWorkers; }
+
+}  // namespace karez

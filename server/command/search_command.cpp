@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/command/search_command.h"
+
+#include <charconv>
+#include <optional>
+
+#include <fmt/format.h>
+
+#include "server/search/searcher.h"
+
+namespace karez {
+namespace {
+
+/// "RANK-REVISION-KEY". The rank is where the page starts, from 0.
+struct PlainCursor {
+  std::uint64_t rank = 0;
+  std::uint64_t revision = 0;
+  std::string key;
+};
+
+std::string key_of(const SearchRequest& request) {
+  return sha256(fmt::format("{}:{}", row_of(request.sort).name, request.q)).short_hex();
+}
+
+std::string encode(const PlainCursor& cursor) {
+  return fmt::format("{}-{}-{}", cursor.rank, cursor.revision, cursor.key);
+}
+
+bool take_number(std::string_view& text, std::uint64_t& number) {
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error != std::errc{} || end == text.data() + text.size() || *end != '-') return false;
+  text.remove_prefix(static_cast<std::size_t>(end + 1 - text.data()));
+  return true;
+}
+
+std::optional<PlainCursor> decode(std::string_view text) {
+  PlainCursor cursor;
+  if (!take_number(text, cursor.rank) || !take_number(text, cursor.revision)) return std::nullopt;
+  cursor.key = text;
+  return cursor;
+}
+
+Result<PlainCursor> cursor_of(const SearchRequest& request) {
+  const auto cursor = decode(request.cursor);
+  if (!cursor) {
+    return fail(ErrorCode::usage, "This cursor is not one that karez-search has given",
+                "Leave out --cursor to start at the first page.", "--cursor");
+  }
+  if (cursor->key != key_of(request)) {
+    return fail(ErrorCode::usage, "This cursor belongs to another query or order",
+                "Leave out --cursor to start at the first page.", "--cursor");
+  }
+  return *cursor;
+}
+
+/// The page that starts at a rank: a walk of this process, entered there.
+Result<SearchResponse> page_at(Searcher& searcher, SearchRequest request, const PlainCursor& at) {
+  auto first = request;
+  first.cursor.clear();
+  first.limit = 1;
+  first.hits = 0;
+  auto start = searcher.search(first);
+  if (!start) return start;
+  if (start->revision != at.revision) {
+    return fail(ErrorCode::gone, "The index has changed since that page",
+                "Search again without --cursor to start at the first page.", "--cursor");
+  }
+  if (!start->next) {  // a single document: a later page is empty
+    if (at.rank > 0) start->results.clear();
+    return start;
+  }
+  auto cursor = Cursor::decode(*start->next);
+  if (!cursor) return fail(cursor.error());
+  cursor->offset = at.rank;
+  request.cursor = cursor->encode();
+  return searcher.search(request);
+}
+
+}  // namespace
+
+Result<SearchResponse> search_once(const SearchOptions& options) {
+  WalkStore walks;
+  Searcher searcher(options.index, walks);
+  const auto& request = options.request;
+  PlainCursor at{0, 0, key_of(request)};
+  Result<SearchResponse> response;
+  if (request.cursor.empty()) {
+    response = searcher.search(request);
+  } else {
+    const auto cursor = cursor_of(request);
+    if (!cursor) return fail(cursor.error());
+    at = *cursor;
+    response = page_at(searcher, request, at);
+  }
+  if (response && response->next) {
+    response->next = encode({at.rank + response->results.size(), response->revision, at.key});
+  }
+  return response;
+}
+
+}  // namespace karez

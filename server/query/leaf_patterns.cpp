@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/query/leaf_patterns.h"
+
+#include <optional>
+#include <string_view>
+#include <utility>
+
+#include "common/schema.h"
+#include "common/text/analyzer.h"
+#include "server/query/edit_distance.h"
+#include "server/query/expand.h"
+
+namespace karez::query {
+namespace {
+
+Pattern folded_word(std::string_view token) {
+  Pattern word;
+  word.forms = {{fold(token), Level::folded}};
+  word.written = exact_form(token);
+  return word;
+}
+
+// These letters and no others. Where all documents spell the word as it folds, any place will do.
+Pattern exact_word(std::string_view token, Vocabulary& vocabulary) {
+  Pattern word = folded_word(token);
+  Form& form = word.forms.front();
+  form.level = Level::exact;
+  if (word.written != form.folded) {
+    form.spelling = Spelling::varied;
+    form.exact = word.written;
+  } else {
+    form.others = other_spellings(form.folded, vocabulary);
+    form.spelling = form.others.empty() ? Spelling::any : Spelling::plain;
+  }
+  return word;
+}
+
+Pattern as_phrase(std::vector<Pattern> parts) {
+  if (parts.size() == 1) return std::move(parts.front());
+  Pattern phrase;
+  phrase.kind = PatternKind::phrase;
+  phrase.parts = std::move(parts);
+  return phrase;
+}
+
+// The tokens of a text side by side, each as `word_of` makes it.
+template <class WordOf>
+Pattern side_by_side(std::string_view text, WordOf word_of) {
+  std::vector<Pattern> parts;
+  Tokenizer tokens(text);
+  for (Token token; tokens.next(token);) {
+    parts.push_back(word_of(text.substr(token.start, token.end - token.start)));
+  }
+  return as_phrase(std::move(parts));
+}
+
+// Folded, not stemmed.
+Pattern phrase_of(std::string_view text) { return side_by_side(text, folded_word); }
+
+Pattern exact_phrase_of(std::string_view text, Vocabulary& vocabulary) {
+  return side_by_side(text, [&](std::string_view token) { return exact_word(token, vocabulary); });
+}
+
+// The words within some edits. Numbers and single signs are as they stand: one edit makes any other
+// of them.
+Pattern fuzzy_pattern(const Node& node, Vocabulary& vocabulary, std::vector<Note>& notes) {
+  bool varies = false;
+  Pattern pattern = side_by_side(node.text, [&](std::string_view token) {
+    Pattern word = folded_word(token);
+    if (!has_edits(word.forms.front().folded)) return word;
+    varies = true;
+    Expansion expansion =
+        expand(EditDistance(word.forms.front().folded, node.number), std::nullopt, vocabulary);
+    if (!expansion.remark.empty()) notes.push_back(note_on(node, std::move(expansion.remark)));
+    word.forms = std::move(expansion.forms);
+    return word;
+  });
+  if (!varies) {
+    notes.push_back(note_on(node,
+                            "only words of letters can be misspelt; this one is searched as "
+                            "it stands"));
+  }
+  return pattern;
+}
+
+// A single word in all its forms; several tokens are a phrase.
+Pattern word_pattern(std::string_view text, std::optional<Field> field, Vocabulary& vocabulary) {
+  Pattern pattern = phrase_of(text);
+  if (pattern.kind != PatternKind::word || pattern.forms.empty()) return pattern;
+  Token token;
+  Tokenizer(text).next(token);
+  pattern.forms = forms_of(text.substr(token.start, token.end - token.start), field, vocabulary);
+  return pattern;
+}
+
+Pattern wildcard_pattern(const Node& node, std::optional<Field> field, Vocabulary& vocabulary,
+                         std::vector<Note>& notes) {
+  std::vector<Pattern> parts;
+  for (const Glob& glob : globs_of(node.text)) {
+    if (!glob.has_wildcard) {
+      parts.push_back(folded_word(glob.written));
+      continue;
+    }
+    Expansion expansion = expand(glob, field, vocabulary);
+    if (!expansion.remark.empty()) notes.push_back(note_on(node, std::move(expansion.remark)));
+    Pattern word;
+    word.forms = std::move(expansion.forms);
+    word.written = exact_form(glob.written);
+    parts.push_back(std::move(word));
+  }
+  return as_phrase(std::move(parts));
+}
+
+Pattern near_pattern(const Node& node, Vocabulary& vocabulary, std::vector<Note>& notes) {
+  Pattern near;
+  near.kind = PatternKind::near;
+  near.window = node.number + 1;
+  for (const Node& child : node.children) {
+    near.parts.push_back(pattern_of(child, vocabulary, notes));
+  }
+  return near;
+}
+
+// An operand of NEAR: (b OR c).
+Pattern any_pattern(const Node& node, Vocabulary& vocabulary, std::vector<Note>& notes) {
+  Pattern any;
+  any.kind = PatternKind::any;
+  for (const Node& child : node.children) any.parts.push_back(pattern_of(child, vocabulary, notes));
+  return any;
+}
+
+}  // namespace
+
+Note note_on(const Node& node, std::string message) {
+  return {std::move(message), to_string(node), node.start, node.end, {}};
+}
+
+Pattern pattern_of(const Node& leaf, Vocabulary& vocabulary, std::vector<Note>& notes) {
+  const auto remark = [&](std::string_view message) {
+    notes.push_back(note_on(leaf, std::string(message)));
+  };
+  switch (leaf.kind) {
+    case NodeKind::wildcard:
+      return wildcard_pattern(leaf, std::nullopt, vocabulary, notes);
+    case NodeKind::exact:
+      return exact_phrase_of(leaf.text, vocabulary);
+    case NodeKind::name:
+      remark("other spellings of a name are not known yet; it is searched as it stands");
+      return phrase_of(leaf.text);
+    case NodeKind::fuzzy:
+      return fuzzy_pattern(leaf, vocabulary, notes);
+    case NodeKind::phrase:
+      return phrase_of(leaf.text);
+    case NodeKind::near:
+      return near_pattern(leaf, vocabulary, notes);
+    case NodeKind::any_of:
+      return any_pattern(leaf, vocabulary, notes);
+    default:
+      return word_pattern(leaf.text, std::nullopt, vocabulary);
+  }
+}
+
+Pattern field_pattern(const Node& node, Vocabulary& vocabulary, std::vector<Note>& notes) {
+  if (node.quoted) return phrase_of(node.text);
+  if (node.text.find_first_of("*?") == std::string::npos) {
+    return word_pattern(node.text, node.field, vocabulary);
+  }
+  return wildcard_pattern(node, node.field, vocabulary, notes);
+}
+
+}  // namespace karez::query

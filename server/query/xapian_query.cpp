@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/query/xapian_query.h"
+
+#include <algorithm>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "common/schema.h"
+#include "server/query/expand.h"
+
+namespace karez::query {
+namespace {
+
+using Query = Xapian::Query;
+
+// What a word in the title or a heading weighs beside one in the text. It only ranks: a document
+// matches by its text.
+constexpr double kTitleBoost = 2.0;
+// What the word itself weighs more than its other forms.
+constexpr double kOwnFormBoost = 0.5;
+constexpr double kHeadingBoost = 1.0;
+
+Query join(Query::op how, const std::vector<Query>& parts) {
+  if (parts.empty()) return {};
+  return {how, parts.begin(), parts.end()};
+}
+
+/// The term whose positions are those of a form, or hold them all.
+Query at_positions(const Form& form, std::optional<Field> field) {
+  return Query(form.spelling == Spelling::varied ? spelt_term(form.exact)
+                                                 : term_in(field, form.folded));
+}
+
+/// The documents that hold a form, ranked by its folded word.
+Query documents_with(const Form& form, std::optional<Field> field) {
+  const Query folded(term_in(field, form.folded));
+  switch (form.spelling) {
+    case Spelling::any:
+      return folded;
+    case Spelling::varied:
+      return {Query::OP_FILTER, folded, Query(spelt_term(form.exact))};
+    case Spelling::plain: {
+      const Query others(Query::OP_OR, form.others.begin(), form.others.end());
+      const Query unvaried(Query::OP_AND_NOT, folded, others);
+      const Query either(Query::OP_OR, unvaried, Query(plain_term(form.folded)));
+      return {Query::OP_FILTER, folded, either};
+    }
+  }
+  return folded;
+}
+
+bool has_spelling(const Pattern& pattern, Spelling spelling) {
+  return std::any_of(pattern.forms.begin(), pattern.forms.end(),
+                     [&](const Form& form) { return form.spelling == spelling; }) ||
+         std::any_of(pattern.parts.begin(), pattern.parts.end(),
+                     [&](const Pattern& part) { return has_spelling(part, spelling); });
+}
+
+Query any_of(const std::vector<Form>& forms, Query::op how, std::optional<Field> field,
+             Query (*query_of_form)(const Form&, std::optional<Field>)) {
+  std::vector<Query> queries;
+  for (const Form& form : forms) queries.push_back(query_of_form(form, field));
+  return join(how, queries);
+}
+
+/// One position of PHRASE or NEAR for each part.
+std::optional<std::vector<Query>> positions_of(const std::vector<Pattern>& words,
+                                               std::optional<Field> field) {
+  std::vector<Query> positions;
+  for (const Pattern& word : words) {
+    positions.push_back(any_of(word.forms, Query::OP_OR, field, at_positions));
+    if (positions.back().empty()) return std::nullopt;
+  }
+  return positions;
+}
+
+Query positional(Query::op how, const Pattern& pattern, std::uint32_t window,
+                 std::optional<Field> field) {
+  const auto positions = positions_of(pattern.parts, field);
+  if (!positions) return {};
+  const Query found(how, positions->begin(), positions->end(), window);
+  if (!has_spelling(pattern, Spelling::varied)) return found;
+  // Terms of exact letters weigh nothing: the folded words rank.
+  std::vector<Query> words;
+  for (const Pattern& word : pattern.parts) words.push_back(query_of(word, field));
+  return {Query::OP_FILTER, join(Query::OP_AND, words), found};
+}
+
+Query boost_in(Field field, double factor, const Pattern& word, const Snapshot& snapshot) {
+  std::vector<Query> terms;
+  for (const Form& form : word.forms) {
+    const std::string term = term_in(field, form.folded);
+    // Titles and headings have no terms of exact letters.
+    if (form.spelling == Spelling::any && snapshot.database().term_exists(term))
+      terms.emplace_back(term);
+  }
+  if (terms.empty()) return {};
+  return {Query::OP_SCALE_WEIGHT, join(Query::OP_SYNONYM, terms), factor};
+}
+
+/// Whether Xapian's own NEAR says the same: single words, none of which may stand for another.
+bool is_plain_near(const Pattern& near) {
+  std::set<std::string> seen;
+  for (const Pattern& part : near.parts) {
+    if (part.kind != PatternKind::word) return false;
+    for (const Form& form : part.forms) {
+      if (form.spelling == Spelling::plain || !seen.insert(form.folded).second) return false;
+    }
+  }
+  return true;
+}
+
+}  // namespace
+
+bool is_exact(const Pattern& pattern) {
+  switch (pattern.kind) {
+    case PatternKind::word:
+      return true;
+    case PatternKind::phrase:
+      return !has_spelling(pattern, Spelling::plain);
+    case PatternKind::near:
+      return is_plain_near(pattern);
+    case PatternKind::any:
+      return std::all_of(pattern.parts.begin(), pattern.parts.end(), is_exact);
+  }
+  return true;
+}
+
+Xapian::Query query_of(const Pattern& pattern, std::optional<Field> field) {
+  switch (pattern.kind) {
+    case PatternKind::word:
+      return any_of(pattern.forms, Query::OP_SYNONYM, field, documents_with);
+    case PatternKind::phrase:
+      return positional(Query::OP_PHRASE, pattern, static_cast<std::uint32_t>(pattern.parts.size()),
+                        field);
+    case PatternKind::near:
+      if (is_plain_near(pattern)) {
+        return positional(Query::OP_NEAR, pattern, pattern.window, field);
+      }
+      break;
+    case PatternKind::any:
+      break;
+  }
+  std::vector<Query> parts;
+  for (const Pattern& part : pattern.parts) parts.push_back(query_of(part, field));
+  return join(pattern.kind == PatternKind::any ? Query::OP_OR : Query::OP_AND, parts);
+}
+
+Xapian::Query boost_of(const Pattern& word, const Snapshot& snapshot) {
+  std::vector<Query> boosts;
+  for (const auto& [field, factor] :
+       {std::pair{Field::title, kTitleBoost}, std::pair{Field::heading, kHeadingBoost}}) {
+    Query boost = boost_in(field, factor, word, snapshot);
+    if (!boost.empty()) boosts.push_back(std::move(boost));
+  }
+  if (word.forms.size() > 1) {
+    boosts.emplace_back(Query::OP_SCALE_WEIGHT, Query(word_term(word.forms.front().folded)),
+                        kOwnFormBoost);
+  }
+  return join(Query::OP_OR, boosts);
+}
+
+}  // namespace karez::query

@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/search/page_finder.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace karez {
+namespace {
+
+constexpr std::uint32_t kNear = 8;  // Positions apart, that two words still belong together.
+
+/// What finding something says that `holders` of `total` pages have.
+double weight_of(double holders, double total) {
+  return std::log(1.1 + (total - holders + 0.5) / (holders + 0.5));
+}
+
+/// A stretch of positions that lies on one page.
+struct Stretch {
+  std::uint32_t first = 0, end = 0, page = 0;
+};
+
+std::vector<Stretch> stretches_of(const std::vector<PageEntry>& pages) {
+  std::vector<Stretch> stretches;
+  stretches.reserve(2 * pages.size());
+  for (std::uint32_t i = 0; i < pages.size(); ++i) {
+    const PageEntry& page = pages[i];
+    if (page.body_count > 0) {
+      stretches.push_back({page.body_first, page.body_first + page.body_count, i + 1});
+    }
+    if (page.extra_count > 0) {
+      stretches.push_back({page.extra_first, page.extra_first + page.extra_count, i + 1});
+    }
+  }
+  std::sort(stretches.begin(), stretches.end(),
+            [](const Stretch& a, const Stretch& b) { return a.first < b.first; });
+  return stretches;
+}
+
+}  // namespace
+
+PageFinder::PageFinder(const Snapshot& snapshot, Xapian::docid docid, const Record& record,
+                       const std::vector<query::Leaf>& leaves)
+    : asked_(leaves), lists_(snapshot.database(), docid), leaves_(leaves.size()) {
+  const auto stretches = stretches_of(record.pages);
+  std::vector<Placed> placed;
+  for (std::size_t leaf = 0; leaf < leaves.size(); ++leaf) {
+    if (!leaves[leaf].positive) continue;
+    auto stretch = stretches.begin();
+    for (const auto& span : query::find_spans(leaves[leaf].pattern, lists_)) {
+      while (stretch != stretches.end() && stretch->end <= span.first) ++stretch;
+      if (stretch == stretches.end()) break;
+      if (stretch->first <= span.first) placed.push_back({stretch->page, {leaf, span}});
+    }
+  }
+  weigh_leaves(placed, record.pages.size());
+  place(placed, record.pages.size());
+  reward_neighbours(record.pages.size());
+}
+
+// The spans of a leaf come in order of positions, the body's before the extras', so one page may
+// come up twice: count pages by a mark, not by change.
+void PageFinder::weigh_leaves(const std::vector<Placed>& placed, std::size_t page_count) {
+  std::vector<std::size_t> seen(page_count + 1, leaves_.size());
+  for (const auto& [page, span] : placed) {
+    if (seen[page] == span.leaf) continue;
+    seen[page] = span.leaf;
+    ++leaves_[span.leaf].pages;
+  }
+  std::uint32_t rarest = 0;
+  for (const auto& leaf : leaves_) {
+    if (leaf.pages > 0 && (rarest == 0 || leaf.pages < rarest)) rarest = leaf.pages;
+  }
+  const double total = static_cast<double>(page_count);
+  for (auto& leaf : leaves_) {
+    leaf.counts = leaf.pages > 0 && (2UL * leaf.pages <= page_count || leaf.pages == rarest);
+    leaf.weight = weight_of(leaf.pages, total);
+  }
+}
+
+// A counting sort by page: stable, so within a page the spans stay by leaf and position.
+void PageFinder::place(const std::vector<Placed>& placed, std::size_t page_count) {
+  std::vector<std::size_t> start(page_count + 2);
+  std::vector<bool> matches(page_count + 1);
+  for (const auto& [page, span] : placed) {
+    ++start[page + 1];
+    if (leaves_[span.leaf].counts) matches[page] = true;
+  }
+  for (std::size_t page = 1; page < start.size(); ++page) start[page] += start[page - 1];
+  spans_.resize(placed.size());
+  auto next = start;
+  for (const auto& [page, span] : placed) spans_[next[page]++] = span;
+  for (std::uint32_t page = 1; page <= page_count; ++page) {
+    if (matches[page]) pages_.push_back(assess({page, 0, start[page], start[page + 1]}));
+  }
+}
+
+// Different words matter most: the first find of a leaf gives its weight, all others together at
+// most half of it again.
+FoundPage PageFinder::assess(FoundPage page) const {
+  for (std::size_t at = page.first; at < page.last;) {
+    const std::size_t end = end_of_leaf(at, page);
+    const auto more = static_cast<double>(end - at - 1);
+    page.score += leaves_[spans_[at].leaf].weight * (1 + 0.5 * more / (more + 2));
+    at = end;
+  }
+  return page;
+}
+
+std::size_t PageFinder::end_of_leaf(std::size_t at, const FoundPage& page) const {
+  const std::size_t leaf = spans_[at].leaf;
+  while (at < page.last && spans_[at].leaf == leaf) ++at;
+  return at;
+}
+
+// Words asked side by side that stand so say half of what a word says that is as rare as they are
+// together, less the wider apart they stand (the sequential dependence model of Metzler and Croft,
+// 2005). Else long pages with every common word would come before the sentence that was meant.
+void PageFinder::reward_neighbours(std::size_t page_count) {
+  struct Pair {
+    FoundPage* page;
+    std::size_t leaf;  // the first of two
+    double closeness;  // 1 side by side
+  };
+  std::vector<Pair> pairs;
+  std::vector<double> holders(leaves_.size());
+  for (FoundPage& page : pages_) {
+    for (std::size_t at = page.first; at < page.last;) {
+      const std::size_t next = end_of_leaf(at, page);
+      if (next < page.last && spans_[next].leaf == spans_[at].leaf + 1) {
+        pairs.push_back({&page, spans_[at].leaf, closeness(at, next, end_of_leaf(next, page))});
+        holders[pairs.back().leaf] += pairs.back().closeness;
+      }
+      at = next;
+    }
+  }
+  for (const Pair& pair : pairs) {
+    const double weight = weight_of(holders[pair.leaf], static_cast<double>(page_count));
+    pair.page->score += 0.5 * pair.closeness * weight;
+  }
+}
+
+double PageFinder::closeness(std::size_t one, std::size_t other, std::size_t end) const {
+  const std::size_t middle = other;
+  std::uint32_t least = kNear + 1;
+  for (; one < middle && other < end;) {
+    const query::Span& a = spans_[one].span;
+    const query::Span& b = spans_[other].span;
+    if (a.last < b.first) least = std::min(least, b.first - a.last);
+    if (b.last < a.first) least = std::min(least, a.first - b.last);
+    ++(a.first <= b.first ? one : other);
+  }
+  return least > kNear ? 0 : 1.0 / least;
+}
+
+std::vector<FoundPage> PageFinder::best(std::size_t count) const {
+  std::vector<FoundPage> all = pages_;
+  const auto shown = static_cast<std::ptrdiff_t>(std::min(count, all.size()));
+  std::partial_sort(all.begin(), all.begin() + shown, all.end(),
+                    [](const FoundPage& a, const FoundPage& b) {
+                      return a.score != b.score ? a.score > b.score : a.page < b.page;
+                    });
+  all.resize(static_cast<std::size_t>(shown));
+  return all;
+}
+
+std::vector<query::Span> PageFinder::runs_of(const PageSpan& span) {
+  std::vector<query::Span> runs;
+  add_runs(asked_[span.leaf].pattern, span.span, runs);
+  return runs;
+}
+
+void PageFinder::add_runs(const query::Pattern& pattern, query::Span within,
+                          std::vector<query::Span>& runs) {
+  switch (pattern.kind) {
+    case query::PatternKind::word:
+    case query::PatternKind::phrase:
+      runs.push_back(within);
+      return;
+    case query::PatternKind::near:
+    case query::PatternKind::any:
+      for (const auto& part : pattern.parts) {
+        const auto& spans = spans_of(part);
+        auto span = std::partition_point(spans.begin(), spans.end(), [&](const query::Span& other) {
+          return other.first < within.first;
+        });
+        for (; span != spans.end() && span->first <= within.last; ++span) {
+          if (span->last <= within.last) add_runs(part, *span, runs);
+        }
+      }
+      return;
+  }
+}
+
+const std::vector<query::Span>& PageFinder::spans_of(const query::Pattern& pattern) {
+  const auto [at, is_new] = operands_.try_emplace(&pattern);
+  if (is_new) at->second = query::find_spans(pattern, lists_);
+  return at->second;
+}
+
+}  // namespace karez
