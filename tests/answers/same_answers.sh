@@ -38,7 +38,7 @@ neutral() {
     -e 's/port [0-9]+|127\.0\.0\.1:[0-9]+/PORT/g'
 }
 
-queries() { grep -v -e '^#' -e '^$' "$here/queries.txt"; }
+queries() { printf "\n"; grep -v -e "^#" -e "^$" "$here/queries.txt"; }  # the first is empty
 # Rows of queries.txt: the query, then "|" and further parameters of the address, if any.
 query_of() { printf '%s' "${1%%|*}"; }
 parameters_of() { case $1 in *'|'*) printf '%s' "${1#*|}" ;; esac; }
@@ -78,8 +78,8 @@ ask() {  # ask BIN NAME: all answers below $work/NAME
     q=$(query_of "$row")
     local more=() part
     for part in $(parameters_of "$row" | tr '&' ' '); do more+=(--data-urlencode "$part"); done
-    "$1/karez-search" --index "$work/$2-index" --json "$q" | neutral >"$out/$number.command.json"
-    "$1/karez-search" --index "$work/$2-index" "$q" | neutral >"$out/$number.command.txt"
+    "$1/karez-search" --index "$work/$2-index" --json -- "$q" | neutral >"$out/$number.command.json"
+    "$1/karez-search" --index "$work/$2-index" -- "$q" | neutral >"$out/$number.command.txt"
     get "$out/$number.api.json" /api/v1/search --data-urlencode "q=$q" -d hits=10 -d limit=25 \
       -d facets=language,country,publisher,type,year ${more[@]+"${more[@]}"}
     get "$out/$number.page.html" /search --data-urlencode "q=$q" ${more[@]+"${more[@]}"}
