@@ -31,10 +31,8 @@ folder=$(cd "$folder" && pwd)
 install_packages "$here/.packages"
 
 build="$here/build/release"
-if [ ! -f "$build/build.ninja" ]; then
-  say "preparing the build"
-  (cd "$here" && cmake --preset release -DKAREZ_TESTS=OFF >/dev/null) || die "the build could not be prepared"
-fi
+[ -f "$build/build.ninja" ] || say "preparing the build"
+(cd "$here" && cmake --preset release -DKAREZ_TESTS=OFF >/dev/null) || die "the build could not be prepared"
 say "building (a few minutes the first time)"
 cmake --build "$build" --target karez-index karez-extract karez-server karez-search karez-check >"$build/build.log" 2>&1 ||
   { tail -40 "$build/build.log" >&2; die "the build failed; the whole log is $build/build.log"; }

@@ -8,16 +8,19 @@ cd "$here"
 . "$here/.install.sh"
 
 long=no
+coverage=no
 case "${1:-}" in
   '') ;;
   --long) long=yes ;;
+  --coverage) coverage=yes ;;
   *)
     cat <<'TEXT'
-Usage: ./test.sh [--long]
+Usage: ./test.sh [--long | --coverage]
 
 Installs what the tests need (Debian packages; playwright-core and axe-core from npm), builds everything
 and runs all tests, the browser's among them. Under 20 minutes on two cores.
-  --long   besides: address, undefined-behaviour and thread sanitizers, clang-tidy, fuzzers
+  --long      besides: address, undefined-behaviour and thread sanitizers, clang-tidy, fuzzers
+  --coverage  instead: which lines the tests run, by file; the report is build/coverage/report/index.html
 Real files are used when they are there: KAREZ_SHARED_DATA=DIR, or ../shared/data.
 TEXT
     [ "$1" = -h ] || [ "$1" = --help ] || exit 2
@@ -49,6 +52,17 @@ check() {  # check PRESET [CTEST OPTION...]
   say "testing ($preset)"
   ctest --preset "$preset" -j "$(nproc)" "$@"
 }
+
+if [ $coverage = yes ]; then
+  install_packages .packages-long
+  find build/coverage -name '*.gcda' -delete 2>/dev/null || true
+  check coverage
+  mkdir -p build/coverage/report
+  gcovr --root . --object-directory build/coverage --filter '(common|indexer|server)/' \
+    --html-details build/coverage/report/index.html --print-summary
+  say "the report is build/coverage/report/index.html"
+  exit 0
+fi
 
 check dev
 

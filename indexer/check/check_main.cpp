@@ -9,7 +9,7 @@
 
 #include "indexer/check/check_options.h"
 #include "indexer/check/check_text.h"
-#include "indexer/command/last_words.h"
+#include "indexer/write/last_words.h"
 
 namespace karez {
 namespace {

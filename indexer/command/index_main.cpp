@@ -11,7 +11,6 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
-#include "indexer/command/last_words.h"
 #include "indexer/command/options.h"
 #include "indexer/command/progress.h"
 #include "indexer/command/report.h"
@@ -19,6 +18,7 @@
 #include "indexer/jail/extract_client.h"
 #include "indexer/maintenance/maintenance.h"
 #include "indexer/ocr/page_recogniser.h"
+#include "indexer/write/last_words.h"
 
 namespace karez {
 namespace {

@@ -6,6 +6,7 @@
 #include <fmt/core.h>
 
 #include "tests/benchmark/hostile_cases.h"
+#include "tests/support/places.h"
 
 namespace karez::benchmark {
 namespace {
@@ -46,7 +47,7 @@ std::string last_line_with(const std::string& output, std::string_view mark) {
 }
 
 void fuzz(const Fuzzer& fuzzer, const CasePlace& place, CaseTable& table) {
-  const fs::path seeds = fs::path(KAREZ_SOURCE_DIR) / "tests" / "fuzz" / "seeds" / fuzzer.name;
+  const fs::path seeds = testing::source_dir() / "tests" / "fuzz" / "seeds" / fuzzer.name;
   const fs::path program = place.fuzzers / (std::string(fuzzer.name) + "_fuzz");
   const fs::path corpus = place.work / "corpus" / fuzzer.name;
   fs::create_directories(corpus);

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 #include <map>
 #include <set>
+#include <sstream>
 #include <string>
 #include <vector>
 
 #include <gtest/gtest.h>
+
+#include "tests/support/places.h"
 
 namespace karez {
 namespace {
@@ -20,7 +24,7 @@ struct Include {
 
 std::vector<Include> includes_below(const std::string& folder) {
   std::vector<Include> found;
-  const fs::path root(KAREZ_SOURCE_DIR);
+  const fs::path root = testing::source_dir();
   for (const auto& entry : fs::recursive_directory_iterator(root / folder)) {
     const auto extension = entry.path().extension();
     if (extension != ".h" && extension != ".cpp") continue;
@@ -38,22 +42,111 @@ bool begins_with(const std::string& text, const std::string& start) {
   return text.rfind(start, 0) == 0;
 }
 
+// The folders of a side from the bottom to the top, as its CMakeLists.txt names them.
+std::vector<std::string> layers_of(const std::string& side) {
+  std::ifstream file(testing::source_dir() / side / "CMakeLists.txt");
+  std::stringstream text;
+  text << file.rdbuf();
+  const std::string all = text.str();
+  const std::size_t start = all.find("foreach(part ");
+  if (start == std::string::npos) return {};
+  std::istringstream names(all.substr(start + 13, all.find(')', start) - start - 13));
+  return {std::istream_iterator<std::string>(names), {}};
+}
+
+std::set<std::string> folders_below(const std::string& side) {
+  std::set<std::string> names;
+  for (const auto& entry : fs::directory_iterator(testing::source_dir() / side)) {
+    if (entry.is_directory()) names.insert(entry.path().filename().string());
+  }
+  return names;
+}
+
 TEST(Layers, IncludesRunDownwardOnly) {
-  const std::map<std::string, std::vector<std::string>> kNever = {
+  std::map<std::string, std::vector<std::string>> never = {
       {"common", {"indexer/", "server/", "tests/"}},
       {"indexer", {"server/", "tests/"}},
       {"server", {"indexer/", "tests/"}},
-      {"indexer/extract", {"indexer/jail/", "indexer/metadata/"}},
-      {"indexer/metadata", {"indexer/jail/", "indexer/extract/"}},
-      {"server/query", {"server/search/", "server/http/", "server/views/"}},
-      {"server/search", {"server/http/", "server/views/"}},
+      // The first three stand beside each other, and so do the last two.
+      {"indexer/metadata", {"indexer/jail/", "indexer/extract/", "indexer/ocr/", "indexer/pages/"}},
+      {"indexer/jail", {"indexer/extract/", "indexer/pages/"}},
+      {"indexer/quality", {"indexer/jail/", "indexer/extract/", "indexer/ocr/"}},
+      {"server/contract", {"server/query/"}},
+      {"server/http", {"server/query/", "server/search/"}},
   };
-  for (const auto& [folder, forbidden] : kNever) {
+  for (const std::string side : {"indexer", "server"}) {
+    const auto layers = layers_of(side);
+    for (std::size_t low = 0; low < layers.size(); ++low) {
+      for (std::size_t high = low + 1; high < layers.size(); ++high) {
+        never[side + "/" + layers[low]].push_back(side + "/" + layers[high] + "/");
+      }
+    }
+  }
+  for (const auto& [folder, forbidden] : never) {
     for (const Include& include : includes_below(folder)) {
       for (const std::string& target : forbidden) {
         EXPECT_FALSE(begins_with(include.target, target))
             << include.file << " includes " << include.target;
       }
+    }
+  }
+}
+
+TEST(Layers, EveryFolderHasItsPlace) {
+  for (const std::string side : {"indexer", "server"}) {
+    const auto layers = layers_of(side);
+    EXPECT_EQ(std::set<std::string>(layers.begin(), layers.end()), folders_below(side)) << side;
+    for (const auto& entry : fs::directory_iterator(testing::source_dir() / side)) {
+      EXPECT_TRUE(entry.is_directory() || entry.path().filename() == "CMakeLists.txt")
+          << entry.path() << " stands outside of the folders";
+    }
+  }
+}
+
+// What the server never includes is the indexer's.
+TEST(Layers, CommonHoldsWhatBothSidesNeed) {
+  std::map<std::string, std::set<std::string>> includes;
+  for (const char* folder : {"common", "indexer", "server"}) {
+    for (const Include& include : includes_below(folder)) {
+      includes[include.file.string()].insert(include.target);
+    }
+  }
+  for (const std::string side : {"indexer", "server"}) {
+    std::set<std::string> reached;
+    std::vector<std::string> next;
+    for (const auto& [file, targets] : includes) {
+      if (begins_with(file, side + "/")) next.insert(next.end(), targets.begin(), targets.end());
+    }
+    while (!next.empty()) {
+      const std::string header = next.back();
+      next.pop_back();
+      if (!begins_with(header, "common/") || !reached.insert(header).second) continue;
+      const std::string source = header.substr(0, header.size() - 1) + "cpp";
+      for (const std::string& file : {header, source}) {
+        const auto& targets = includes[file];
+        next.insert(next.end(), targets.begin(), targets.end());
+      }
+    }
+    for (const auto& entry : fs::recursive_directory_iterator(testing::source_dir() / "common")) {
+      if (entry.path().extension() != ".h") continue;
+      const auto header = fs::relative(entry.path(), testing::source_dir()).string();
+      EXPECT_EQ(reached.count(header), 1U) << header << " is of no use to " << side;
+    }
+  }
+}
+
+TEST(Layers, EverySourceHasAHeaderOfItsName) {
+  for (const char* folder : {"common", "indexer", "server"}) {
+    for (const auto& entry : fs::recursive_directory_iterator(testing::source_dir() / folder)) {
+      if (entry.path().extension() != ".cpp") continue;
+      const std::string stem = entry.path().stem().string();
+      if (stem == "main" || stem.ends_with("_main")) continue;
+      // Tables of the programs they are linked into (indexer/workers/workers.h), and a function
+      // that takes the place of a library's.
+      if (stem.ends_with("_workers") || stem == "no_colour_profiles") continue;
+      fs::path header = entry.path();
+      header.replace_extension(".h");
+      EXPECT_TRUE(fs::exists(header)) << entry.path();
     }
   }
 }
@@ -71,16 +164,16 @@ TEST(Layers, ForeignLibrariesStayWhereTheyBelong) {
       {"gumbo.h", {"indexer/extract/html"}},
       {"gmime", {"indexer/extract/email"}},
       {"httplib.h", {"server/http/"}},
-      {"unicode/", {"common/text/"}},
-      {"cld2/", {"common/text/language"}},
+      {"unicode/", {"common/text/", "indexer/text/"}},
+      {"cld2/", {"indexer/text/identify_language"}},
       {"zstd.h", {"common/index/page_codec"}},
-      {"openssl/", {"common/document.cpp"}},
+      {"openssl/", {"common/document_id.cpp"}},
       {"nlohmann/",
-       {"server/views/", "server/http/", "server/ask_jail", "indexer/metadata/sidecar",
-        "indexer/report", "indexer/seal", "indexer/check/", "indexer/backup"}},
+       {"server/views/", "server/command/ask_jail", "indexer/metadata/sidecar",
+        "indexer/command/report", "indexer/write/seal", "indexer/check/",
+        "indexer/maintenance/backup"}},
       {"CLI/",
-       {"indexer/options", "indexer/check/check_options", "server/options", "server/search_options",
-        "server/search_main"}},
+       {"indexer/command/options", "indexer/check/check_options", "server/command/options"}},
   };
   for (const char* folder : {"common", "indexer", "server"}) {
     for (const Include& include : includes_below(folder)) {
@@ -98,8 +191,7 @@ TEST(Layers, ForeignLibrariesStayWhereTheyBelong) {
 
 TEST(Layers, EveryFileSaysItsLicence) {
   for (const char* folder : {"common", "indexer", "server", "tests"}) {
-    for (const auto& entry :
-         fs::recursive_directory_iterator(fs::path(KAREZ_SOURCE_DIR) / folder)) {
+    for (const auto& entry : fs::recursive_directory_iterator(testing::source_dir() / folder)) {
       const auto extension = entry.path().extension();
       if (extension != ".h" && extension != ".cpp") continue;
       std::ifstream file(entry.path());
@@ -113,7 +205,7 @@ TEST(Layers, EveryFileSaysItsLicence) {
 TEST(Layers, OnlyTwoPlacesCatchXapiansErrors) {
   const std::set<std::string> kAllowed = {"common/index/snapshot.cpp",
                                           "indexer/write/xapian_edge.h"};
-  const fs::path root(KAREZ_SOURCE_DIR);
+  const fs::path root = testing::source_dir();
   for (const char* folder : {"common", "indexer", "server"}) {
     for (const auto& entry : fs::recursive_directory_iterator(root / folder)) {
       if (entry.path().extension() != ".cpp" && entry.path().extension() != ".h") continue;

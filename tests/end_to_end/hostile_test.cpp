@@ -8,6 +8,7 @@
 #include "tests/support/hostile_files.h"
 #include "tests/support/indexed_folder.h"
 #include "tests/support/mutants.h"
+#include "tests/support/places.h"
 #include "tests/support/process.h"
 #include "tests/support/temporary_directory.h"
 
@@ -30,7 +31,7 @@ class Hostile : public ::testing::Test {
   }
 
   TemporaryDirectory place;
-  IndexedFolder folder{KAREZ_BINARY_DIR, place.path()};
+  IndexedFolder folder{testing::program_dir(), place.path()};
 };
 
 TEST_F(Hostile, EachFileEndsAsItMust) {

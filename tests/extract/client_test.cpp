@@ -13,6 +13,7 @@
 #include "tests/extract/collect.h"
 #include "tests/support/lies.h"
 #include "tests/support/own_limits.h"
+#include "tests/support/places.h"
 #include "tests/support/shared_data.h"
 #include "tests/support/tiny_pdf.h"
 
@@ -27,7 +28,7 @@ using testing::property;
 using testing::shared_data_dir;
 using testing::TinyPdf;
 
-const fs::path kPrograms = KAREZ_BINARY_DIR;
+const fs::path kPrograms = testing::program_dir();
 
 int memory_file(const std::string& bytes) {
   const int fd = memfd_create("document", MFD_CLOEXEC);

@@ -9,6 +9,7 @@
 #include <gtest/gtest.h>
 
 #include "indexer/quality/quality.h"
+#include "tests/support/places.h"
 
 namespace karez {
 namespace {
@@ -32,7 +33,7 @@ const std::set<std::string> kLost = {"weasyprint-ar", "weasyprint-he", "xelatex-
 class Golden : public ::testing::TestWithParam<GoldenPdf> {};
 
 TEST_P(Golden, IsReadOrMarked) {
-  auto document = testing::extract_file(KAREZ_BINARY_DIR, GetParam().pdf);
+  auto document = testing::extract_file(testing::program_dir(), GetParam().pdf);
   ASSERT_TRUE(document);
   const std::string name = GetParam().name();
   judge_quality(*document);

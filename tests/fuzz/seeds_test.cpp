@@ -9,6 +9,8 @@
 
 #include <gtest/gtest.h>
 
+#include "tests/support/places.h"
+
 #define KAREZ_TARGET(name) extern "C" int name##_input(const std::uint8_t* data, std::size_t size)
 KAREZ_TARGET(record);
 KAREZ_TARGET(text);
@@ -45,7 +47,7 @@ constexpr std::array kTargets{
 class Seeds : public ::testing::TestWithParam<Target> {};
 
 TEST_P(Seeds, KeepTheInvariants) {
-  const fs::path folder = fs::path(KAREZ_SOURCE_DIR) / "tests" / "fuzz" / "seeds" / GetParam().name;
+  const fs::path folder = testing::source_dir() / "tests" / "fuzz" / "seeds" / GetParam().name;
   std::size_t files = 0;
   for (const auto& entry : fs::directory_iterator(folder)) {
     std::ifstream file(entry.path(), std::ios::binary);

@@ -6,6 +6,7 @@
 
 #include <gtest/gtest.h>
 
+#include "tests/support/places.h"
 #include "tests/support/temporary_directory.h"
 
 namespace karez {
@@ -47,7 +48,7 @@ TEST_F(AskJail, ClaimsNothingOtherwise) {
 }
 
 TEST_F(AskJail, TheRealProgramAnswers) {
-  const auto status = ask_jail(fs::path(KAREZ_BINARY_DIR) / "karez-extract");
+  const auto status = ask_jail(testing::program_dir() / "karez-extract");
   EXPECT_TRUE(status.known);
 }
 

@@ -7,6 +7,7 @@
 
 #include "indexer/jail/extract_client.h"
 #include "tests/indexer/indexing.h"
+#include "tests/support/places.h"
 #include "tests/support/shared_data.h"
 
 namespace karez::testing {
@@ -15,7 +16,7 @@ namespace {
 namespace fs = std::filesystem;
 
 ExtractFunction real_extractor() {
-  auto client = std::make_shared<ExtractClient>(fs::path(KAREZ_BINARY_DIR) / "karez-extract");
+  auto client = std::make_shared<ExtractClient>(testing::program_dir() / "karez-extract");
   return [client](int fd, const std::string& name) { return client->extract(fd, name); };
 }
 
@@ -41,7 +42,7 @@ std::size_t files_below(const fs::path& folder) {
 TEST(RealFiles, EveryFileIsADocumentOrAGapAndTwoRunsAgree) {
   const fs::path data = shared_data_dir();
   if (data.empty()) GTEST_SKIP() << "no shared data here";
-  if (!fs::exists(fs::path(KAREZ_BINARY_DIR) / "karez-extract")) GTEST_SKIP() << "not built";
+  if (!fs::exists(testing::program_dir() / "karez-extract")) GTEST_SKIP() << "not built";
   TemporaryDirectory folder;
   std::vector<std::string> paths;
   std::size_t files = 0;

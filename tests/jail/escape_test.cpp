@@ -13,6 +13,7 @@
 
 #include "tests/jail/escapes.h"
 #include "tests/jail/reading.h"
+#include "tests/support/places.h"
 #include "tests/support/temporary_directory.h"
 
 namespace karez::testing {
@@ -21,7 +22,7 @@ namespace {
 namespace fs = std::filesystem;
 using namespace std::chrono_literals;
 
-const fs::path kProgram = fs::path(KAREZ_BINARY_DIR) / "karez-extract-escape";
+const fs::path kProgram = testing::program_dir() / "karez-extract-escape";
 constexpr const char* kSecret = "not for them";
 
 // With so much time.
@@ -61,7 +62,7 @@ TEST_P(Escaping, EveryWayIsShut) {
 #ifdef KAREZ_SANITIZED
   GTEST_SKIP() << "the jail of a sanitizer's build is wider";
 #endif
-  const auto layers = find_jail_layers(fs::path(KAREZ_BINARY_DIR) / "karez-extract");
+  const auto layers = find_jail_layers(testing::program_dir() / "karez-extract");
   ASSERT_TRUE(layers) << to_string(layers.error());
   if (layers->landlock == 0) GTEST_SKIP() << "this kernel has no Landlock";
   ExtractClient client(kProgram, budget(60s), jail_);

@@ -6,6 +6,7 @@
 
 #include "indexer/jail/jail_layers.h"
 #include "tests/jail/reading.h"
+#include "tests/support/places.h"
 #include "tests/support/process.h"
 #include "tests/support/temporary_directory.h"
 #include "tests/support/tiny_pdf.h"
@@ -15,7 +16,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-const fs::path kVariant = fs::path(KAREZ_BINARY_DIR) / "karez-extract-variant";
+const fs::path kVariant = testing::program_dir() / "karez-extract-variant";
 
 // --- Canaries.
 

@@ -7,6 +7,7 @@
 #include <gtest/gtest.h>
 
 #include "indexer/metadata/metadata.h"
+#include "tests/support/places.h"
 
 namespace karez {
 namespace {
@@ -37,7 +38,7 @@ void read_field(Case& current, const std::string& line) {
 }
 
 std::vector<Case> read_cases() {
-  std::ifstream file(KAREZ_SOURCE_DIR "/tests/metadata/first_pages.txt");
+  std::ifstream file(testing::source_dir() / "tests/metadata/first_pages.txt");
   std::vector<Case> cases;
   bool in_text = false;
   for (std::string line; std::getline(file, line);) {

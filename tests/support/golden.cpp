@@ -13,6 +13,7 @@
 #include "common/text/unicode.h"
 #include "indexer/jail/extract_client.h"
 #include "indexer/text/bidi.h"
+#include "tests/support/places.h"
 
 namespace karez::testing {
 namespace fs = std::filesystem;
@@ -73,7 +74,7 @@ fs::path truth_of(const fs::path& folder, const std::string& name) {
 }  // namespace
 
 std::vector<GoldenPdf> golden_pdfs() {
-  const fs::path folder = fs::path(KAREZ_SOURCE_DIR) / "tests" / "golden";
+  const fs::path folder = testing::source_dir() / "tests" / "golden";
   std::vector<GoldenPdf> found;
   for (const auto& entry : fs::directory_iterator(folder)) {
     if (entry.path().extension() != ".pdf") continue;

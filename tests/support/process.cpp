@@ -11,6 +11,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "tests/support/places.h"
 #include "tests/support/temporary_directory.h"
 
 namespace karez::testing {
@@ -45,7 +46,7 @@ int wait_for_end(pid_t child) {
 
 }  // namespace
 
-std::string program(const std::string& name) { return std::string(KAREZ_BINARY_DIR) + "/" + name; }
+std::string program(const std::string& name) { return (testing::program_dir() / name).string(); }
 
 Finished run(const std::vector<std::string>& command) {
   const TemporaryDirectory folder;

@@ -4,6 +4,8 @@
 #include <cstdlib>
 #include <filesystem>
 
+#include "tests/support/places.h"
+
 namespace karez::testing {
 
 /// The folder of real files that tests use when it is there (it cannot be shipped): the variable
@@ -11,8 +13,7 @@ namespace karez::testing {
 inline std::filesystem::path shared_data_dir() {
   const char* named = std::getenv("KAREZ_SHARED_DATA");
   const std::filesystem::path folder =
-      named ? std::filesystem::path(named)
-            : std::filesystem::path(KAREZ_SOURCE_DIR).parent_path() / "shared" / "data";
+      named ? std::filesystem::path(named) : source_dir().parent_path() / "shared" / "data";
   std::error_code error;
   return std::filesystem::is_directory(folder, error) ? folder : std::filesystem::path();
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "indexer/command/last_words.h"
+#include "indexer/write/last_words.h"
 
 #include <cerrno>
 #include <exception>
