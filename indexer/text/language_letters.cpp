@@ -4,8 +4,8 @@
 
 #include <unicode/uchar.h>
 
-#include "common/text/han_signs.h"
 #include "common/text/unicode.h"
+#include "indexer/text/han_signs.h"
 #include "indexer/text/language_sample.h"
 
 namespace karez::language {

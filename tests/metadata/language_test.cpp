@@ -11,7 +11,7 @@
 #include <gtest/gtest.h>
 #include <unicode/translit.h>
 
-#include "common/text/han_signs.h"
+#include "indexer/text/han_signs.h"
 #include "indexer/text/identify_language.h"
 #include "tests/support/shared_data.h"
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "common/text/han_signs.h"
+#include "indexer/text/han_signs.h"
 
 #include <algorithm>
 #include <string_view>
