@@ -48,7 +48,8 @@ index_of() {  # index_of BIN NAME
   "$1/karez-index" --index "$work/$2-index" --jobs 2 --ocr never --progress none --report "$work/report" \
     "${folders[@]}" >"$work/index-log" 2>&1 || status=$?
   [ $status -eq 0 ] || [ $status -eq 3 ] || { cat "$work/index-log" >&2; exit 2; }
-  neutral <"$work/report" | sed '$d' >"$work/$2/report.txt"  # its last line tells of the run
+  # Lines come as files are read; the last one tells of the run.
+  neutral <"$work/report" | sed '$d' | LC_ALL=C sort >"$work/$2/report.txt"
 }
 
 start() {  # start BIN NAME: a server on a free port, told in $address
