@@ -6,7 +6,7 @@
 
 #include <openssl/evp.h>
 
-#include "common/hex.h"
+#include "common/ascii.h"
 
 namespace karez {
 namespace {
@@ -33,8 +33,8 @@ Result<DocumentId> DocumentId::from_hex(std::string_view hex) {
                 std::string(hex.substr(0, 80)));
   }
   for (std::size_t i = 0; i < id.bytes.size(); ++i) {
-    const int high = hex_value(hex[2 * i]);
-    const int low = hex_value(hex[2 * i + 1]);
+    const int high = ascii::hex_value(hex[2 * i]);
+    const int low = ascii::hex_value(hex[2 * i + 1]);
     if (high < 0 || low < 0) {
       return fail(ErrorCode::usage, "A SHA-256 has hex digits only", "", std::string(hex));
     }

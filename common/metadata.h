@@ -2,24 +2,31 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <variant>
 #include <vector>
 
+#include "common/enum_table.h"
 #include "common/partial_date.h"
 
 namespace karez {
 
-/// A value with where it came from: "sidecar", "file", "page 1".
+/// A value with where it came from: kSidecarOrigin, kFileOrigin, or "page 1".
 template <class T>
 struct Sourced {
   T value;
   std::string origin;
   bool operator==(const Sourced&) const = default;
 };
+inline constexpr std::string_view kSidecarOrigin = "sidecar";
+inline constexpr std::string_view kFileOrigin = "file";
 
-/// What is known about a document besides its text. Absent is absent, never a guess.
+/// What is known about a document besides its text. Absent is absent, never a guess. Each member
+/// has a row in kMetadata.
 struct Metadata {
   std::optional<Sourced<std::string>> title;
   std::vector<Sourced<std::string>> authors;
@@ -33,6 +40,94 @@ struct Metadata {
   std::optional<Sourced<std::string>> retrieved;  ///< ISO 8601 time.
   bool operator==(const Metadata&) const = default;
 };
+
+enum class MetadataField : std::uint8_t {
+  title,
+  authors,
+  publisher,
+  date,
+  languages,
+  countries,
+  type,
+  symbol,
+  source_url,
+  retrieved,
+};
+
+/// A member of Metadata: one text, one date, or any number of texts.
+using MetadataMember = std::variant<std::optional<Sourced<std::string>> Metadata::*,
+                                    std::optional<Sourced<PartialDate>> Metadata::*,
+                                    std::vector<Sourced<std::string>> Metadata::*>;
+
+struct MetadataRow {
+  MetadataField field;
+  MetadataMember member;
+  std::string_view key;  ///< In a sidecar, and in the API's document.
+  std::string_view further_key =
+      "";                  ///< Another sidecar key for the same; empty when there is none.
+  std::string_view label;  ///< For people.
+};
+
+/// THE table of metadata. Sidecar, known index, stored record, document page, API and terminal read
+/// it. The stored record holds the values in this order (docs/record-format.md): add a row at the
+/// end and raise the record's version.
+inline constexpr std::array kMetadata{
+    MetadataRow{.field = MetadataField::title,
+                .member = &Metadata::title,
+                .key = "title",
+                .label = "Title"},
+    MetadataRow{.field = MetadataField::authors,
+                .member = &Metadata::authors,
+                .key = "authors",
+                .further_key = "author",
+                .label = "Authors"},
+    MetadataRow{.field = MetadataField::publisher,
+                .member = &Metadata::publisher,
+                .key = "publisher",
+                .label = "Publisher"},
+    MetadataRow{
+        .field = MetadataField::date, .member = &Metadata::date, .key = "date", .label = "Date"},
+    MetadataRow{.field = MetadataField::languages,
+                .member = &Metadata::languages,
+                .key = "languages",
+                .further_key = "language",
+                .label = "Languages"},
+    MetadataRow{.field = MetadataField::countries,
+                .member = &Metadata::countries,
+                .key = "countries",
+                .further_key = "country",
+                .label = "Countries"},
+    MetadataRow{
+        .field = MetadataField::type, .member = &Metadata::type, .key = "type", .label = "Type"},
+    MetadataRow{.field = MetadataField::symbol,
+                .member = &Metadata::symbol,
+                .key = "symbol",
+                .label = "UN symbol"},
+    MetadataRow{.field = MetadataField::source_url,
+                .member = &Metadata::source_url,
+                .key = "source_url",
+                .further_key = "url",
+                .label = "Source"},
+    MetadataRow{.field = MetadataField::retrieved,
+                .member = &Metadata::retrieved,
+                .key = "retrieved",
+                .label = "Retrieved"},
+};
+static_assert(follows_enum(kMetadata, &MetadataRow::field));
+
+constexpr const MetadataRow& row_of(MetadataField field) {
+  return kMetadata[static_cast<std::size_t>(field)];
+}
+
+/// Calls visit(row, value) for each row, in the table's order. `value` is the member itself: an
+/// optional Sourced text, an optional Sourced date, or a vector of Sourced texts. `metadata` may be
+/// const or not.
+template <class M, class Visit>
+void for_each_metadata(M& metadata, Visit&& visit) {
+  for (const MetadataRow& row : kMetadata) {
+    std::visit([&](auto member) { visit(row, metadata.*member); }, row.member);
+  }
+}
 
 inline constexpr std::array<std::string_view, 7> kDocumentTypes{
     "report", "bulletin", "judgment", "resolution", "press-release", "letter", "other"};

@@ -29,8 +29,8 @@ Result<std::vector<fs::path>> shards_of(const fs::path& directory) {
     if (line.rfind(kStubType, 0) == 0) shards.push_back(directory / line.substr(kStubType.size()));
   }
   if (shards.empty()) {
-    return fail(ErrorCode::corrupt, "The index's list of databases is empty",
-                hints::kIndexAgain, (directory / kStubName).string());
+    return fail(ErrorCode::corrupt, "The index's list of databases is empty", hints::kIndexAgain,
+                (directory / kStubName).string());
   }
   return shards;
 }

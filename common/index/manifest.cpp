@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "common/index/manifest.h"
 
-#include "common/hints.h"
 #include "common/document.h"
+#include "common/hints.h"
 #include "common/index/binary.h"
 
 namespace karez {

@@ -33,8 +33,7 @@ struct FreeDecompressDictionary {
 };
 
 tl::unexpected<Error> corrupt_frame() {
-  return fail(ErrorCode::corrupt, "A stored page text does not decode",
-              hints::kCheckDisk);
+  return fail(ErrorCode::corrupt, "A stored page text does not decode", hints::kCheckDisk);
 }
 
 // Regions, then the text: the text is last so that its length need not be written.

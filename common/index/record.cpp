@@ -32,6 +32,13 @@ void append(std::string& out, const std::vector<Sourced<std::string>>& values) {
   for (const auto& value : values) append(out, value);
 }
 
+void append(std::string& out, const std::optional<Sourced<PartialDate>>& value) {
+  append_varint(out, value ? 1 : 0);
+  if (!value) return;
+  append_bytes(out, value->value.iso());
+  append_bytes(out, value->origin);
+}
+
 Sourced<std::string> read_value(ByteReader& in) {
   Sourced<std::string> value;
   value.value = in.bytes();
@@ -39,50 +46,28 @@ Sourced<std::string> read_value(ByteReader& in) {
   return value;
 }
 
-std::optional<Sourced<std::string>> read_optional(ByteReader& in) {
-  if (in.varint() == 0) return std::nullopt;
-  return read_value(in);
+void read(ByteReader& in, std::optional<Sourced<std::string>>& value) {
+  if (in.varint() != 0) value = read_value(in);
 }
 
-std::vector<Sourced<std::string>> read_values(ByteReader& in) {
-  std::vector<Sourced<std::string>> values;
+void read(ByteReader& in, std::vector<Sourced<std::string>>& values) {
   for (std::size_t n = in.count(); n > 0 && in.ok(); --n) values.push_back(read_value(in));
-  return values;
+}
+
+void read(ByteReader& in, std::optional<Sourced<PartialDate>>& value) {
+  if (in.varint() == 0) return;
+  const auto date = PartialDate::from_iso(in.bytes());
+  if (!date) in.refuse();
+  value = Sourced<PartialDate>{date.value_or(PartialDate{}), std::string(in.bytes())};
 }
 
 void append_metadata(std::string& out, const Metadata& metadata) {
-  append(out, metadata.title);
-  append(out, metadata.authors);
-  append(out, metadata.publisher);
-  append_varint(out, metadata.date ? 1 : 0);
-  if (metadata.date) {
-    append_bytes(out, metadata.date->value.iso());
-    append_bytes(out, metadata.date->origin);
-  }
-  append(out, metadata.languages);
-  append(out, metadata.countries);
-  append(out, metadata.type);
-  append(out, metadata.symbol);
-  append(out, metadata.source_url);
-  append(out, metadata.retrieved);
+  for_each_metadata(metadata, [&](const MetadataRow&, const auto& value) { append(out, value); });
 }
 
 Metadata read_metadata(ByteReader& in) {
   Metadata metadata;
-  metadata.title = read_optional(in);
-  metadata.authors = read_values(in);
-  metadata.publisher = read_optional(in);
-  if (in.varint() != 0) {
-    const auto date = PartialDate::from_iso(in.bytes());
-    if (!date) in.refuse();
-    metadata.date = Sourced<PartialDate>{date.value_or(PartialDate{}), std::string(in.bytes())};
-  }
-  metadata.languages = read_values(in);
-  metadata.countries = read_values(in);
-  metadata.type = read_optional(in);
-  metadata.symbol = read_optional(in);
-  metadata.source_url = read_optional(in);
-  metadata.retrieved = read_optional(in);
+  for_each_metadata(metadata, [&](const MetadataRow&, auto& value) { read(in, value); });
   return metadata;
 }
 
@@ -272,8 +257,7 @@ Result<Record> decode_record(std::string_view bytes) {
   record.attachments = read_attachments(in);
   read_canonical(in, record);
   if (!in.complete()) {
-    return fail(ErrorCode::corrupt, "A stored record does not decode",
-                hints::kCheckDisk);
+    return fail(ErrorCode::corrupt, "A stored record does not decode", hints::kCheckDisk);
   }
   return record;
 }

@@ -29,5 +29,4 @@ void warm_up_email();
 /// The tiny document: one page that shows Latin and Chinese in fonts that are not in it.
 std::string_view warm_up_document();
 
-
 }  // namespace karez

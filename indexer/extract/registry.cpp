@@ -2,12 +2,11 @@
 #include <array>
 #include <string>
 
+#include "common/iso_time.h"
 #include "indexer/extract/extractor.h"
 #include "indexer/extract/formats.h"
 #include "indexer/extract/sniff.h"
 #include "indexer/text/identify_language.h"
-
-#include "common/iso_time.h"
 
 namespace karez {
 namespace {

@@ -7,8 +7,8 @@
 
 #include <sys/types.h>
 
+#include "common/jail_layers.h"
 #include "common/result.h"
-#include "indexer/jail/jail_layers.h"
 
 namespace karez {
 

@@ -6,8 +6,8 @@
 #include <optional>
 #include <span>
 
+#include "common/jail_layers.h"
 #include "common/limits.h"
-#include "indexer/jail/jail_layers.h"
 #include "indexer/jail/landlock.h"
 #include "indexer/jail/profile.h"
 

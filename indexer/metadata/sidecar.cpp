@@ -17,7 +17,6 @@ namespace {
 
 using nlohmann::json;
 
-constexpr std::string_view kOrigin = "sidecar";
 /// A sidecar is an object of texts and lists of texts.
 constexpr int kDepth = 4;
 constexpr std::size_t kListedProblems = 5;
@@ -85,107 +84,86 @@ struct Reader {
   }
 };
 
-Sourced<std::string> sourced(std::string text) { return {std::move(text), std::string(kOrigin)}; }
-
-template <std::optional<Sourced<std::string>> Metadata::*field>
-void set_text(Reader& reader, const json& value) {
-  std::string text = reader.text(value);
-  if (!text.empty()) reader.sidecar.metadata.*field = sourced(std::move(text));
+Sourced<std::string> sourced(std::string text) {
+  return {std::move(text), std::string(kSidecarOrigin)};
 }
 
-void set_authors(Reader& reader, const json& value) {
-  for (std::string& author : reader.texts(value)) {
-    reader.sidecar.metadata.authors.push_back(sourced(std::move(author)));
+std::string refuse_text(Reader& reader, std::string_view kind, std::string_view text) {
+  reader.problem("is not " + std::string(kind) + ": " + in_quotes(text));
+  return {};
+}
+
+/// A text in the form that the index keeps; empty, with a problem, when it is no value of the
+/// field.
+std::string kept_form(Reader& reader, MetadataField field, const std::string& text) {
+  switch (field) {
+    case MetadataField::title:
+    case MetadataField::authors:
+    case MetadataField::publisher:
+    case MetadataField::symbol:
+    case MetadataField::date:  // read_date() does the rest
+      return text;
+    case MetadataField::languages: {
+      std::string tag = canonical_language(text);
+      return tag.empty() ? refuse_text(reader, "a language tag", text) : tag;
+    }
+    case MetadataField::countries: {
+      std::string code = read_country(text);
+      return code.empty() ? refuse_text(reader, "a country", text) : code;
+    }
+    case MetadataField::type: {
+      const bool known = std::ranges::find(kDocumentTypes, text) != kDocumentTypes.end();
+      return known ? text : refuse_text(reader, "a type", text);
+    }
+    case MetadataField::source_url: {
+      std::string address = web_address(text);
+      return address.empty() ? refuse_text(reader, "a web address", text) : address;
+    }
+    case MetadataField::retrieved:
+      return PartialDate::from_iso(text) ? text : refuse_text(reader, "a time", text);
   }
+  return {};
 }
 
-void set_date(Reader& reader, const json& value) {
+void set(Reader& reader, MetadataField field, const json& value,
+         std::optional<Sourced<std::string>>& member) {
+  const std::string text = reader.text(value);
+  if (text.empty()) return;
+  std::string kept = kept_form(reader, field, text);
+  if (!kept.empty()) member = sourced(std::move(kept));
+}
+
+void set(Reader& reader, MetadataField, const json& value,
+         std::optional<Sourced<PartialDate>>& member) {
   const std::string text = reader.text(value);
   if (text.empty()) return;
   const auto date = read_date(text);
   if (!date) return reader.problem("is not a date: " + in_quotes(text));
-  reader.sidecar.metadata.date = Sourced<PartialDate>{*date, std::string(kOrigin)};
+  member = Sourced<PartialDate>{*date, std::string(kSidecarOrigin)};
 }
 
-/// Adds what `read` makes of each text, once.
-template <class Read>
-void set_codes(Reader& reader, const json& value, std::vector<Sourced<std::string>>& codes,
-               Read read, std::string_view kind) {
+/// Adds each value once, but for authors: two may bear the same name.
+void set(Reader& reader, MetadataField field, const json& value,
+         std::vector<Sourced<std::string>>& members) {
   for (const std::string& text : reader.texts(value)) {
-    std::string code = read(text);
-    if (code.empty()) {
-      reader.problem("is not " + std::string(kind) + ": " + in_quotes(text));
-      continue;
-    }
-    Sourced<std::string> entry = sourced(std::move(code));
-    if (std::find(codes.begin(), codes.end(), entry) == codes.end()) {
-      codes.push_back(std::move(entry));
+    std::string kept = kept_form(reader, field, text);
+    if (kept.empty()) continue;
+    Sourced<std::string> entry = sourced(std::move(kept));
+    if (field == MetadataField::authors || std::ranges::find(members, entry) == members.end()) {
+      members.push_back(std::move(entry));
     }
   }
 }
-
-void set_languages(Reader& reader, const json& value) {
-  set_codes(reader, value, reader.sidecar.metadata.languages, canonical_language, "a language tag");
-}
-
-void set_countries(Reader& reader, const json& value) {
-  set_codes(reader, value, reader.sidecar.metadata.countries, read_country, "a country");
-}
-
-void set_type(Reader& reader, const json& value) {
-  const std::string text = reader.text(value);
-  if (text.empty()) return;
-  if (std::find(kDocumentTypes.begin(), kDocumentTypes.end(), text) == kDocumentTypes.end()) {
-    return reader.problem("is not a type: " + in_quotes(text));
-  }
-  reader.sidecar.metadata.type = sourced(text);
-}
-
-void set_source_url(Reader& reader, const json& value) {
-  const std::string text = reader.text(value);
-  if (text.empty()) return;
-  std::string address = web_address(text);
-  if (address.empty()) return reader.problem("is not a web address: " + in_quotes(text));
-  reader.sidecar.metadata.source_url = sourced(std::move(address));
-}
-
-void set_retrieved(Reader& reader, const json& value) {
-  const std::string text = reader.text(value);
-  if (text.empty()) return;
-  if (!PartialDate::from_iso(text)) return reader.problem("is not a time: " + in_quotes(text));
-  reader.sidecar.metadata.retrieved = sourced(text);
-}
-
-struct KeyRow {
-  std::string_view key;
-  void (*set)(Reader&, const json&);
-};
-constexpr std::array kKeys{
-    KeyRow{"title", set_text<&Metadata::title>},
-    KeyRow{"authors", set_authors},
-    KeyRow{"author", set_authors},
-    KeyRow{"publisher", set_text<&Metadata::publisher>},
-    KeyRow{"date", set_date},
-    KeyRow{"languages", set_languages},
-    KeyRow{"language", set_languages},
-    KeyRow{"countries", set_countries},
-    KeyRow{"country", set_countries},
-    KeyRow{"type", set_type},
-    KeyRow{"symbol", set_text<&Metadata::symbol>},
-    KeyRow{"source_url", set_source_url},
-    KeyRow{"url", set_source_url},
-    KeyRow{"retrieved", set_retrieved},
-};
 
 void set_field(Sidecar& sidecar, const std::string& key, const json& value) {
-  const auto row = std::find_if(kKeys.begin(), kKeys.end(),
-                                [&](const KeyRow& known) { return known.key == key; });
-  if (row == kKeys.end()) {
-    sidecar.problems.push_back("unknown key " + in_quotes(key));
-    return;
-  }
-  Reader reader{sidecar, row->key};
-  row->set(reader, value);
+  bool known = false;
+  for_each_metadata(sidecar.metadata, [&](const MetadataRow& row, auto& member) {
+    if (key != row.key && (row.further_key.empty() || key != row.further_key)) return;
+    known = true;
+    Reader reader{sidecar, key};
+    set(reader, row.field, value, member);
+  });
+  if (!known) sidecar.problems.push_back("unknown key " + in_quotes(key));
 }
 
 }  // namespace

@@ -10,8 +10,8 @@
 #include <vector>
 
 #include "common/document.h"
+#include "common/jail_layers.h"
 #include "common/result.h"
-#include "indexer/jail/jail_layers.h"
 #include "indexer/run/pipeline.h"
 #include "indexer/run/plan.h"
 

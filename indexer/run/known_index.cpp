@@ -15,8 +15,6 @@
 namespace karez {
 namespace {
 
-constexpr std::string_view kSidecarOrigin = "sidecar";
-
 Result<void> check_compatible(const Manifest& manifest, const std::filesystem::path& directory) {
   if (manifest.schema == kSchemaVersion && manifest.analyzer == analyzer_fingerprint()) return {};
   return fail(ErrorCode::incompatible,
@@ -48,20 +46,26 @@ Result<Tombstones> read_purged(const Xapian::Database& database) {
   return purged;
 }
 
-bool from_sidecar(const Metadata& metadata) {
-  const auto is = [](const auto& value) { return value.origin == kSidecarOrigin; };
-  const auto one = [&](const auto& value) { return value && is(*value); };
-  const auto any = [&](const auto& values) {
-    return std::any_of(values.begin(), values.end(), is);
-  };
-  return one(metadata.title) || any(metadata.authors) || one(metadata.publisher) ||
-         one(metadata.date) || any(metadata.languages) || any(metadata.countries) ||
-         one(metadata.type) || one(metadata.symbol) || one(metadata.source_url) ||
-         one(metadata.retrieved);
+bool is_from_sidecar(const std::vector<Sourced<std::string>>& values) {
+  return std::ranges::any_of(values,
+                             [](const auto& value) { return value.origin == kSidecarOrigin; });
+}
+
+template <class T>
+bool is_from_sidecar(const std::optional<Sourced<T>>& value) {
+  return value && value->origin == kSidecarOrigin;
+}
+
+bool has_sidecar_value(const Metadata& metadata) {
+  bool found = false;
+  for_each_metadata(metadata, [&](const MetadataRow&, const auto& value) {
+    found = found || is_from_sidecar(value);
+  });
+  return found;
 }
 
 KnownDocument known_from(const Record& record) {
-  return {!record.superseded_by && !record.withdrawn, from_sidecar(record.metadata),
+  return {!record.superseded_by && !record.withdrawn, has_sidecar_value(record.metadata),
           worst_gap(record.gaps), !record.attachments.empty()};
 }
 

@@ -61,7 +61,7 @@ std::string read_all(int fd) {
   return text;
 }
 
-views::JailStatus status_of(const std::string& text) {
+std::optional<JailLayers> status_of(const std::string& text) {
   const auto json = nlohmann::json::parse(text, nullptr, false);
   const auto holds = [&](const char* layer) {
     const auto found = json.find(layer);
@@ -70,16 +70,16 @@ views::JailStatus status_of(const std::string& text) {
   if (!json.is_object() || !json.contains("seccomp")) return {};
   const auto landlock = json.find("landlock");
   const bool number = landlock != json.end() && landlock->is_number_integer();
-  return {.known = true,
-          .seccomp = holds("seccomp"),
-          .landlock = number ? landlock->get<int>() : 0,
-          .network = holds("network"),
-          .user = holds("user")};
+  return JailLayers{.seccomp = holds("seccomp"),
+                    .landlock = number ? landlock->get<int>() : 0,
+                    .network = holds("network"),
+                    .user = holds("user"),
+                    .sanitized = holds("sanitized")};
 }
 
 }  // namespace
 
-views::JailStatus ask_jail(const std::filesystem::path& program) {
+std::optional<JailLayers> ask_jail(const std::filesystem::path& program) {
   std::array<int, 2> ends{};
   if (pipe2(ends.data(), O_CLOEXEC) != 0) return {};
   const pid_t pid = start(program.string(), ends[1]);

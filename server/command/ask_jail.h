@@ -2,15 +2,16 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 
-#include "server/views/jail_status.h"
+#include "common/jail_layers.h"
 
 namespace karez {
 
-/// What `PROGRAM --jail` says: karez-extract locks a child down and tells which layers took. Known
-/// false when it is not there, says anything else, or takes longer than ten seconds. Starts one
+/// What `PROGRAM --jail` says: karez-extract locks a child down and tells which layers took.
+/// Nothing when it is not there, says anything else, or takes longer than ten seconds. Starts one
 /// process and waits for it; no document is near.
-views::JailStatus ask_jail(const std::filesystem::path& program);
+std::optional<JailLayers> ask_jail(const std::filesystem::path& program);
 
 /// karez-extract beside the running program.
 std::filesystem::path extract_program();

@@ -10,6 +10,7 @@
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
+#include "common/ascii.h"
 #include "common/limits.h"
 #include "server/contract/parameter.h"
 
@@ -55,22 +56,6 @@ void add_common(CLI::App& app) {
   app.set_version_flag("--version", fmt::format("{} {}", app.get_name(), KAREZ_VERSION));
 }
 
-struct Named {
-  std::string name;
-  std::filesystem::path directory;
-};
-
-/// "NAME=DIR" or "DIR". A "=" behind a "/" belongs to the folder's own name.
-Named named_index(const std::string& text) {
-  const auto equals = text.find('=');
-  if (equals != std::string::npos && equals > 0 && text.find('/') > equals) {
-    return {text.substr(0, equals), text.substr(equals + 1)};
-  }
-  const std::filesystem::path directory(text);
-  const auto last = directory.filename().empty() ? directory.parent_path() : directory;
-  return {last.filename().string(), directory};
-}
-
 struct Endpoint {
   std::string address;
   int port = 0;
@@ -112,13 +97,13 @@ bool is_host_name(std::string_view text) {
                         ? text.substr(1, text.size() - 2)
                         : text;
   return !name.empty() && std::ranges::all_of(name, [&](char c) {
-    const bool plain = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-    return plain || c == '.' || c == '-' || c == '_' || (c == ':' && name.size() < text.size());
+    return ascii::is_alphanumeric(c) || c == '.' || c == '-' || c == '_' ||
+           (c == ':' && name.size() < text.size());
   });
 }
 
 struct RawServer {
-  std::vector<std::string> indexes, hosts, archives;
+  std::vector<std::string> indexes, hosts;
   std::string listen = "127.0.0.1:8080";
   bool open = false;
 };
@@ -126,10 +111,7 @@ struct RawServer {
 std::variant<ServerOptions, Exit> checked(const RawServer& raw) {
   const auto wrong = [](std::string_view message) { return usage("karez-server", message); };
   if (raw.indexes.size() > 1) {
-    return wrong("several indexes are not served by one server yet: give --index once");
-  }
-  if (!raw.archives.empty()) {
-    return wrong("--archive is not there yet: original files are not served");
+    return wrong("one server serves one index: give --index once");
   }
   for (const auto& host : raw.hosts) {
     if (is_host_name(host)) continue;
@@ -145,9 +127,10 @@ std::variant<ServerOptions, Exit> checked(const RawServer& raw) {
                     "Add --public if you mean it",
                     raw.listen));
   }
-  auto [name, directory] = named_index(raw.indexes.front());
-  return ServerOptions{std::move(directory), std::move(name), endpoint->address, endpoint->port,
-                       raw.hosts};
+  return ServerOptions{.index = raw.indexes.front(),
+                       .address = endpoint->address,
+                       .port = endpoint->port,
+                       .hosts = raw.hosts};
 }
 
 std::string sort_names() { return expectation_of({.name = "sort", .kind = ParamKind::sort}); }
@@ -181,16 +164,13 @@ std::variant<ServerOptions, Exit> parse_server_options(int argc, const char* con
   RawServer raw;
   add_common(app);
   app.footer(kServerExamples);
-  app.add_option("--index", raw.indexes, "The index: DIR, or NAME=DIR")
-      ->required()
-      ->type_name("DIR");
+  app.add_option("--index", raw.indexes, "The index")->required()->type_name("DIR");
   app.add_option("--listen", raw.listen, "Where to listen")
       ->capture_default_str()
       ->type_name("ADDRESS:PORT");
   app.add_option("--host", raw.hosts, "A name it is reached by, besides localhost; may be repeated")
       ->type_name("NAME");
   app.add_flag("--public", raw.open, "Allow an address that other machines reach");
-  app.add_option("--archive", raw.archives, "Where the original files are")->type_name("DIR");
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

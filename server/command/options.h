@@ -12,7 +12,6 @@ namespace karez {
 
 struct ServerOptions {
   std::filesystem::path index;
-  std::string name;  ///< Of the index; its folder's name unless told.
   std::string address = "127.0.0.1";
   int port = 8080;
   std::vector<std::string> hosts;  ///< Names it answers for, beside the loopback names.

@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "common/schema.h"
+
 /// Parameters of a request: what each may be. The check, the sentence of a refusal and openapi.json
 /// come from one table, a row a kind.
 namespace karez {
@@ -33,6 +35,14 @@ struct Param {
   bool repeats = false;       ///< It may be given more than once, which means OR.
   bool required = false;
 };
+
+/// The kind of the parameter that filters by a field.
+constexpr ParamKind filter_kind_of(Field field) {
+  if (field == Field::language) return ParamKind::language;
+  if (field == Field::country) return ParamKind::country;
+  if (field == Field::type) return ParamKind::type;
+  return ParamKind::text;
+}
 
 bool is_value(const Param& param, std::string_view text);
 

@@ -2,9 +2,9 @@
 #include "server/contract/problem.h"
 
 #include <array>
-#include <cctype>
 #include <cstddef>
 
+#include "common/ascii.h"
 #include "common/enum_table.h"
 
 namespace karez {
@@ -101,7 +101,7 @@ std::vector<std::string> full_ids_in(std::string_view text) {
   std::string run;
   for (std::size_t i = 0; i <= text.size(); ++i) {
     const char c = i < text.size() ? text[i] : ' ';
-    if (std::isxdigit(static_cast<unsigned char>(c)) != 0) {
+    if (ascii::is_hex_digit(c)) {
       run += c;
       continue;
     }

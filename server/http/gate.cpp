@@ -5,6 +5,7 @@
 #include <array>
 #include <charconv>
 
+#include "common/ascii.h"
 #include "common/limits.h"
 #include "server/http/target.h"
 
@@ -32,9 +33,7 @@ bool is_form(const Head& head) {
   if (!type) return false;
   std::string name(type->substr(0, type->find(';')));
   while (name.ends_with(' ')) name.pop_back();
-  std::ranges::transform(name, name.begin(),
-                         [](char c) { return c >= 'A' && c <= 'Z' ? char(c - 'A' + 'a') : c; });
-  return name == kFormType;
+  return ascii::lower(name) == kFormType;
 }
 
 /// Bodies: none but a form of a told length, so that nothing can hide behind a request.
@@ -68,11 +67,10 @@ bool is_foreign_page(const Head& head) {
   });
 }
 
-/// The path, decoded, or "/" when it cannot be: only used to tell whose refusal it is.
+/// The path, decoded; as sent where it does not decode, and "/" where there is none: these are only
+/// used to tell whose refusal it is.
 std::string path_of(const Head& head) {
-  const auto target = parse_target(head.target);
-  if (!target) return "/";
-  return percent_decoded(target->path, false).value_or(target->path);
+  return head.parts ? head.parts->decoded_path.value_or(head.parts->path) : "/";
 }
 
 }  // namespace
@@ -91,7 +89,7 @@ bool HostList::allows(std::string_view authority) const {
 
 std::optional<Problem> Gate::refusal_of_host(const Head& head) const {
   const auto host = head.only("host");
-  const auto target = parse_target(head.target);
+  const auto& target = head.parts;
   const bool right = host && hosts_.allows(*host) &&
                      (!target || !target->authority || hosts_.allows(*target->authority));
   if (right) return std::nullopt;
@@ -100,10 +98,10 @@ std::optional<Problem> Gate::refusal_of_host(const Head& head) const {
 
 std::optional<Problem> Gate::refusal_of(const Head& head) const {
   if (auto problem = refusal_of_host(head)) return problem;
-  const auto target = parse_target(head.target);
+  const auto& target = head.parts;
   if (!target) return malformed("The request target is not a path.");
   if (target->query.size() > limits::kQueryBytes) return Problem{.kind = ProblemKind::uri_too_long};
-  const auto path = percent_decoded(target->path, false);
+  const auto& path = target->decoded_path;
   if (!path) return Problem{.kind = ProblemKind::not_found};
   if (kind_of_path(*path) == RouteKind::api && is_foreign_page(head)) {
     return Problem{.kind = ProblemKind::cross_site};
@@ -123,13 +121,13 @@ Screened Gate::screen(const Head& head) const {
 }
 
 Response answer(const Router& router, const Head& head, std::string_view form) {
-  const auto target = parse_target(head.target);
   Request request{.method = head.method,
                   .path = path_of(head),
                   .captures = {},
                   .params = {},
                   .if_none_match = std::string(head.only("if-none-match").value_or(""))};
-  const std::string_view query = target ? std::string_view(target->query) : std::string_view();
+  const std::string_view query =
+      head.parts ? std::string_view(head.parts->query) : std::string_view();
   for (const auto source : {query, form}) {
     auto params = parse_form(source);
     if (const auto* bad = std::get_if<BadParam>(&params)) {

@@ -3,15 +3,15 @@
 
 #include <algorithm>
 
+#include "common/ascii.h"
+
 namespace karez::http {
 namespace {
 
 constexpr std::string_view kLineEnd = "\r\n";
 constexpr std::string_view kTokenSigns = "!#$%&'*+-.^_`|~";
 
-bool is_alnum(char c) {
-  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
+bool is_alnum(char c) { return ascii::is_alphanumeric(c); }
 
 bool is_token(std::string_view text) {
   return !text.empty() && std::ranges::all_of(text, [](char c) {
@@ -66,6 +66,7 @@ bool read_request_line(std::string_view line, Head& head) {
   if (version != "HTTP/1.1" && version != "HTTP/1.0") return false;
   head.method = method;
   head.target = target;
+  head.parts = parse_target(target);
   head.minor = version.back() - '0';
   return true;
 }

@@ -7,13 +7,16 @@
 #include <utility>
 #include <vector>
 
+#include "server/http/target.h"
+
 namespace karez::http {
 
 /// The head of one HTTP/1 request, split into its parts but not judged.
 struct Head {
   std::string method;
-  std::string target;                                       ///< As sent, still percent-encoded.
-  int minor = 1;                                            ///< HTTP/1.minor.
+  std::string target;           ///< As sent, still percent-encoded.
+  std::optional<Target> parts;  ///< Of the target; empty when it is no path and no address.
+  int minor = 1;                ///< HTTP/1.minor.
   std::vector<std::pair<std::string, std::string>> fields;  ///< Names lower case, values trimmed.
 
   std::vector<std::string_view> all(std::string_view name) const;

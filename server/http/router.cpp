@@ -5,7 +5,7 @@
 
 #include "server/http/check_params.h"
 #include "server/views/json.h"
-#include "server/views/pages.h"
+#include "server/views/problem_page.h"
 
 namespace karez::http {
 namespace {

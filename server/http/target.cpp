@@ -4,13 +4,11 @@
 #include <algorithm>
 #include <array>
 
-#include "common/hex.h"
+#include "common/ascii.h"
 #include "common/text/unicode.h"
 
 namespace karez::http {
 namespace {
-
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
 bool is_control(char32_t c) { return c < 0x20 || (c >= 0x7f && c < 0xa0); }
 
@@ -31,7 +29,7 @@ std::string printable_name(std::string_view raw) {
 bool take_scheme(std::string_view& text) {
   for (const std::string_view scheme : {"http://", "https://"}) {
     if (text.size() > scheme.size() &&
-        std::ranges::equal(text.substr(0, scheme.size()), scheme, {}, lower)) {
+        std::ranges::equal(text.substr(0, scheme.size()), scheme, {}, ascii::to_lower)) {
       text.remove_prefix(scheme.size());
       return true;
     }
@@ -40,19 +38,20 @@ bool take_scheme(std::string_view& text) {
 }
 
 bool is_host_char(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '_';
+  return ascii::is_lower(c) || ascii::is_digit(c) || c == '-' || c == '.' || c == '_';
 }
 
 bool is_port(std::string_view text) {
-  return text.size() <= 5 && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
+  return text.size() <= 5 && std::ranges::all_of(text, ascii::is_digit);
 }
 
 bool is_host(std::string_view host) {
   if (host.empty() || host.size() > 253) return false;
   if (host.front() != '[') return std::ranges::all_of(host, is_host_char);
   return host.size() > 2 && host.back() == ']' &&
-         std::ranges::all_of(host.substr(1, host.size() - 2),
-                             [](char c) { return hex_value(c) >= 0 || c == ':' || c == '.'; });
+         std::ranges::all_of(host.substr(1, host.size() - 2), [](char c) {
+           return ascii::hex_value(c) >= 0 || c == ':' || c == '.';
+         });
 }
 
 }  // namespace
@@ -71,6 +70,7 @@ std::optional<Target> parse_target(std::string_view target) {
   const auto mark = target.find('?');
   parts.path += target.substr(0, mark);
   if (mark != std::string_view::npos) parts.query = target.substr(mark + 1);
+  parts.decoded_path = percent_decoded(parts.path, false);
   return parts;
 }
 
@@ -81,7 +81,7 @@ std::optional<std::string> percent_decoded(std::string_view text, bool form) {
     char c = text[i];
     if (c == '%') {
       if (i + 2 >= text.size()) return std::nullopt;
-      const int high = hex_value(text[i + 1]), low = hex_value(text[i + 2]);
+      const int high = ascii::hex_value(text[i + 1]), low = ascii::hex_value(text[i + 2]);
       if (high < 0 || low < 0) return std::nullopt;
       c = static_cast<char>(high * 16 + low);
       i += 2;
@@ -116,7 +116,7 @@ std::variant<Params, BadParam> parse_form(std::string_view text) {
 
 std::optional<std::string> host_of(std::string_view authority) {
   std::string host(authority);
-  std::ranges::transform(host, host.begin(), lower);
+  std::ranges::transform(host, host.begin(), ascii::to_lower);
   const auto colon = host.rfind(':');
   const auto bracket = host.rfind(']');
   const bool has_port =

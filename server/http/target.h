@@ -13,8 +13,9 @@ namespace karez::http {
 /// A request target in its parts, still encoded. `authority` is set for the absolute form only.
 struct Target {
   std::optional<std::string> authority;
-  std::string path;   ///< Begins with "/".
-  std::string query;  ///< Without "?".
+  std::string path;                         ///< Begins with "/".
+  std::optional<std::string> decoded_path;  ///< Empty when `path` does not decode.
+  std::string query;                        ///< Without "?".
 };
 
 /// Splits "/path?query" or "http://host/path?query". Empty for anything else.

@@ -1,18 +1,37 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <array>
 #include <compare>
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "common/enum_table.h"
+
 namespace karez::query {
 
 /// How strongly a word matched, strongest first. A page's level is the weakest of its words'.
-enum class Level : std::uint8_t { exact, folded, stem, variant, fuzzy };
+enum class Level : std::uint8_t { exact, folded, stem, fuzzy };
 
-std::string_view name_of(Level level);
+struct LevelRow {
+  Level level;
+  std::string_view name;     ///< As answers have it.
+  std::string_view meaning;  ///< For readers, a sentence.
+};
+inline constexpr std::array kLevels{
+    LevelRow{Level::exact, "exact", "The words stand on the page exactly as you wrote them."},
+    LevelRow{Level::folded, "folded",
+             "The same words, with accents, vowel signs or letter variants written differently."},
+    LevelRow{Level::stem, "stem", "Another form of a word: detained for detention."},
+    LevelRow{Level::fuzzy, "fuzzy", "A similar word, some letters apart."},
+};
+static_assert(follows_enum(kLevels, &LevelRow::level));
+
+constexpr const LevelRow& row_of(Level level) { return kLevels[static_cast<std::size_t>(level)]; }
+constexpr std::string_view name_of(Level level) { return row_of(level).name; }
 
 /// Which spellings of a folded word count.
 enum class Spelling : std::uint8_t {

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/site/api_handlers.h"
+
 #include "server/http/router.h"
 #include "server/search/document_views.h"
-#include "server/site/handlers.h"
 #include "server/site/parameters.h"
 #include "server/site/routes.h"
 #include "server/views/csv.h"
 #include "server/views/json.h"
+#include "server/views/openapi.h"
 
 namespace karez::http {
 namespace {

@@ -1,12 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/site/page_handlers.h"
+
 #include <algorithm>
 
 #include "server/http/router.h"
 #include "server/search/document_views.h"
-#include "server/site/handlers.h"
 #include "server/site/parameters.h"
 #include "server/views/assets.h"
-#include "server/views/pages.h"
+#include "server/views/coverage_page.h"
+#include "server/views/document_page.h"
+#include "server/views/help_page.h"
+#include "server/views/home_page.h"
+#include "server/views/problem_page.h"
+#include "server/views/search_page.h"
+#include "server/views/text_page.h"
 
 namespace karez::http {
 namespace {

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <charconv>
 
+#include "common/ascii.h"
+
 namespace karez::http {
 namespace {
 
@@ -18,18 +20,16 @@ std::optional<PartialDate> date_of(const Request& request, std::string_view name
   return PartialDate::from_iso(request.param(name).value_or(""));
 }
 
-bool is_upper_hex(char c) { return c >= 'A' && c <= 'F'; }
-bool is_hex(char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || is_upper_hex(c); }
-
 }  // namespace
 
 std::string q_of(const Request& request) { return std::string(request.param("q").value_or("")); }
 
 Filters filters_of(const Request& request) {
   Filters filters;
-  for (const auto field : {Field::language, Field::country, Field::publisher, Field::type}) {
-    for (const auto value : request.all(row_of(field).name)) {
-      if (!value.empty()) filters.values[field].emplace_back(value);
+  for (const FieldRow& row : kFields) {
+    if (row.filter.empty()) continue;
+    for (const auto value : request.all(row.name)) {
+      if (!value.empty()) filters.values[row.field].emplace_back(value);
     }
   }
   filters.from = date_of(request, "from");
@@ -60,7 +60,11 @@ std::vector<Field> facets_named(std::string_view names) {
 }
 
 std::vector<Field> all_facets() {
-  return {Field::language, Field::country, Field::publisher, Field::type, Field::date};
+  std::vector<Field> fields;
+  for (const FieldRow& row : kFields) {
+    if (row.facet != Slot::none) fields.push_back(row.field);
+  }
+  return fields;
 }
 
 std::vector<GapCode> gap_codes_of(const Request& request) {
@@ -76,14 +80,11 @@ unsigned list_page_of(const Request& request) {
 }
 
 std::optional<std::string> document_id_of(std::string_view segment) {
-  if (segment.size() < 16 || segment.size() > 64 || !std::ranges::all_of(segment, is_hex)) {
+  if (segment.size() < 16 || segment.size() > 64 ||
+      !std::ranges::all_of(segment, ascii::is_hex_digit)) {
     return std::nullopt;
   }
-  std::string id(segment);
-  for (char& c : id) {
-    if (is_upper_hex(c)) c = static_cast<char>(c - 'A' + 'a');
-  }
-  return id;
+  return ascii::lower(segment);
 }
 
 std::optional<std::uint32_t> page_number_of(std::string_view segment) {

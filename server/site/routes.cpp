@@ -1,41 +1,82 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/site/routes.h"
 
+#include <algorithm>
 #include <array>
+#include <cstddef>
 #include <memory>
 
 #include "common/limits.h"
+#include "common/schema.h"
 #include "server/search/searcher.h"
-#include "server/site/handlers.h"
+#include "server/site/api_handlers.h"
+#include "server/site/page_handlers.h"
 
 namespace karez::http {
 namespace {
 
 using enum ParamKind;
 
-constexpr Param kQ{"q", text, "The query. Empty: the newest documents."};
-constexpr Param kCursor{"cursor", text, "Where to go on: \"next\" of the page before."};
-constexpr Param kSort{"sort", sort, "Order of the documents."};
-constexpr Param kLang{"lang", language, "Only documents in this language.", 0, 0, true};
-constexpr Param kCountry{"country", country, "Only documents about this country.", 0, 0, true};
-constexpr Param kPublisher{"publisher", text, "Only documents of this publisher.", 0, 0, true};
-constexpr Param kType{"type", type, "Only documents of this type.", 0, 0, true};
-constexpr Param kFrom{"from", date, "Only documents dated then or later."};
-constexpr Param kTo{"to", date, "Only documents dated then or earlier."};
-constexpr Param kLimit{"limit", integer, "Documents in one answer.", 1, limits::kLimitMax};
-constexpr Param kHits{"hits", integer, "Pages shown of each document.", 0, limits::kHitsMax};
-constexpr Param kFacetList{"facets", facets, "Fields to count, comma between."};
-constexpr Param kFieldToCount{"field", facet, "The field to count.", 0, 0, false, true};
+// Parameters, each with its sentence for openapi.json.
+constexpr Param kQ{.name = "q", .summary = "The query. Empty: the newest documents."};
+constexpr Param kCursor{.name = "cursor",
+                        .summary = "Where to go on: \"next\" of the page before."};
+constexpr Param kSort{.name = "sort", .kind = sort, .summary = "Order of the documents."};
+constexpr Param kFrom{
+    .name = "from", .kind = date, .summary = "Only documents dated then or later."};
+constexpr Param kTo{.name = "to", .kind = date, .summary = "Only documents dated then or earlier."};
+constexpr Param kLimit{.name = "limit",
+                       .kind = integer,
+                       .summary = "Documents in one answer.",
+                       .min = 1,
+                       .max = limits::kLimitMax};
+constexpr Param kHits{.name = "hits",
+                      .kind = integer,
+                      .summary = "Pages shown of each document.",
+                      .min = 0,
+                      .max = limits::kHitsMax};
+constexpr Param kFacetList{
+    .name = "facets", .kind = facets, .summary = "Fields to count, comma between."};
+constexpr Param kFieldToCount{
+    .name = "field", .kind = facet, .summary = "The field to count.", .required = true};
+constexpr Param kCode{
+    .name = "code", .kind = gap_code, .summary = "Only gaps for this reason.", .repeats = true};
+constexpr Param kFormat{
+    .name = "format", .kind = format, .summary = "json: all of it; csv, ndjson: the gaps alone."};
+constexpr Param kListPage{
+    .name = "page", .kind = integer, .summary = "Part of a long list.", .min = 1, .max = 1'000'000};
 
-constexpr Param kCode{"code", gap_code, "Only gaps for this reason.", 0, 0, true};
-constexpr Param kFormat{"format", format, "json: all of it; csv, ndjson: the gaps alone."};
-constexpr Param kListPage{"page", integer, "Part of a long list.", 1, 1'000'000};
+constexpr auto kFilterCount = static_cast<std::size_t>(
+    std::ranges::count_if(kFields, [](const FieldRow& row) { return !row.filter.empty(); }));
 
-constexpr std::array kSearchPage{kQ,         kCursor, kSort, kLang, kCountry,
-                                 kPublisher, kType,   kFrom, kTo};
-constexpr std::array kApiSearch{kQ,       kLimit,     kCursor, kSort, kHits, kLang,
-                                kCountry, kPublisher, kType,   kFrom, kTo,   kFacetList};
-constexpr std::array kApiFacets{kQ, kFieldToCount, kLang, kCountry, kPublisher, kType, kFrom, kTo};
+/// A parameter for each field that filters.
+constexpr std::array<Param, kFilterCount> filter_params() {
+  std::array<Param, kFilterCount> params;
+  std::size_t n = 0;
+  for (const FieldRow& row : kFields) {
+    if (row.filter.empty()) continue;
+    params[n++] = {.name = row.name,
+                   .kind = filter_kind_of(row.field),
+                   .summary = row.filter,
+                   .repeats = true};
+  }
+  return params;
+}
+
+/// One list of several.
+template <std::size_t... N>
+constexpr auto joined(const std::array<Param, N>&... lists) {
+  std::array<Param, (N + ...)> all;
+  auto* end = all.data();
+  ((end = std::ranges::copy(lists, end).out), ...);
+  return all;
+}
+
+constexpr auto kFilters = joined(filter_params(), std::array{kFrom, kTo});
+constexpr auto kSearchPage = joined(std::array{kQ, kCursor, kSort}, kFilters);
+constexpr auto kApiSearch =
+    joined(std::array{kQ, kLimit, kCursor, kSort, kHits}, kFilters, std::array{kFacetList});
+constexpr auto kApiFacets = joined(std::array{kQ, kFieldToCount}, kFilters);
 constexpr std::array kOnlyQ{kQ};
 constexpr std::array kCoveragePage{kCode, kListPage};
 constexpr std::array kApiCoverage{kCode, kFormat};
@@ -45,41 +86,78 @@ struct Row {
   Response (*handler)(Site&, const Request&);
 };
 
-constexpr auto kPage = RouteKind::page;
-constexpr auto kApi = RouteKind::api;
-
-/// THE table of routes: path, kind, whether it takes a POSTed form, parameters, purpose, handler.
+/// THE table of routes. A new route is a handler (page_handlers.h or api_handlers.h) and a row
+/// here: dispatch, refusals, Allow headers, openapi.json follow from the row.
 constexpr std::array kRows{
-    Row{{"/", kPage, false, {}, "Search box, newest documents"}, home},
-    Row{{"/search", kPage, true, kSearchPage, "Results"}, search_page},
-    Row{{"/documents/{id}", kPage, true, kOnlyQ, "A document; with q its matching pages"},
+    Row{{.pattern = "/", .kind = RouteKind::page, .summary = "Search box, newest documents"}, home},
+    Row{{.pattern = "/search",
+         .kind = RouteKind::page,
+         .form = true,
+         .params = kSearchPage,
+         .summary = "Results"},
+        search_page},
+    Row{{.pattern = "/documents/{id}",
+         .kind = RouteKind::page,
+         .form = true,
+         .params = kOnlyQ,
+         .summary = "A document; with q its matching pages"},
         document_page},
-    Row{{"/documents/{id}/pages/{n}", kPage, true, kOnlyQ, "A page's text, matches marked"},
+    Row{{.pattern = "/documents/{id}/pages/{n}",
+         .kind = RouteKind::page,
+         .form = true,
+         .params = kOnlyQ,
+         .summary = "A page's text, matches marked"},
         text_page},
-    Row{{"/coverage", kPage, false, kCoveragePage, "What can be found here and what cannot"},
+    Row{{.pattern = "/coverage",
+         .kind = RouteKind::page,
+         .params = kCoveragePage,
+         .summary = "What can be found here and what cannot"},
         coverage_page},
-    Row{{"/help", kPage, false, {}, "How to write a query"}, help_page},
-    Row{{"/problems/{name}", kPage, false, {}, "What a problem means"}, problem_about},
-    Row{{"/assets/{name}", RouteKind::asset, false, {}, "Style sheet and icon"}, asset},
-    Row{{"/api/v1/search", kApi, true, kApiSearch, "Search all documents"}, api_search},
-    Row{{"/api/v1/documents/{id}", kApi, false, {}, "A document's metadata, paths, gaps, outline"},
+    Row{{.pattern = "/help", .kind = RouteKind::page, .summary = "How to write a query"},
+        help_page},
+    Row{{.pattern = "/problems/{name}", .kind = RouteKind::page, .summary = "What a problem means"},
+        problem_about},
+    Row{{.pattern = "/assets/{name}", .kind = RouteKind::asset, .summary = "Style sheet and icon"},
+        asset},
+    Row{{.pattern = "/api/v1/search",
+         .kind = RouteKind::api,
+         .form = true,
+         .params = kApiSearch,
+         .summary = "Search all documents"},
+        api_search},
+    Row{{.pattern = "/api/v1/documents/{id}",
+         .kind = RouteKind::api,
+         .summary = "A document's metadata, paths, gaps, outline"},
         api_document},
-    Row{{"/api/v1/documents/{id}/pages/{n}",
-         kApi,
-         false,
-         {},
-         "A page's text, exactly what offsets refer to"},
+    Row{{.pattern = "/api/v1/documents/{id}/pages/{n}",
+         .kind = RouteKind::api,
+         .summary = "A page's text, exactly what offsets refer to"},
         api_page},
-    Row{{"/api/v1/documents/{id}/search", kApi, true, kOnlyQ,
-         "Every matching page of a document, every match of each"},
+    Row{{.pattern = "/api/v1/documents/{id}/search",
+         .kind = RouteKind::api,
+         .form = true,
+         .params = kOnlyQ,
+         .summary = "Every matching page of a document, every match of each"},
         api_document_search},
-    Row{{"/api/v1/facets", kApi, true, kApiFacets, "How many documents hold each value of a field"},
+    Row{{.pattern = "/api/v1/facets",
+         .kind = RouteKind::api,
+         .form = true,
+         .params = kApiFacets,
+         .summary = "How many documents hold each value of a field"},
         api_facets},
-    Row{{"/api/v1/coverage", kApi, false, kApiCoverage,
-         "What is indexed, and what could not be read"},
+    Row{{.pattern = "/api/v1/coverage",
+         .kind = RouteKind::api,
+         .params = kApiCoverage,
+         .summary = "What is indexed, and what could not be read"},
         api_coverage},
-    Row{{"/api/v1/health", kApi, false, {}, "Whether the server can answer"}, api_health},
-    Row{{"/api/v1/openapi.json", kApi, false, {}, "This interface, described"}, api_openapi},
+    Row{{.pattern = "/api/v1/health",
+         .kind = RouteKind::api,
+         .summary = "Whether the server can answer"},
+        api_health},
+    Row{{.pattern = "/api/v1/openapi.json",
+         .kind = RouteKind::api,
+         .summary = "This interface, described"},
+        api_openapi},
 };
 
 }  // namespace
@@ -91,7 +169,7 @@ std::vector<RouteSpec> site_routes() {
 }
 
 Router make_site(const std::filesystem::path& index, WalkStore& walks,
-                 const views::JailStatus& jail) {
+                 const std::optional<JailLayers>& jail) {
   const auto site = std::shared_ptr<Site>(new Site{Searcher(index, walks), jail});
   std::vector<Route> routes;
   for (const auto& row : kRows) {

@@ -4,9 +4,9 @@
 #include <filesystem>
 #include <vector>
 
+#include "common/jail_layers.h"
 #include "server/http/router.h"
 #include "server/search/walks.h"
-#include "server/views/jail_status.h"
 
 namespace karez::http {
 
@@ -16,6 +16,6 @@ std::vector<RouteSpec> site_routes();
 /// A router over one index, for one thread: it holds a Searcher of its own. `walks` must outlive
 /// it. `jail` is what is told of the machine that indexes.
 Router make_site(const std::filesystem::path& index, WalkStore& walks,
-                 const views::JailStatus& jail = {});
+                 const std::optional<JailLayers>& jail = {});
 
 }  // namespace karez::http

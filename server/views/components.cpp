@@ -12,20 +12,6 @@
 namespace karez::views {
 namespace {
 
-struct LevelRow {
-  query::Level level;
-  std::string_view meaning;
-};
-
-constexpr std::array kLevels{
-    LevelRow{query::Level::exact, "The words stand on the page exactly as you wrote them."},
-    LevelRow{query::Level::folded,
-             "The same words, with accents, vowel signs or letter variants written differently."},
-    LevelRow{query::Level::stem, "Another form of a word: detained for detention."},
-    LevelRow{query::Level::variant, "Another spelling or script of a name."},
-    LevelRow{query::Level::fuzzy, "A similar word, some letters apart."},
-};
-
 constexpr std::array<std::string_view, 10> kSentenceEnds{".",  "!", "?", "。", "！",
                                                          "？", "؟", "။", "།",  "።"};
 
@@ -151,13 +137,9 @@ SafeHtml snippet_html(const Snippet& snippet, std::string_view language) {
   return foreign("p", "snippet", language, content);
 }
 
-std::string_view meaning_of(query::Level level) {
-  const auto row = std::ranges::find(kLevels, level, &LevelRow::level);
-  return row == kLevels.end() ? std::string_view{} : row->meaning;
-}
-
 SafeHtml level_badge(query::Level level) {
-  return el("span", {cls("level"), attr("title", meaning_of(level))}, query::name_of(level));
+  return el("span", {cls("level"), attr("title", query::row_of(level).meaning)},
+            query::name_of(level));
 }
 
 SafeHtml meta_line(const Record& record) {

@@ -8,10 +8,14 @@
 
 #include "server/search/types.h"
 #include "server/views/html.h"
-#include "server/views/pages.h"
 
-/// Small pieces that more than one page shows.
+/// Small pieces that more than one page shows. Every piece of data passes SafeHtml (html.h): no
+/// script, nothing from elsewhere.
 namespace karez::views {
+
+/// How the reader asked: by address, or by a POSTed form that leaves no query in the address. Links
+/// of a page keep to it.
+enum class Asked : std::uint8_t { by_address, by_form };
 
 /// 21877 as "21,877".
 std::string grouped(std::uint64_t number);
@@ -46,8 +50,6 @@ SafeHtml doubtful_tag();
 SafeHtml ocr_tag(const PageEntry& page);
 /// The same in words: "OCR, confidence 87 %".
 std::string ocr_words(const PageEntry& page);
-/// What the level means, in a sentence.
-std::string_view meaning_of(query::Level level);
 
 /// Publisher · date · language · type · symbol · countries.
 SafeHtml meta_line(const Record& record);

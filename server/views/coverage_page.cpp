@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/views/coverage_page.h"
+
 #include <algorithm>
 #include <map>
 #include <span>
@@ -8,7 +10,6 @@
 #include "common/text/language.h"
 #include "server/views/layout.h"
 #include "server/views/moment.h"
-#include "server/views/pages.h"
 
 namespace karez::views {
 namespace {
@@ -179,16 +180,16 @@ SafeHtml exports(const std::vector<GapCode>& codes) {
 }
 
 // What holds hostile files where this index is served, in a sentence.
-SafeHtml jail_html(const JailStatus& jail) {
+SafeHtml jail_html(const std::optional<JailLayers>& jail) {
   std::string line = "Files may be attacks, so each is read in a jail. ";
-  if (!jail.known) {
+  if (!jail) {
     return el("p", {cls("quiet")}, line + "Which locks it has on this machine is not known here.");
   }
   std::vector<std::string> locks;
-  if (jail.seccomp) locks.emplace_back("a short list of allowed system calls");
-  if (jail.landlock > 0) locks.push_back(fmt::format("no files (Landlock {})", jail.landlock));
-  if (jail.network) locks.emplace_back("no network");
-  if (jail.user) locks.emplace_back("a user without rights");
+  if (jail->seccomp) locks.emplace_back("a short list of allowed system calls");
+  if (jail->landlock > 0) locks.push_back(fmt::format("no files (Landlock {})", jail->landlock));
+  if (jail->network) locks.emplace_back("no network");
+  if (jail->user) locks.emplace_back("a user without rights");
   line += locks.empty() ? "On this machine it has no locks: read only files that you trust."
                         : fmt::format("Its locks on this machine: {}.", fmt::join(locks, ", "));
   return el("p", {cls("quiet")}, line);
@@ -205,7 +206,8 @@ SafeHtml state(const Coverage& coverage) {
 
 }  // namespace
 
-std::string coverage_page(const Coverage& coverage, const GapList& list, const JailStatus& jail) {
+std::string coverage_page(const Coverage& coverage, const GapList& list,
+                          const std::optional<JailLayers>& jail) {
   Frame frame;
   frame.title = "Coverage";
   const auto intro =

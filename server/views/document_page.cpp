@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/views/document_page.h"
+
 #include <algorithm>
 
 #include <fmt/format.h>
@@ -6,7 +8,6 @@
 #include "common/text/language.h"
 #include "server/views/layout.h"
 #include "server/views/moment.h"
-#include "server/views/pages.h"
 #include "server/views/results.h"
 
 namespace karez::views {
@@ -22,34 +23,48 @@ SafeHtml sourced_html(const SafeHtml& value, std::string_view origin) {
   return value + text(" ") + el("span", {cls("origin")}, el("bdi", "from " + std::string(origin)));
 }
 
-SafeHtml values_row(std::string_view name, const Values& values,
-                    std::string (*say)(std::string_view)) {
+/// A value as people say it: "Uyghur" for ug.
+SafeHtml spoken_value(MetadataField field, const std::string& value) {
+  switch (field) {
+    case MetadataField::languages:
+      return el("bdi", language_name(value));
+    case MetadataField::countries:
+      return el("bdi", country_name(value));
+    case MetadataField::source_url: {
+      const auto shown = el("bdi", value);
+      const auto url = Url::outside(value);
+      if (!url) return shown;
+      return el("a", {href(*url), attr("rel", "noreferrer noopener external nofollow")}, shown);
+    }
+    case MetadataField::title:
+    case MetadataField::authors:
+    case MetadataField::publisher:
+    case MetadataField::date:
+    case MetadataField::type:
+    case MetadataField::symbol:
+    case MetadataField::retrieved:
+      break;
+  }
+  return el("bdi", value);
+}
+
+SafeHtml metadata_row(const MetadataRow& field, const std::optional<Sourced<std::string>>& value) {
+  if (!value) return {};
+  return row(field.label, sourced_html(spoken_value(field.field, value->value), value->origin));
+}
+
+SafeHtml metadata_row(const MetadataRow& field, const std::optional<Sourced<PartialDate>>& date) {
+  if (!date) return row(field.label, text("not known"));
+  return row(field.label, sourced_html(text(date->value.iso()), date->origin));
+}
+
+SafeHtml metadata_row(const MetadataRow& field, const Values& values) {
   if (values.empty()) return {};
   SafeHtml items;
   for (const auto& value : values) {
-    items += el("li", sourced_html(el("bdi", say(value.value)), value.origin));
+    items += el("li", sourced_html(spoken_value(field.field, value.value), value.origin));
   }
-  return row(name, el("ul", {cls("plain")}, items));
-}
-
-SafeHtml value_row(std::string_view name, const std::optional<Sourced<std::string>>& value) {
-  if (!value) return {};
-  return row(name, sourced_html(el("bdi", value->value), value->origin));
-}
-
-SafeHtml date_row(const std::optional<Sourced<PartialDate>>& date) {
-  if (!date) return row("Date", text("not known"));
-  return row("Date", sourced_html(text(date->value.iso()), date->origin));
-}
-
-SafeHtml source_row(const std::optional<Sourced<std::string>>& source) {
-  if (!source) return {};
-  const auto url = Url::outside(source->value);
-  const auto shown = el("bdi", source->value);
-  const auto value =
-      url ? el("a", {href(*url), attr("rel", "noreferrer noopener external nofollow")}, shown)
-          : shown;
-  return row("Source", sourced_html(value, source->origin));
+  return row(field.label, el("ul", {cls("plain")}, items));
 }
 
 SafeHtml paths_row(const std::vector<std::string>& paths) {
@@ -90,18 +105,12 @@ SafeHtml relations(const DocumentView& view) {
   return rows;
 }
 
-std::string as_written(std::string_view value) { return std::string(value); }
-
 SafeHtml metadata_html(const DocumentView& view) {
   const auto& record = view.record;
-  const auto& metadata = record.metadata;
-  SafeHtml rows = value_row("Title", metadata.title);
-  rows += values_row("Authors", metadata.authors, as_written);
-  rows += value_row("Publisher", metadata.publisher) + date_row(metadata.date);
-  rows += values_row("Languages", metadata.languages, language_name);
-  rows += values_row("Countries", metadata.countries, country_name);
-  rows += value_row("Type", metadata.type) + value_row("UN symbol", metadata.symbol);
-  rows += source_row(metadata.source_url) + value_row("Retrieved", metadata.retrieved);
+  SafeHtml rows;
+  for_each_metadata(record.metadata, [&](const MetadataRow& field, const auto& value) {
+    rows += metadata_row(field, value);
+  });
   rows += paths_row(record.paths) + relations(view);
   rows += row("Added", text(spoken_time(record.added)));
   rows +=

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/views/help_page.h"
+
 #include <array>
 
 #include "common/schema.h"
 #include "server/query/parser.h"
 #include "server/query/pattern.h"
 #include "server/views/layout.h"
-#include "server/views/pages.h"
 
 namespace karez::views {
 namespace {
@@ -33,10 +34,10 @@ SafeHtml fields() {
   SafeHtml rows;
   for (const auto& row : kFields) {
     rows += el("tr", el("th", {attr("scope", "row")}, el("code", std::string(row.name) + ":")) +
-                         el("td", row.label) + el("td", try_it(row.example)));
+                         el("td", row.label) + el("td", row.takes) + el("td", try_it(row.example)));
   }
-  const auto head =
-      el("thead", el("tr", column("Field") + column("What it holds") + column("Try")));
+  const auto head = el("thead", el("tr", column("Field") + column("What it holds") +
+                                             column("It takes") + column("Try")));
   return el("section", el("h2", {attr("id", "fields")}, "Fields") +
                            el("div", {cls("scroll")}, el("table", head + el("tbody", rows))));
 }
@@ -56,10 +57,9 @@ SafeHtml rules() {
 }
 
 SafeHtml levels() {
-  using enum query::Level;
   SafeHtml rows;
-  for (const auto level : {exact, folded, stem, variant, fuzzy}) {
-    rows += el("div", el("dt", query::name_of(level)) + el("dd", meaning_of(level)));
+  for (const auto& row : query::kLevels) {
+    rows += el("div", el("dt", row.name) + el("dd", row.meaning));
   }
   return el(
       "section",

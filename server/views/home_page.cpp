@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/views/home_page.h"
+
 #include <array>
 
 #include "server/query/parser.h"
 #include "server/views/facet_panel.h"
 #include "server/views/layout.h"
-#include "server/views/pages.h"
 #include "server/views/results.h"
 
 namespace karez::views {

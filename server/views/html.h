@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "common/ascii.h"
 #include "server/views/url.h"
 
 /// Markup that cannot be forged: escaping is done by type. Text from outside becomes markup only
@@ -45,7 +46,7 @@ class TagName {
   template <std::size_t N>
   consteval TagName(const char (&name)[N]) : name_(name, N - 1) {  // NOLINT: implicit on purpose
     for (const char c : name_) {
-      if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-')) throw "not a tag name";
+      if (!(ascii::is_lower(c) || ascii::is_digit(c) || c == '-')) throw "not a tag name";
     }
     if (name_ == "script" || name_ == "style") throw "never made here";
   }
@@ -62,7 +63,7 @@ class AttrName {
   template <std::size_t N>
   consteval AttrName(const char (&name)[N]) : name_(name, N - 1) {  // NOLINT: implicit on purpose
     for (const char c : name_) {
-      if (!((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-')) throw "not a name";
+      if (!(ascii::is_letter(c) || c == '-')) throw "not a name";
     }
     for (const std::string_view refused :
          {"href", "src", "action", "formaction", "style", "srcdoc"}) {

@@ -5,10 +5,9 @@
 
 #include <nlohmann/json.hpp>
 
+#include "common/iso_time.h"
 #include "server/views/moment.h"
 #include "server/views/url.h"
-
-#include "common/iso_time.h"
 
 namespace karez::views {
 namespace {
@@ -51,6 +50,21 @@ Json sourced(const std::vector<Sourced<std::string>>& values) {
   auto list = Json::array();
   for (const auto& value : values) list.push_back(sourced(value));
   return list;
+}
+
+/// The API's order of a document's metadata. `retrieved` is not told.
+constexpr std::array kJsonOrder{
+    MetadataField::title,     MetadataField::publisher, MetadataField::date,
+    MetadataField::languages, MetadataField::countries, MetadataField::type,
+    MetadataField::symbol,    MetadataField::authors,   MetadataField::source_url};
+static_assert(kJsonOrder.size() + 1 == kMetadata.size(), "a field has no place in the API");
+
+void add_metadata(Json& json, const Metadata& metadata) {
+  for (const MetadataField field : kJsonOrder) {
+    const MetadataRow& row = row_of(field);
+    std::visit([&](auto member) { json[std::string(row.key)] = sourced(metadata.*member); },
+               row.member);
+  }
 }
 
 Json plain_list(const std::vector<Sourced<std::string>>& values) {
@@ -242,29 +256,20 @@ std::string search_json(const SearchResponse& response) {
 
 std::string document_json(const DocumentView& view) {
   const auto& record = view.record;
-  const auto& metadata = record.metadata;
-  return printed({{"id", view.url_id},
-                  {"sha256", record.id.hex()},
-                  {"title", sourced(metadata.title)},
-                  {"publisher", sourced(metadata.publisher)},
-                  {"date", sourced(metadata.date)},
-                  {"languages", sourced(metadata.languages)},
-                  {"countries", sourced(metadata.countries)},
-                  {"type", sourced(metadata.type)},
-                  {"symbol", sourced(metadata.symbol)},
-                  {"authors", sourced(metadata.authors)},
-                  {"source_url", sourced(metadata.source_url)},
-                  {"media_type", record.media_type},
-                  {"bytes", record.bytes},
-                  {"pages", record.pages.size()},
-                  {"paths", record.paths},
-                  {"parent", or_null(record.parent)},
-                  {"attachments", attachments_json(record.attachments)},
-                  {"superseded_by", or_null(record.superseded_by)},
-                  {"added", time_or_null(record.added)},
-                  {"extractor", record.extractor},
-                  {"outline", outline_json(record.outline)},
-                  {"gaps", gaps_json(record.gaps)}});
+  Json json{{"id", view.url_id}, {"sha256", record.id.hex()}};
+  add_metadata(json, record.metadata);
+  json.update(Json{{"media_type", record.media_type},
+                   {"bytes", record.bytes},
+                   {"pages", record.pages.size()},
+                   {"paths", record.paths},
+                   {"parent", or_null(record.parent)},
+                   {"attachments", attachments_json(record.attachments)},
+                   {"superseded_by", or_null(record.superseded_by)},
+                   {"added", time_or_null(record.added)},
+                   {"extractor", record.extractor},
+                   {"outline", outline_json(record.outline)},
+                   {"gaps", gaps_json(record.gaps)}});
+  return printed(json);
 }
 
 std::string page_json(const PageView& view) {
@@ -322,16 +327,18 @@ std::string problem_json(const Problem& problem) {
   return printed(json);
 }
 
-std::string health_json(std::string_view generation, const JailStatus& jail) {
+std::string health_json(std::string_view generation, const std::optional<JailLayers>& jail) {
+  // What is not known is not claimed.
+  const JailLayers layers = jail.value_or(JailLayers());
   return printed({{"status", "ok"},
                   {"version", KAREZ_VERSION},
                   {"generation", generation},
                   {"jail",
-                   {{"seccomp", jail.seccomp},
-                    {"landlock", jail.landlock},
-                    {"network", jail.network},
-                    {"user", jail.user},
-                    {"status", jail.known ? "known" : "unknown"}}}});
+                   {{"seccomp", layers.seccomp},
+                    {"landlock", layers.landlock},
+                    {"network", layers.network},
+                    {"user", layers.user},
+                    {"status", jail ? "known" : "unknown"}}}});
 }
 
 }  // namespace karez::views

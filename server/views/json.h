@@ -8,10 +8,9 @@
 #include <utility>
 #include <vector>
 
+#include "common/jail_layers.h"
 #include "server/contract/problem.h"
-#include "server/contract/route.h"
 #include "server/search/types.h"
-#include "server/views/jail_status.h"
 
 /// Answers as JSON, in the shapes and key order that json_test.cpp holds fast. Absent values are
 /// null, never a missing key. Every function returns valid UTF-8; bytes that are not become U+FFFD.
@@ -27,9 +26,6 @@ std::string coverage_json(const Coverage& coverage);
 std::string gaps_ndjson(const Coverage& coverage);
 std::string problem_json(const Problem& problem);
 
-std::string health_json(std::string_view generation, const JailStatus& jail);
-
-/// OpenAPI 3.1, made from the table of routes.
-std::string openapi_json(std::span<const RouteSpec> routes);
+std::string health_json(std::string_view generation, const std::optional<JailLayers>& jail);
 
 }  // namespace karez::views

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/views/openapi.h"
+
 #include <nlohmann/json.hpp>
 
-#include "server/views/json.h"
+#include "common/metadata.h"
 
 namespace karez::views {
 namespace {

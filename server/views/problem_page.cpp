@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/views/problem_page.h"
+
 #include "server/contract/problem.h"
 #include "server/views/layout.h"
-#include "server/views/pages.h"
 
 namespace karez::views {
 namespace {

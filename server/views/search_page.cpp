@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/views/search_page.h"
+
 #include <array>
 
 #include <fmt/format.h>
 
 #include "server/views/facet_panel.h"
 #include "server/views/layout.h"
-#include "server/views/pages.h"
 #include "server/views/results.h"
 
 namespace karez::views {

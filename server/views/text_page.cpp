@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/views/text_page.h"
+
 #include <algorithm>
 
 #include <fmt/format.h>
 
 #include "common/text/unicode.h"
 #include "server/views/layout.h"
-#include "server/views/pages.h"
 
 namespace karez::views {
 namespace {

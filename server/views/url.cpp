@@ -4,14 +4,15 @@
 #include <algorithm>
 #include <string>
 
+#include "common/ascii.h"
+
 namespace karez::views {
 namespace {
 
 constexpr std::string_view kHex = "0123456789ABCDEF";
 
 bool is_unreserved(char c) {
-  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' ||
-         c == '.' || c == '_' || c == '~';
+  return ascii::is_alphanumeric(c) || c == '-' || c == '.' || c == '_' || c == '~';
 }
 
 bool is_plain_in_url(char c) {

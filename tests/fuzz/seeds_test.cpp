@@ -47,7 +47,8 @@ constexpr std::array kTargets{
 class Seeds : public ::testing::TestWithParam<Target> {};
 
 TEST_P(Seeds, KeepTheInvariants) {
-  const fs::path folder = karez::testing::source_dir() / "tests" / "fuzz" / "seeds" / GetParam().name;
+  const fs::path folder =
+      karez::testing::source_dir() / "tests" / "fuzz" / "seeds" / GetParam().name;
   std::size_t files = 0;
   for (const auto& entry : fs::directory_iterator(folder)) {
     std::ifstream file(entry.path(), std::ios::binary);

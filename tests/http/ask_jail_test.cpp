@@ -17,7 +17,7 @@ namespace fs = std::filesystem;
 class AskJail : public ::testing::Test {
  protected:
   // A program that says this when asked.
-  views::JailStatus asked(const std::string& script) {
+  std::optional<JailLayers> asked(const std::string& script) {
     const fs::path program = folder_.path() / "karez-extract";
     std::ofstream(program) << "#!/bin/sh\n" << script << "\n";
     fs::permissions(program, fs::perms::owner_all);

@@ -8,8 +8,13 @@
 
 #include "server/contract/problem.h"
 #include "server/views/components.h"
+#include "server/views/coverage_page.h"
+#include "server/views/document_page.h"
+#include "server/views/home_page.h"
 #include "server/views/html.h"
-#include "server/views/pages.h"
+#include "server/views/problem_page.h"
+#include "server/views/search_page.h"
+#include "server/views/text_page.h"
 #include "tests/http/markup.h"
 #include "tests/http/samples.h"
 

@@ -8,7 +8,8 @@
 #include <nlohmann/json.hpp>
 
 #include "server/site/routes.h"
-#include "server/views/pages.h"
+#include "server/views/openapi.h"
+#include "server/views/text_page.h"
 #include "tests/http/samples.h"
 
 namespace karez::views {

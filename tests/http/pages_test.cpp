@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "server/views/pages.h"
-
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "server/query/parser.h"
 #include "server/views/assets.h"
+#include "server/views/coverage_page.h"
+#include "server/views/document_page.h"
 #include "server/views/facet_panel.h"
+#include "server/views/help_page.h"
+#include "server/views/search_page.h"
+#include "server/views/text_page.h"
 #include "tests/http/markup.h"
 #include "tests/http/samples.h"
 
@@ -221,7 +224,7 @@ TEST(CoveragePage, TheAskedReasonIsPagedToItsEnd) {
 }
 
 TEST(CoveragePage, SaysWhatHoldsHostileFiles) {
-  const auto said = [](const JailStatus& jail) {
+  const auto said = [](const std::optional<JailLayers>& jail) {
     return parse_markup(coverage_page({}, {}, jail)).text;
   };
   EXPECT_THAT(said({}), HasSubstr("not known here"));

@@ -4,7 +4,7 @@
 
 #include <gtest/gtest.h>
 
-#include "indexer/jail/jail_layers.h"
+#include "common/jail_layers.h"
 #include "tests/jail/reading.h"
 #include "tests/support/places.h"
 #include "tests/support/process.h"

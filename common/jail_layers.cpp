@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "indexer/jail/jail_layers.h"
+#include "common/jail_layers.h"
 
 #include <array>
 

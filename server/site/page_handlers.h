@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "server/http/message.h"
+#include "server/site/site.h"
+
+/// Handlers of web pages, one a route: each reads the checked request, asks the searcher and shows
+/// the answer.
+namespace karez::http {
+
+Response home(Site& site, const Request& request);
+Response search_page(Site& site, const Request& request);
+Response document_page(Site& site, const Request& request);
+Response text_page(Site& site, const Request& request);
+Response coverage_page(Site& site, const Request& request);
+Response help_page(Site& site, const Request& request);
+Response problem_about(Site& site, const Request& request);
+Response asset(Site& site, const Request& request);
+
+}  // namespace karez::http

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "server/search/types.h"
+#include "server/views/components.h"
+
+namespace karez::views {
+
+/// `found` is there when the reader searches within the document.
+std::string document_page(const DocumentView& view, const std::optional<DocumentSearch>& found,
+                          Asked asked);
+
+}  // namespace karez::views

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <span>
+#include <string>
+
+#include "server/contract/route.h"
+
+namespace karez::views {
+
+/// OpenAPI 3.1, made from the table of routes.
+std::string openapi_json(std::span<const RouteSpec> routes);
+
+}  // namespace karez::views
