@@ -177,7 +177,8 @@ TEST(Json, CoverageFacetsHealthAndProblemsHaveTheirShapes) {
             Json::parse(R"({"status": "string", "version": "string", "generation": "string",
               "jail": {"seccomp": "boolean", "landlock": "number", "network": "boolean",
                        "user": "boolean", "status": "string"}})"));
-  EXPECT_EQ(Json::parse(health_json("3f0c", {true, true, 7, true, false}))["jail"],
+  EXPECT_EQ(Json::parse(health_json(
+                "3f0c", JailLayers{.seccomp = true, .landlock = 7, .network = true}))["jail"],
             Json::parse(R"({"seccomp": true, "landlock": 7, "network": true, "user": false,
                             "status": "known"})"));
   EXPECT_EQ(Json::parse(health_json("3f0c", {}))["jail"]["status"], "unknown");

@@ -228,10 +228,10 @@ TEST(CoveragePage, SaysWhatHoldsHostileFiles) {
     return parse_markup(coverage_page({}, {}, jail)).text;
   };
   EXPECT_THAT(said({}), HasSubstr("not known here"));
-  EXPECT_THAT(said({true, true, 7, true, true}),
+  EXPECT_THAT(said(JailLayers{.seccomp = true, .landlock = 7, .network = true, .user = true}),
               HasSubstr("a short list of allowed system calls, no files (Landlock 7), no network, "
                         "a user without rights."));
-  EXPECT_THAT(said({true, false, 0, false, false}), HasSubstr("it has no locks"));
+  EXPECT_THAT(said(JailLayers()), HasSubstr("it has no locks"));
 }
 
 TEST(DocumentPage, ListsWhatCameWithAMailAndWhatOfItFailed) {
