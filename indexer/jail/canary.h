@@ -11,8 +11,8 @@
 
 #include "common/document.h"
 #include "common/result.h"
-#include "indexer/extract/task.h"
 #include "indexer/extracted/extracted.h"
+#include "indexer/extracted/task.h"
 #include "indexer/jail/jail_layers.h"
 #include "indexer/jail/profile.h"
 
