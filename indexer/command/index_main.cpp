@@ -17,6 +17,7 @@
 #include "indexer/command/summary.h"
 #include "indexer/jail/extract_client.h"
 #include "indexer/maintenance/maintenance.h"
+#include "indexer/ocr/jailed_jobs.h"
 #include "indexer/ocr/page_recogniser.h"
 #include "indexer/write/last_words.h"
 

@@ -7,7 +7,7 @@
 #include <string>
 
 #include "indexer/command/options.h"
-#include "indexer/ocr/counts.h"
+#include "indexer/ocr/page_recogniser.h"
 #include "indexer/run/index_run.h"
 
 namespace karez {

@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #include "common/limits.h"
+#include "indexer/files/system_call.h"
 #include "indexer/files/write_all.h"
 
 namespace karez {
@@ -27,32 +28,33 @@ tl::unexpected<Error> no_room() {
               "Set TMPDIR to a folder on a disk with room");
 }
 
-// A file without a name on a disk, or -1.
-int nameless_file() {
+// A file without a name on a disk; empty when no folder takes one.
+UniqueFd nameless_file() {
   const char* chosen = std::getenv("TMPDIR");
   const std::array<const char*, 3> folders{chosen ? chosen : "/var/tmp", "/var/tmp", "/tmp"};
   for (const char* folder : folders) {
-    int fd = ::open(folder, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
-    if (fd >= 0) return fd;
+    UniqueFd file(::open(folder, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600));
+    if (file) return file;
     std::string pattern = std::string(folder) + "/karez-XXXXXX";
-    fd = ::mkostemp(pattern.data(), O_CLOEXEC);
-    if (fd < 0) continue;
+    file = UniqueFd(::mkostemp(pattern.data(), O_CLOEXEC));
+    if (!file) continue;
     ::unlink(pattern.c_str());
-    return fd;
+    return file;
   }
-  return -1;
+  return {};
 }
 
-int new_file(bool on_disk) {
-  return on_disk ? nameless_file() : ::memfd_create("karez-embedded", MFD_CLOEXEC);
+UniqueFd new_file(bool on_disk) {
+  return on_disk ? nameless_file() : UniqueFd(::memfd_create("karez-embedded", MFD_CLOEXEC));
 }
 
 bool copy(int from, std::uint64_t offset, std::uint64_t size, int to) {
   std::string buffer(std::min<std::uint64_t>(size, limits::MiB), '\0');
   while (size > 0) {
-    const ssize_t got = ::pread(from, buffer.data(), std::min<std::uint64_t>(size, buffer.size()),
-                                static_cast<off_t>(offset));
-    if (got < 0 && errno == EINTR) continue;
+    const ssize_t got = uninterrupted([&] {
+      return ::pread(from, buffer.data(), std::min<std::uint64_t>(size, buffer.size()),
+                     static_cast<off_t>(offset));
+    });
     if (got <= 0) return false;
     const auto count = static_cast<std::size_t>(got);
     if (!write_all(to, std::string_view(buffer).substr(0, count))) return false;
@@ -64,26 +66,21 @@ bool copy(int from, std::uint64_t offset, std::uint64_t size, int to) {
 
 }  // namespace
 
-Spool::~Spool() {
-  if (fd_ >= 0) ::close(fd_);
-}
-
 // The first bytes go into memory; once there are many, all go to disk.
 Result<void> Spool::make_room(std::size_t more) {
   const bool to_disk = !on_disk_ && size_ + more > kInMemory;
-  if (fd_ >= 0 && !to_disk) return {};
-  const int fd = new_file(to_disk);
-  if (fd < 0) return no_room();
-  const bool moved = fd_ < 0 || copy(fd_, 0, size_, fd);
-  if (fd_ >= 0) ::close(fd_);
-  fd_ = fd;
+  if (file_ && !to_disk) return {};
+  UniqueFd file = new_file(to_disk);
+  if (!file) return no_room();
+  const bool moved = !file_ || copy(file_.get(), 0, size_, file.get());
+  file_ = std::move(file);
   on_disk_ = to_disk;
   if (!moved) return no_room();
   return {};
 }
 
 Result<void> Spool::begin(Embedded what, std::uint64_t size) {
-  part_ = {std::move(what), {}, size_, size};
+  part_ = {.what = std::move(what), .id = {}, .offset = size_, .size = size};
   missing_ = size;
   hash_.emplace();
   if (size == 0) end_part();
@@ -92,7 +89,7 @@ Result<void> Spool::begin(Embedded what, std::uint64_t size) {
 
 Result<void> Spool::add(std::string_view piece) {
   if (auto room = make_room(piece.size()); !room) return room;
-  if (!write_all(fd_, piece)) return no_room();
+  if (!write_all(file_.get(), piece)) return no_room();
   hash_->update(piece);
   size_ += piece.size();
   missing_ -= piece.size();
@@ -105,15 +102,13 @@ void Spool::end_part() {
   parts_.push_back(part_);
 }
 
-Result<int> Spool::open(const Part& part) const {
-  const int fd = new_file(part.size > kInMemory);
-  if (fd < 0) return no_room();
-  const bool copied = copy(fd_, part.offset, part.size, fd);
+Result<UniqueFd> Spool::open(const Part& part) const {
+  const UniqueFd file = new_file(part.size > kInMemory);
+  if (!file || !copy(file_.get(), part.offset, part.size, file.get())) return no_room();
   // The child that reads it may not write to it.
-  const std::string link = "/proc/self/fd/" + std::to_string(fd);
-  const int read_only = copied ? ::open(link.c_str(), O_RDONLY | O_CLOEXEC) : -1;
-  ::close(fd);
-  if (read_only < 0) return no_room();
+  const std::string link = "/proc/self/fd/" + std::to_string(file.get());
+  UniqueFd read_only(::open(link.c_str(), O_RDONLY | O_CLOEXEC));
+  if (!read_only) return no_room();
   return read_only;
 }
 

@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "indexer/extracted/pgm.h"
 #include "indexer/jail/canary_figures.h"
 
 namespace karez {
@@ -67,29 +68,31 @@ struct TextCanary {
 
 std::vector<TextCanary> text_canaries() {
   return {
-      {"a PDF in Latin letters",
-       pdf(kHelvetica, "BT /L 12 Tf 10 50 Td (Les droits de l'\\351tat) Tj ET"),
-       {"Les droits de l'état"},
-       kReinstall},
-      {"a Chinese PDF without its fonts (GBK-EUC-H)",
-       pdf(kSong, "BT /G 12 Tf 10 50 Td <CEACCEE1B6FBC8CBC8A8> Tj ET"),
-       {"维吾尔人权"},
-       kPopplerData},
-      {"a Chinese PDF without its fonts (UniGB-UCS2-H)",
-       pdf(kSong, "BT /U 12 Tf 10 50 Td <7EF4543E5C144EBA6743> Tj ET"),
-       {"维吾尔人权"},
-       kPopplerData},
-      {"a web page",
-       "<!doctype html><meta charset=utf-8><title>Qanat</title><p>Water &amp; <b>rights</b> كارىز",
-       {"Water & rights كارىز"},
-       kReinstall},
+      {.what = "a PDF in Latin letters",
+       .bytes = pdf(kHelvetica, "BT /L 12 Tf 10 50 Td (Les droits de l'\\351tat) Tj ET"),
+       .expected = {"Les droits de l'état"},
+       .advice = kReinstall},
+      {.what = "a Chinese PDF without its fonts (GBK-EUC-H)",
+       .bytes = pdf(kSong, "BT /G 12 Tf 10 50 Td <CEACCEE1B6FBC8CBC8A8> Tj ET"),
+       .expected = {"维吾尔人权"},
+       .advice = kPopplerData},
+      {.what = "a Chinese PDF without its fonts (UniGB-UCS2-H)",
+       .bytes = pdf(kSong, "BT /U 12 Tf 10 50 Td <7EF4543E5C144EBA6743> Tj ET"),
+       .expected = {"维吾尔人权"},
+       .advice = kPopplerData},
+      {.what = "a web page",
+       .bytes = "<!doctype html><meta charset=utf-8><title>Qanat</title>"
+                "<p>Water &amp; <b>rights</b> كارىز",
+       .expected = {"Water & rights كارىز"},
+       .advice = kReinstall},
       // The subject is KOI8-R, the body GB2312.
-      {"a mail",
-       "From: a@example.org\r\nSubject: =?koi8-r?B?8NLB18E=?=\r\nMIME-Version: 1.0\r\n"
-       "Content-Type: text/plain; charset=gb2312\r\nContent-Transfer-Encoding: base64\r\n\r\n"
-       "zqzO4bb7yMvIqA==\r\n",
-       {"维吾尔人权", "Права"},
-       kReinstall},
+      {.what = "a mail",
+       .bytes = "From: a@example.org\r\nSubject: =?koi8-r?B?8NLB18E=?=\r\nMIME-Version: 1.0\r\n"
+                "Content-Type: text/plain; charset=gb2312\r\n"
+                "Content-Transfer-Encoding: base64\r\n\r\n"
+                "zqzO4bb7yMvIqA==\r\n",
+       .expected = {"维吾尔人权", "Права"},
+       .advice = kReinstall},
   };
 }
 
@@ -193,13 +196,10 @@ bool is_read(const Extracted& document, const std::string& data) {
   return !document.pages.front().text.empty();
 }
 
-std::string pgm(const Image& image) {
-  return fmt::format("P5\n{} {}\n255\n", image.width, image.height) + image.pixels;
-}
-
 Result<void> prove_ocr(const std::string& data, const CanaryReader& read) {
   const Task task{.name = "canary", .languages = data};
-  const auto document = read(pgm(picture_of_figures()), task);
+  const Image picture = picture_of_figures();
+  const auto document = read(pgm_head(picture.width, picture.height) + picture.pixels, task);
   if (!document) return fail(document.error());
   if (is_read(*document, data)) return {};
   return wrong(

@@ -12,8 +12,8 @@
 #include "common/document.h"
 #include "common/jail_layers.h"
 #include "common/result.h"
-#include "indexer/extract/task.h"
 #include "indexer/extracted/extracted.h"
+#include "indexer/extracted/task.h"
 #include "indexer/jail/profile.h"
 
 /// Documents built into the program whose text is known: a jail that is too tight, or a machine

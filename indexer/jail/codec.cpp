@@ -4,12 +4,14 @@
 #include <algorithm>
 #include <utility>
 
+#include "common/ascii.h"
 #include "common/text/unicode.h"
 #include "indexer/limits/limit_table.h"
 
 namespace karez::protocol {
 namespace {
 
+constexpr std::size_t kNumberBytes = 4;
 constexpr std::uint32_t kMaxProperties = 1000;
 constexpr std::uint32_t kMaxOutline = 10'000;
 constexpr std::uint32_t kMaxOutlineLevel = 1000;
@@ -32,16 +34,15 @@ bool is_bidi_control(char32_t c) {
          c == 0x200F || c == 0x061C;
 }
 
-// Beside LF, which is one of text: these would end a line in logs and browsers only.
+// These end a line in logs and browsers only; the one line end of a text is LF.
 bool is_separator(char32_t c) { return c == 0x2028 || c == 0x2029; }
 
 bool is_control(char32_t c) { return c < 0x20 || (c >= 0x7F && c < 0xA0); }
 
 // A language tag goes into terms, facets and pages: letters, digits and hyphens only.
 bool is_tag(std::string_view text) {
-  return std::all_of(text.begin(), text.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
-  });
+  return std::all_of(text.begin(), text.end(),
+                     [](char c) { return ascii::is_alphanumeric(c) || c == '-'; });
 }
 
 enum class Shape : std::uint8_t { line, text };
@@ -67,12 +68,9 @@ class Payload {
   explicit Payload(std::string_view bytes) : rest_(bytes) {}
 
   std::uint32_t number(std::uint32_t most) {
-    if (rest_.size() < 4) return wrong();
-    std::uint32_t value = 0;
-    for (std::size_t i = 0; i < 4; ++i) {
-      value |= static_cast<std::uint32_t>(static_cast<unsigned char>(rest_[i])) << (8 * i);
-    }
-    rest_.remove_prefix(4);
+    if (rest_.size() < kNumberBytes) return wrong();
+    const std::uint32_t value = number_in(rest_);
+    rest_.remove_prefix(kNumberBytes);
     return value > most ? wrong() : value;
   }
 
@@ -161,6 +159,14 @@ void read_regions(Payload& payload, Page& page) {
 }
 
 }  // namespace
+
+std::uint32_t number_in(std::string_view bytes) {
+  std::uint32_t value = 0;
+  for (std::size_t i = 0; i < kNumberBytes; ++i) {
+    value |= static_cast<std::uint32_t>(static_cast<unsigned char>(bytes[i])) << (8 * i);
+  }
+  return value;
+}
 
 std::string encode_header(const Extracted& document) {
   std::string out;

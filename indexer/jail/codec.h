@@ -9,8 +9,8 @@
 #include "common/result.h"
 #include "indexer/extracted/extracted.h"
 
-/// Payloads of the pipe protocol: how structs become bytes, and bytes of an untrusted child
-/// structs.
+/// Payloads of the pipe protocol: how structs become bytes, and how the bytes of an untrusted child
+/// become structs.
 namespace karez::protocol {
 
 std::string encode_header(const Extracted& document);
@@ -35,5 +35,8 @@ Result<Image> decode_image(std::string_view payload);
 Result<std::pair<Embedded, std::uint32_t>> decode_embedded(std::string_view payload);
 Result<std::vector<Gap>> decode_gaps(std::string_view payload);
 Result<std::uint32_t> decode_count(std::string_view payload);
+
+/// The number in the first 4 bytes, of which there must be as many: as encode_count writes it.
+std::uint32_t number_in(std::string_view bytes);
 
 }  // namespace karez::protocol

@@ -3,12 +3,13 @@
 
 #include <algorithm>
 #include <array>
-#include <cerrno>
 #include <cstring>
 #include <string_view>
 
 #include <sys/socket.h>
 #include <unistd.h>
+
+#include "indexer/files/system_call.h"
 
 namespace karez::control {
 namespace {
@@ -17,38 +18,41 @@ constexpr std::size_t kMessageBytes = 8192;
 constexpr std::size_t kNameBytes = 4096;
 constexpr std::size_t kLanguageBytes = 1024;
 constexpr int kDescriptors = 2;
+constexpr char kRequestKind = 'Q';
+constexpr char kKillKind = 'K';
 
 struct RequestHead {
-  char kind = 'Q';
+  char kind = kRequestKind;
   std::uint32_t cpu_seconds = 0;
   std::uint64_t memory = 0;
   std::uint32_t page = 0;
   std::uint32_t width = 0;
-  std::uint32_t name_bytes = 0;  // The name comes behind the head, then the languages.
+  std::uint32_t name_bytes = 0;  // The name comes after the head, then the languages.
   Limits in_force;
 };
 
 std::optional<Task> read_task(const RequestHead& head, std::string_view strings) {
   if (head.name_bytes > strings.size()) return std::nullopt;
-  return Task{std::string(strings.substr(0, head.name_bytes)), head.page, head.width,
-              std::string(strings.substr(head.name_bytes))};
+  return Task{.name = std::string(strings.substr(0, head.name_bytes)),
+              .page = head.page,
+              .width = head.width,
+              .languages = std::string(strings.substr(head.name_bytes))};
 }
 
-bool send_plain(int socket, const void* bytes, std::size_t size) {
-  ssize_t sent = 0;
-  do {
-    sent = send(socket, bytes, size, MSG_NOSIGNAL);
-  } while (sent < 0 && errno == EINTR);
-  return sent == static_cast<ssize_t>(size);
+// A message that is one value of T, or one byte.
+template <class T>
+bool send_value(int socket, const T& value) {
+  const ssize_t sent =
+      uninterrupted([&] { return send(socket, &value, sizeof value, MSG_NOSIGNAL); });
+  return sent == static_cast<ssize_t>(sizeof value);
 }
 
-template <class Read>
-ssize_t retried(Read&& read) {
-  ssize_t got = 0;
-  do {
-    got = read();
-  } while (got < 0 && errno == EINTR);
-  return got;
+template <class T>
+std::optional<T> receive_value(int socket) {
+  T value;
+  const ssize_t got = uninterrupted([&] { return recv(socket, &value, sizeof value, 0); });
+  if (got != static_cast<ssize_t>(sizeof value)) return std::nullopt;
+  return value;
 }
 
 struct alignas(cmsghdr) DescriptorSpace {
@@ -72,30 +76,23 @@ bool take_descriptors(msghdr& message, Request& request) {
 
 }  // namespace
 
-bool send_ready(int socket, const JailLayers& layers) {
-  return send_plain(socket, &layers, sizeof layers);
-}
+bool send_ready(int socket, const JailLayers& layers) { return send_value(socket, layers); }
 
-std::optional<JailLayers> receive_ready(int socket) {
-  JailLayers layers;
-  const ssize_t got = retried([&] { return recv(socket, &layers, sizeof layers, 0); });
-  if (got != static_cast<ssize_t>(sizeof layers)) return std::nullopt;
-  return layers;
-}
+std::optional<JailLayers> receive_ready(int socket) { return receive_value<JailLayers>(socket); }
 
-bool send_kill(int socket) { return send_plain(socket, "K", 1); }
+bool send_kill(int socket) { return send_value(socket, kKillKind); }
 
 bool send_request(int socket, const Request& request) {
   const Task& task = request.task;
   const std::size_t name_bytes = std::min(task.name.size(), kNameBytes);
   const std::size_t language_bytes = std::min(task.languages.size(), kLanguageBytes);
-  const RequestHead head{'Q',
-                         request.limits.cpu_seconds,
-                         request.limits.memory,
-                         task.page,
-                         task.width,
-                         static_cast<std::uint32_t>(name_bytes),
-                         request.in_force};
+  const RequestHead head{.kind = kRequestKind,
+                         .cpu_seconds = request.limits.cpu_seconds,
+                         .memory = request.limits.memory,
+                         .page = task.page,
+                         .width = task.width,
+                         .name_bytes = static_cast<std::uint32_t>(name_bytes),
+                         .in_force = request.in_force};
   std::array<iovec, 3> parts{{{const_cast<RequestHead*>(&head), sizeof head},
                               {const_cast<char*>(task.name.data()), name_bytes},
                               {const_cast<char*>(task.languages.data()), language_bytes}}};
@@ -112,7 +109,7 @@ bool send_request(int socket, const Request& request) {
   const std::array<int, kDescriptors> fds{request.document_fd, request.result_fd};
   std::memcpy(CMSG_DATA(rights), fds.data(), sizeof fds);
   const auto size = static_cast<ssize_t>(sizeof head + name_bytes + language_bytes);
-  return retried([&] { return sendmsg(socket, &message, MSG_NOSIGNAL); }) == size;
+  return uninterrupted([&] { return sendmsg(socket, &message, MSG_NOSIGNAL); }) == size;
 }
 
 std::optional<Request> receive_request(int socket) {
@@ -125,15 +122,15 @@ std::optional<Request> receive_request(int socket) {
     message.msg_iovlen = 1;
     message.msg_control = space.bytes.data();
     message.msg_controllen = space.bytes.size();
-    const ssize_t got = retried([&] { return recvmsg(socket, &message, MSG_CMSG_CLOEXEC); });
+    const ssize_t got = uninterrupted([&] { return recvmsg(socket, &message, MSG_CMSG_CLOEXEC); });
     // A kill that came too late: its child has ended already.
-    if (got == 1 && bytes[0] == 'K') continue;
+    if (got == 1 && bytes[0] == kKillKind) continue;
     RequestHead head;
     if (got < static_cast<ssize_t>(sizeof head)) return std::nullopt;
     std::memcpy(&head, bytes.data(), sizeof head);
     Request request;
-    if (head.kind != 'Q' || !take_descriptors(message, request)) return std::nullopt;
-    request.limits = {head.memory, head.cpu_seconds};
+    if (head.kind != kRequestKind || !take_descriptors(message, request)) return std::nullopt;
+    request.limits = {.memory = head.memory, .cpu_seconds = head.cpu_seconds};
     request.in_force = head.in_force;
     auto task =
         read_task(head, {bytes.data() + sizeof head, static_cast<std::size_t>(got) - sizeof head});
@@ -143,13 +140,8 @@ std::optional<Request> receive_request(int socket) {
   }
 }
 
-bool send_ended(int socket, const Ended& ended) { return send_plain(socket, &ended, sizeof ended); }
+bool send_ended(int socket, const Ended& ended) { return send_value(socket, ended); }
 
-std::optional<Ended> receive_ended(int socket) {
-  Ended ended;
-  const ssize_t got = retried([&] { return recv(socket, &ended, sizeof ended, 0); });
-  if (got != static_cast<ssize_t>(sizeof ended)) return std::nullopt;
-  return ended;
-}
+std::optional<Ended> receive_ended(int socket) { return receive_value<Ended>(socket); }
 
 }  // namespace karez::control

@@ -5,7 +5,7 @@
 #include <optional>
 #include <string>
 
-#include "indexer/extract/task.h"
+#include "indexer/extracted/task.h"
 #include "indexer/jail/lockdown.h"
 #include "indexer/limits/limit_table.h"
 

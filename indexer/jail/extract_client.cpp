@@ -2,45 +2,27 @@
 #include "indexer/jail/extract_client.h"
 
 #include <array>
-#include <cerrno>
-#include <chrono>
-#include <cstring>
 #include <optional>
+#include <utility>
+#include <vector>
 
 #include <fcntl.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "indexer/extract/version.h"
+#include "indexer/extracted/version.h"
+#include "indexer/files/unique_fd.h"
 #include "indexer/files/write_all.h"
 #include "indexer/jail/control.h"
-#include "indexer/jail/helper_process.h"
+#include "indexer/jail/extract_process.h"
 #include "indexer/jail/transfer.h"
 
 namespace karez {
 namespace {
 
-using std::chrono::milliseconds;
-
 constexpr const char* kUnsafeOption = "--unsafe-no-jail";
 constexpr const char* kDiagnoseOption = "--diagnose";
-
-class Descriptor {
- public:
-  explicit Descriptor(int fd = -1) : fd_(fd) {}
-  ~Descriptor() { reset(); }
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  int get() const { return fd_; }
-  void reset() {
-    if (fd_ >= 0) close(fd_);
-    fd_ = -1;
-  }
-
- private:
-  int fd_;
-};
 
 std::optional<Gap> refuse(int fd, const ExtractBudget& budget) {
   struct stat status {};
@@ -48,7 +30,7 @@ std::optional<Gap> refuse(int fd, const ExtractBudget& budget) {
   if (!S_ISREG(status.st_mode)) return Gap{GapCode::not_a_regular_file, {}, {}};
   if (status.st_size == 0) return Gap{GapCode::empty, {}, {}};
   if (static_cast<std::uint64_t>(status.st_size) > budget.file_bytes) {
-    return Gap{GapCode::too_large, {}, karez::limit_met(Limit::file_bytes, budget.file_bytes)};
+    return Gap{GapCode::too_large, {}, limit_met(Limit::file_bytes, budget.file_bytes)};
   }
   return std::nullopt;
 }
@@ -68,104 +50,93 @@ tl::unexpected<Error> died(const std::string& name) {
               name);
 }
 
-ExtractBudget usual_budget() {
-  const Limits usual;
-  const auto time = [&](Limit limit) { return milliseconds(usual[limit]); };
-  ExtractBudget budget;
-  budget.page_progress = time(Limit::page_time);
-  budget.document_wall = time(Limit::document_time);
-  budget.cpu = std::chrono::ceil<std::chrono::seconds>(time(Limit::cpu));
-  budget.memory = usual[Limit::memory];
-  budget.output_bytes = usual[Limit::text_bytes];
-  return budget;
-}
-
 }  // namespace
 
 struct ExtractClient::Impl {
   std::filesystem::path program;
   ExtractBudget budget;
   ExtractJail jail;
-  HelperProcess helper;
+  ExtractProcess process;
   bool proved = false;
-  bool unlocked = false;  // What the last child said of itself, if anything.
+  bool unlocked = false;  // Whether the last child said that it was not locked down.
 
   Result<void> start() {
     std::vector<std::string> arguments{"--serve", std::string(profile_of(jail.profile).name)};
     if (!jail.warm.empty()) arguments.push_back(jail.warm);
     if (jail.mode == JailMode::open) arguments.emplace_back(kUnsafeOption);
     if (jail.mode == JailMode::diagnosing) arguments.emplace_back(kDiagnoseOption);
-    if (auto started = helper.start(program, arguments); !started) return started;
-    if (jail.canaries) jail.canaries->note(helper.layers());
-    if (jail.mode == JailMode::open || helper.layers().seccomp) return {};
-    helper.stop();
+    if (auto started = process.start(program, arguments); !started) return started;
+    if (jail.canaries) jail.canaries->note(process.layers());
+    if (jail.mode == JailMode::open || process.layers().seccomp) return {};
+    process.stop();
     return cannot_lock_down();
   }
 
-  // Nothing when karez-extract died, could not be told, or its child says that it is not locked
-  // down.
+  // Reads the document in one child. Nothing when karez-extract died, could not be told, or its
+  // child says that it is not locked down.
   std::optional<Extracted> attempt(int file_fd, control::Request request,
                                    const ExtractBudget& costs) {
     std::array<int, 2> ends{};
     if (pipe2(ends.data(), O_CLOEXEC) != 0) return std::nullopt;
-    const Descriptor read_end(ends[0]);
-    Descriptor write_end(ends[1]);
+    const UniqueFd read_end(ends[0]);
+    UniqueFd write_end(ends[1]);
     request.limits.memory = costs.memory;
     request.limits.cpu_seconds = static_cast<std::uint32_t>(costs.cpu.count());
     request.document_fd = file_fd;
     request.result_fd = write_end.get();
-    if (!control::send_request(helper.socket(), request)) return std::nullopt;
-    write_end.reset();
-    Transfer transfer(costs, profile_of(jail.profile), helper.socket(), read_end.get());
+    if (!control::send_request(process.socket(), request)) return std::nullopt;
+    write_end = UniqueFd();  // The pipe ends when the child does.
+    Transfer transfer(costs, profile_of(jail.profile), process.socket(), read_end.get());
     if (!transfer.run()) return std::nullopt;
     unlocked = transfer.not_locked_down();
     if (unlocked) return std::nullopt;
     return transfer.result();
   }
 
-  // Twice, for karez-extract may have died of something else. Nothing when it died of both.
+  // Tries twice, because karez-extract may have died of something else. Nothing when it died both
+  // times.
   Result<std::optional<Extracted>> read(int file_fd, const control::Request& request,
                                         const ExtractBudget& costs) {
     for (int tries = 0; tries < 2; ++tries) {
       if (auto started = start(); !started) return fail(started.error());
       auto document = attempt(file_fd, request, costs);
       if (document) return document;
-      helper.stop();
+      process.stop();
     }
     return std::nullopt;
   }
 
   // A canary is read at the usual limits, whatever the operator set.
   Result<Extracted> read_canary(std::string_view bytes, const Task& task) {
-    const Descriptor file(memfd_create("canary", MFD_CLOEXEC));
+    const UniqueFd file(memfd_create("canary", MFD_CLOEXEC));
     if (!write_all(file.get(), bytes)) {
       return fail(ErrorCode::io, "There is no memory for a file of a few bytes");
     }
     control::Request request;
     request.in_force = Limits();
     request.task = task;
-    auto document = read(file.get(), request, usual_budget());
+    auto document = read(file.get(), request, ExtractBudget(Limits()));
     if (!document) return fail(document.error());
     if (!*document) return unlocked ? cannot_lock_down() : died("a document of its own");
     return std::move(**document);
   }
 
+  CanaryReader canary_reader() {
+    return [this](std::string_view bytes, const Task& task) { return read_canary(bytes, task); };
+  }
+
   Result<void> prove() {
     if (proved || !jail.canaries) return {};
-    auto proof = jail.canaries->prove_once(
-        jail.profile, jail.warm,
-        [&](std::string_view bytes, const Task& task) { return read_canary(bytes, task); });
+    auto proof = jail.canaries->prove_once(jail.profile, jail.warm, canary_reader());
     proved = proof.has_value();
     return proof;
   }
 
-  // Which of the two is to blame when karez-extract failed twice on one document: the canaries
-  // tell, for the document may have made it fail.
+  // Whether the document or karez-extract is to blame when karez-extract failed twice on it. When
+  // the canaries still come out right, the document is.
   Result<Extracted> blame(const std::string& name) {
     if (!jail.canaries) return unlocked ? cannot_lock_down() : died(name);
-    const auto proof = prove_jail(
-        jail.profile, jail.warm,
-        [&](std::string_view bytes, const Task& task) { return read_canary(bytes, task); });
+    const auto proof = prove_jail(jail.profile, jail.warm, canary_reader());
     if (!proof) return fail(proof.error());
     Extracted document;
     document.gaps.push_back(
@@ -205,11 +176,11 @@ std::filesystem::path ExtractClient::default_program() {
 }
 
 Result<JailLayers> find_jail_layers(const std::filesystem::path& program) {
-  HelperProcess helper;
-  if (auto started = helper.start(program, {"--announce-jail"}); !started) {
+  ExtractProcess process;
+  if (auto started = process.start(program, {"--announce-jail"}); !started) {
     return fail(started.error());
   }
-  return helper.layers();
+  return process.layers();
 }
 
 std::string extractor_version() { return kExtractorVersion; }

@@ -2,7 +2,6 @@
 #include "indexer/jail/extract_server.h"
 
 #include <array>
-#include <cerrno>
 #include <exception>
 #include <new>
 #include <vector>
@@ -20,6 +19,7 @@
 
 #include "common/limits.h"
 #include "common/text/unicode.h"
+#include "indexer/files/system_call.h"
 #include "indexer/jail/codec.h"
 #include "indexer/jail/control.h"
 #include "indexer/jail/protocol.h"
@@ -131,7 +131,9 @@ void catch_forbidden_calls() {
   _exit(0);
 }
 
-int open_pidfd(pid_t pid) { return static_cast<int>(syscall(SYS_pidfd_open, pid, 0)); }
+UniqueFd open_pidfd(pid_t pid) {
+  return UniqueFd(static_cast<int>(syscall(SYS_pidfd_open, pid, 0)));
+}
 
 bool has_ended(pid_t pid) {
   siginfo_t info{};
@@ -142,25 +144,23 @@ bool has_ended(pid_t pid) {
 // Waits until the child has ended; kills it when told to, or when the indexer is gone. The child is
 // reaped only afterwards, so its number cannot have become another process's.
 void await(pid_t pid, int socket) {
-  const int pidfd = open_pidfd(pid);
+  const UniqueFd pidfd = open_pidfd(pid);
   bool killed = false;
   while (!has_ended(pid)) {
-    std::array<pollfd, 2> fds{{{pidfd, POLLIN, 0}, {killed ? -1 : socket, POLLIN, 0}}};
-    poll(fds.data(), fds.size(), pidfd < 0 ? kPollMilliseconds : -1);
+    std::array<pollfd, 2> fds{{{pidfd.get(), POLLIN, 0}, {killed ? -1 : socket, POLLIN, 0}}};
+    poll(fds.data(), fds.size(), pidfd ? -1 : kPollMilliseconds);
     if (fds[1].revents == 0) continue;
     char message = 0;
     if (recv(socket, &message, 1, MSG_DONTWAIT) < 0) continue;
     kill(pid, SIGKILL);
     killed = true;
   }
-  if (pidfd >= 0) close(pidfd);
 }
 
 control::Ended reap(pid_t pid) {
   control::Ended ended;
   rusage usage{};
-  while (wait4(pid, &ended.wait_status, 0, &usage) < 0 && errno == EINTR) {
-  }
+  uninterrupted([&] { return wait4(pid, &ended.wait_status, 0, &usage); });
   ended.peak_bytes = static_cast<std::uint64_t>(usage.ru_maxrss) * limits::KiB;
   return ended;
 }

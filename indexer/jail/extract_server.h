@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "indexer/extract/task.h"
+#include "indexer/extracted/task.h"
 #include "indexer/jail/lockdown.h"
 #include "indexer/jail/profile.h"
 
@@ -19,7 +19,7 @@ inline constexpr int kExitLockdown = 88;  ///< The jail could not be closed: not
 int serve_extractions(int socket, const Profile& profile, Work work,
                       JailMode mode = JailMode::closed);
 
-/// What probe() says of the jail of profile text, for a karez-extract that is not warm.
+/// What probe() finds for the jail of profile text, in a karez-extract that is not warm.
 JailLayers find_layers();
 /// Sends that to a karez-index that asks. Returns the process's exit status.
 int announce_layers(int socket);

@@ -33,12 +33,18 @@ struct Version {
 constexpr std::uint64_t bits(int n) { return (std::uint64_t{1} << n) - 1; }
 
 constexpr std::array kVersions{
-    Version{1, bits(13), 0, 0, 8},               // all that was there at first
-    Version{2, bits(14), 0, 0, 8},               // moving between folders
-    Version{3, bits(15), 0, 0, 8},               // truncating
-    Version{4, bits(15), bits(2), 0, 16},        // TCP: bind, connect
-    Version{5, bits(16), bits(2), 0, 16},        // ioctl of devices
-    Version{6, bits(16), bits(2), bits(2), 24},  // abstract sockets and signals out of the domain
+    // All that was there at first.
+    Version{.abi = 1, .files = bits(13), .tcp = 0, .scopes = 0, .size = 8},
+    // Moving between folders.
+    Version{.abi = 2, .files = bits(14), .tcp = 0, .scopes = 0, .size = 8},
+    // Truncating.
+    Version{.abi = 3, .files = bits(15), .tcp = 0, .scopes = 0, .size = 8},
+    // TCP: bind, connect.
+    Version{.abi = 4, .files = bits(15), .tcp = bits(2), .scopes = 0, .size = 16},
+    // ioctl of devices.
+    Version{.abi = 5, .files = bits(16), .tcp = bits(2), .scopes = 0, .size = 16},
+    // Abstract sockets and signals out of the domain.
+    Version{.abi = 6, .files = bits(16), .tcp = bits(2), .scopes = bits(2), .size = 24},
 };
 
 int kernel_abi() {
@@ -47,22 +53,22 @@ int kernel_abi() {
   return abi > 0 ? static_cast<int>(abi) : 0;
 }
 
-int create_rules(int abi) {
+UniqueFd create_rules(int abi) {
   const Version& version =
       kVersions.at(std::min<std::size_t>(static_cast<std::size_t>(abi) - 1, kVersions.size() - 1));
   const RulesetAttributes attributes{version.files, version.tcp, version.scopes};
-  return static_cast<int>(syscall(SYS_landlock_create_ruleset, &attributes, version.size, 0));
+  return UniqueFd(
+      static_cast<int>(syscall(SYS_landlock_create_ruleset, &attributes, version.size, 0)));
 }
 
 void allow_reading(int rules, const char* folder) {
-  const int parent = open(folder, O_PATH | O_CLOEXEC);
-  if (parent < 0) return;
+  const UniqueFd parent(open(folder, O_PATH | O_CLOEXEC));
+  if (!parent) return;
   landlock_path_beneath_attr below{};
   below.allowed_access = LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_READ_DIR;
-  below.parent_fd = parent;
+  below.parent_fd = parent.get();
   // One that fails leaves the folder closed, which a canary notices.
   syscall(SYS_landlock_add_rule, rules, LANDLOCK_RULE_PATH_BENEATH, &below, 0);
-  close(parent);
 }
 
 }  // namespace
@@ -71,13 +77,9 @@ Landlock::Landlock(std::span<const char* const> readable) {
   const int abi = kernel_abi();
   if (abi == 0) return;
   rules_ = create_rules(abi);
-  if (rules_ < 0) return;
+  if (!rules_) return;
   abi_ = abi;
-  for (const char* folder : readable) allow_reading(rules_, folder);
-}
-
-Landlock::~Landlock() {
-  if (rules_ >= 0) close(rules_);
+  for (const char* folder : readable) allow_reading(rules_.get(), folder);
 }
 
 bool Landlock::enter(int descriptor) {

@@ -3,6 +3,8 @@
 
 #include <span>
 
+#include "indexer/files/unique_fd.h"
+
 /// The layer that keeps files, TCP and other processes out of a child's reach (Linux 5.13 and
 /// later; each kernel as far as it knows).
 namespace karez {
@@ -13,20 +15,17 @@ class Landlock {
   /// Everything the kernel can forbid is, but reading what lies below `readable` (folders that are
   /// not there are left out). On a kernel without Landlock abi() is 0.
   explicit Landlock(std::span<const char* const> readable);
-  ~Landlock();
-  Landlock(const Landlock&) = delete;
-  Landlock& operator=(const Landlock&) = delete;
 
   /// The kernel's version of Landlock; 0 when it has none.
   int abi() const { return abi_; }
-  int descriptor() const { return rules_; }
-  /// Enters the rules behind the descriptor, wherever a child keeps it: they hold for this process
-  /// from now on. NO_NEW_PRIVS must be set. False where there are none.
+  int descriptor() const { return rules_.get(); }
+  /// Enters the rules that the descriptor stands for, wherever a child keeps it: they hold for this
+  /// process from now on. NO_NEW_PRIVS must be set. False where there are none.
   static bool enter(int descriptor);
 
  private:
   int abi_ = 0;
-  int rules_ = -1;
+  UniqueFd rules_;
 };
 
 }  // namespace karez

@@ -14,6 +14,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "indexer/files/system_call.h"
 #include "indexer/jail/namespaces.h"
 
 namespace karez {
@@ -23,7 +24,7 @@ constexpr rlim_t kGraceSeconds = 2;  // From SIGXCPU to SIGKILL.
 
 struct ResourceLimit {
   __rlimit_resource resource;
-  rlim_t soft;
+  rlim_t soft;  // Of CPU time: SIGXCPU. At the hard limit: SIGKILL.
   rlim_t hard;
 };
 
@@ -89,15 +90,14 @@ int status_of_child(Attempt&& attempt) {
   const pid_t pid = fork();
   if (pid == 0) _exit(attempt());
   int status = -1;
-  while (pid > 0 && waitpid(pid, &status, 0) < 0 && errno == EINTR) {
-  }
+  if (pid > 0) uninterrupted([&] { return waitpid(pid, &status, 0); });
   return status;
 }
 
 }  // namespace
 
 bool keep_only(std::span<const int> fds) {
-  // Out of the way first, for any may sit in another's place.
+  // They are moved out of the way first, because one may sit in another's place.
   std::array<int, 8> moved{};
   for (std::size_t i = 0; i < fds.size(); ++i) {
     moved.at(i) = fds[i] < 0 ? -1 : fcntl(fds[i], F_DUPFD, 20);
@@ -119,9 +119,9 @@ bool keep_only(std::span<const int> fds) {
 Lockdown::Lockdown(const Profile& profile, JailMode mode) : mode_(mode) {
   layers_.sanitized = kSanitized;
   if (mode == JailMode::open) return;
-  const Apart apart = step_apart();
-  layers_.network = apart.network;
-  layers_.user = apart.user;
+  const Namespaces namespaces = enter_namespaces();
+  layers_.network = namespaces.network;
+  layers_.user = namespaces.user;
   landlock_.emplace(profile.readable);
   auto filter = SyscallFilter::compile(
       profile.calls, mode == JailMode::diagnosing ? OnForbidden::trap : OnForbidden::kill);

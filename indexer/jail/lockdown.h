@@ -12,6 +12,22 @@
 #include "indexer/jail/profile.h"
 
 /// The child's side of the jail: what a process gives up before it touches a document.
+///
+/// The order in which the layers are entered:
+///
+///   karez-extract, once                     each of its children
+///   1. warms up: opens files, loads data    a. keeps three descriptors, closes all others
+///   2. leaves the networks, gives up its    b. maps the document, closes its descriptor
+///      user's rights (namespaces.h)         c. limits memory, CPU time, files, processes
+///   3. makes the rules for files            d. gives up new privileges
+///      (landlock.h)                         e. enters the rules: opens its profile's files only
+///   4. compiles the filter of system        f. enters the filter: makes its profile's calls only
+///      calls (syscall_filter.h)             g. parses
+///   5. locks a child down to see which
+///      layers hold (probe())
+///
+/// Each step needs something that a later one takes away. The filter comes last because it forbids
+/// the calls of all other steps. The kernel demands d before e and f.
 namespace karez {
 
 /// What one document may use.
@@ -32,7 +48,7 @@ inline constexpr int kDocumentFd = 3;
 inline constexpr int kResultFd = 4;
 inline constexpr int kRulesFd = 5;  ///< Landlock's, until it is entered.
 
-/// Moves the descriptors to kDocumentFd and the places behind it (-1 leaves a place empty), puts
+/// Moves the descriptors to kDocumentFd and the places after it (-1 leaves a place empty), puts
 /// the null device on standard input, output and error, and closes everything else. False when that
 /// fails.
 bool keep_only(std::span<const int> fds);

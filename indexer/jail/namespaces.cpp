@@ -13,7 +13,7 @@ namespace karez {
 namespace {
 
 constexpr uid_t kNobody = 65534;
-constexpr int kApart = CLONE_NEWNET | CLONE_NEWIPC | CLONE_NEWUTS;
+constexpr int kNewNamespaces = CLONE_NEWNET | CLONE_NEWIPC | CLONE_NEWUTS;
 
 bool drop_capabilities() {
   __user_cap_header_struct header{_LINUX_CAPABILITY_VERSION_3, 0};
@@ -29,20 +29,20 @@ bool become_nobody() {
 
 }  // namespace
 
-Apart step_apart() {
-  Apart apart;
+Namespaces enter_namespaces() {
+  Namespaces own;
   const bool root = geteuid() == 0;
-  if (root) apart.network = unshare(kApart) == 0;
+  if (root) own.network = unshare(kNewNamespaces) == 0;
   if (root && become_nobody()) {
-    apart.user = true;
+    own.user = true;
   } else {
     // An ordinary user may do it in a user namespace of its own, where the kernel lets it.
-    const bool entered = unshare(CLONE_NEWUSER | (apart.network ? 0 : kApart)) == 0;
-    apart.network = apart.network || entered;
-    apart.user = entered;
+    const bool entered = unshare(CLONE_NEWUSER | (own.network ? 0 : kNewNamespaces)) == 0;
+    own.network = own.network || entered;
+    own.user = entered;
   }
   drop_capabilities();
-  return apart;
+  return own;
 }
 
 }  // namespace karez

@@ -6,6 +6,9 @@
 
 #include <seccomp.h>
 
+#include "common/enum_table.h"
+#include "indexer/jail/protocol.h"
+
 namespace karez {
 namespace {
 
@@ -87,10 +90,23 @@ constexpr std::array kFonts{
 };
 
 constexpr std::array kProfiles{
-    Profile{ProfileId::text, "text", Images::refused, kReadsFiles, kPopplerData},
-    Profile{ProfileId::render, "render", Images::expected, kReadsFonts, kFonts},
-    Profile{ProfileId::ocr, "ocr", Images::refused, kReadsNothing, {}},
+    Profile{.id = ProfileId::text,
+            .name = "text",
+            .images = Images::refused,
+            .calls = kReadsFiles,
+            .readable = kPopplerData},
+    Profile{.id = ProfileId::render,
+            .name = "render",
+            .images = Images::expected,
+            .calls = kReadsFonts,
+            .readable = kFonts},
+    Profile{.id = ProfileId::ocr,
+            .name = "ocr",
+            .images = Images::refused,
+            .calls = kReadsNothing,
+            .readable = {}},
 };
+static_assert(follows_enum(kProfiles, &Profile::id));
 
 }  // namespace
 

@@ -5,10 +5,13 @@
 #include <span>
 #include <string_view>
 
-#include "indexer/jail/protocol.h"
 #include "indexer/jail/syscall_filter.h"
 
 namespace karez {
+
+namespace protocol {
+enum class Images : std::uint8_t;  // protocol.h
+}
 
 /// The kinds of jailed children.
 enum class ProfileId : std::uint8_t {

@@ -2,9 +2,6 @@
 #include "indexer/jail/protocol.h"
 
 #include <algorithm>
-#include <cerrno>
-
-#include <unistd.h>
 
 #include "indexer/extracted/spool.h"
 #include "indexer/files/write_all.h"
@@ -22,14 +19,6 @@ tl::unexpected<Error> over(Limit limit, std::uint64_t value) {
 }
 
 tl::unexpected<Error> over(Limit limit) { return over(limit, limits_in_force()[limit]); }
-
-std::uint32_t length_of(std::string_view head) {
-  std::uint32_t length = 0;
-  for (std::size_t i = 0; i < 4; ++i) {
-    length |= static_cast<std::uint32_t>(static_cast<unsigned char>(head[i + 1])) << (8 * i);
-  }
-  return length;
-}
 
 tl::unexpected<Error> corrupt(std::string what) {
   return fail(ErrorCode::corrupt, "karez-extract " + std::move(what));
@@ -71,7 +60,7 @@ Result<void> FrameReader::feed(std::string_view bytes) {
   Result<void> result;
   while (result && buffer_.size() - used >= kHeadBytes) {
     const std::string_view rest = std::string_view(buffer_).substr(used);
-    const std::uint32_t length = length_of(rest);
+    const std::uint32_t length = number_in(rest.substr(1));
     const auto kind = static_cast<FrameKind>(static_cast<unsigned char>(rest[0]));
     result = count(kind, length);
     if (!result || rest.size() < kHeadBytes + length) break;
@@ -103,7 +92,8 @@ Result<void> FrameReader::count(FrameKind kind, std::size_t bytes) {
   return {};
 }
 
-Result<void> FrameReader::accept_page(std::string_view payload, bool draft) {
+Result<void> FrameReader::accept_page(FrameKind kind, std::string_view payload) {
+  const bool draft = kind == FrameKind::draft;
   auto& pages = draft ? drafts_ : document_.pages;
   if (!seen_header_ || (draft && !document_.pages.empty()))
     return corrupt("sent a page out of turn");
@@ -126,7 +116,7 @@ Result<void> FrameReader::accept_end(std::string_view payload) {
   if (!seen_header_ || *count == 0 || *count != document_.pages.size()) {
     return corrupt("ended before its pages had come");
   }
-  // Gaps come behind the pages they name.
+  // Gaps come after the pages they name.
   for (const Gap& gap : document_.gaps) {
     if (!gap.page || *gap.page > *count) return corrupt("sent a gap for a page that is not there");
   }
@@ -175,7 +165,7 @@ Result<void> FrameReader::accept_image(std::string_view payload) {
   return {};
 }
 
-// The child may lie: of names codec sees to it, here of numbers and sizes.
+// The child may lie. The codec checks names; numbers and sizes are checked here.
 Result<void> FrameReader::accept_embedded(std::string_view payload) {
   if (!seen_header_) return corrupt("sent an attachment out of turn");
   auto decoded = decode_embedded(payload);
@@ -207,15 +197,14 @@ Result<void> FrameReader::accept(FrameKind kind, std::string_view payload) {
     case FrameKind::header:
       return accept_header(payload);
     case FrameKind::page:
-      return accept_page(payload, false);
+    case FrameKind::draft:
+      return accept_page(kind, payload);
     case FrameKind::gaps:
       return accept_gaps(payload);
     case FrameKind::end:
       return accept_end(payload);
     case FrameKind::failure:
       return accept_failure(payload);
-    case FrameKind::draft:
-      return accept_page(payload, true);
     case FrameKind::image:
       return accept_image(payload);
     case FrameKind::embedded:

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -31,7 +32,7 @@ enum class FrameKind : std::uint8_t {
   draft = 6,     ///< one Page as first read; used when its page frame never comes
   image = 7,     ///< one Image
   embedded = 8,  ///< what came in the document: name, media type, size
-  bytes = 9,     ///< some of its bytes, at once behind it; no payload but these
+  bytes = 9,     ///< some of its bytes, right after it; the payload is nothing else
 };
 
 /// Sends frames; the child's side. Throws nothing; false when the pipe is gone.
@@ -52,7 +53,7 @@ class FrameWriter {
   int fd_;
 };
 
-/// Whether a child may send an image: those that draw pages may, and nothing else.
+/// Whether a child may send an image: one that draws a page may, and may send nothing else.
 enum class Images : std::uint8_t { refused, expected };
 
 /// Puts a document together from bytes as they come; the trusted side. Feed pieces of any size.
@@ -84,7 +85,7 @@ class FrameReader {
   Result<void> accept_image(std::string_view payload);
   Result<void> accept_embedded(std::string_view payload);
   Result<void> accept_bytes(std::string_view payload);
-  Result<void> accept_page(std::string_view payload, bool draft);
+  Result<void> accept_page(FrameKind kind, std::string_view payload);
   Result<void> accept_end(std::string_view payload);
   Result<void> count(FrameKind kind, std::size_t bytes);
 

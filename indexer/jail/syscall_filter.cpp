@@ -15,6 +15,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "indexer/files/unique_fd.h"
 #include "indexer/jail/lockdown.h"
 
 namespace karez {
@@ -28,26 +29,43 @@ using Context = std::unique_ptr<void, void (*)(scmp_filter_ctx)>;
 constexpr scmp_datum_t kWritingFlags =
     O_ACCMODE | O_CREAT | O_TRUNC | O_APPEND | (O_TMPFILE & ~O_DIRECTORY);
 
+// Arguments of a call, as libseccomp counts them.
+constexpr unsigned kFirst = 0;
+constexpr unsigned kSecond = 1;
+constexpr unsigned kThird = 2;
+
+scmp_arg_cmp equals(unsigned argument, scmp_datum_t value) {
+  return {.arg = argument, .op = SCMP_CMP_EQ, .datum_a = value, .datum_b = 0};
+}
+
+scmp_arg_cmp is_at_most(unsigned argument, scmp_datum_t value) {
+  return {.arg = argument, .op = SCMP_CMP_LE, .datum_a = value, .datum_b = 0};
+}
+
+scmp_arg_cmp has_none_of(unsigned argument, scmp_datum_t bits) {
+  return {.arg = argument, .op = SCMP_CMP_MASKED_EQ, .datum_a = bits, .datum_b = 0};
+}
+
 int add(scmp_filter_ctx context, const Call& call) {
-  const auto when = [&](std::uint32_t action, scmp_arg_cmp condition) {
-    return seccomp_rule_add(context, action, call.number, 1, condition);
+  const auto when = [&](std::uint32_t action, const scmp_arg_cmp& condition) {
+    return seccomp_rule_add_array(context, action, call.number, 1, &condition);
   };
   switch (call.terms) {
     case Terms::freely:
       return seccomp_rule_add(context, SCMP_ACT_ALLOW, call.number, 0);
     case Terms::no_execution:
-      return when(SCMP_ACT_ALLOW, scmp_arg_cmp{2, SCMP_CMP_MASKED_EQ, PROT_EXEC, 0});
+      return when(SCMP_ACT_ALLOW, has_none_of(kThird, PROT_EXEC));
     case Terms::to_result_only: {
-      const int result = when(SCMP_ACT_ALLOW, scmp_arg_cmp{0, SCMP_CMP_EQ, kResultFd, 0});
+      const int result = when(SCMP_ACT_ALLOW, equals(kFirst, kResultFd));
       if (result != 0) return result;
-      return when(SCMP_ACT_ERRNO(EBADF), scmp_arg_cmp{0, SCMP_CMP_LE, STDERR_FILENO, 0});
+      return when(SCMP_ACT_ERRNO(EBADF), is_at_most(kFirst, STDERR_FILENO));
     }
     case Terms::reading_only:
-      return when(SCMP_ACT_ALLOW, scmp_arg_cmp{2, SCMP_CMP_MASKED_EQ, kWritingFlags, 0});
+      return when(SCMP_ACT_ALLOW, has_none_of(kThird, kWritingFlags));
     case Terms::own_flags:
       for (const int command : {F_GETFD, F_SETFD, F_GETFL}) {
-        const auto datum = static_cast<scmp_datum_t>(command);
-        const int result = when(SCMP_ACT_ALLOW, scmp_arg_cmp{1, SCMP_CMP_EQ, datum, 0});
+        const auto wanted = static_cast<scmp_datum_t>(command);
+        const int result = when(SCMP_ACT_ALLOW, equals(kSecond, wanted));
         if (result != 0) return result;
       }
       return 0;
@@ -60,15 +78,15 @@ int add(scmp_filter_ctx context, const Call& call) {
 // The compiled program, through a file in memory: that is how libseccomp gives it out.
 std::vector<std::uint64_t> program_of(scmp_filter_ctx context) {
   std::vector<std::uint64_t> program;
-  const int file = memfd_create("filter", MFD_CLOEXEC);
-  if (file < 0) return program;
+  const UniqueFd file(memfd_create("filter", MFD_CLOEXEC));
+  if (!file) return program;
   struct stat status {};
-  if (seccomp_export_bpf(context, file) == 0 && fstat(file, &status) == 0) {
-    program.resize(static_cast<std::size_t>(status.st_size) / sizeof(std::uint64_t));
-    const std::size_t bytes = program.size() * sizeof(std::uint64_t);
-    if (pread(file, program.data(), bytes, 0) != static_cast<ssize_t>(bytes)) program.clear();
+  if (seccomp_export_bpf(context, file.get()) != 0 || fstat(file.get(), &status) != 0) {
+    return program;
   }
-  close(file);
+  program.resize(static_cast<std::size_t>(status.st_size) / sizeof(std::uint64_t));
+  const std::size_t bytes = program.size() * sizeof(std::uint64_t);
+  if (pread(file.get(), program.data(), bytes, 0) != static_cast<ssize_t>(bytes)) program.clear();
   return program;
 }
 

@@ -12,6 +12,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "indexer/files/system_call.h"
 #include "indexer/jail/extract_server.h"
 
 namespace karez {
@@ -21,8 +22,8 @@ using std::chrono::milliseconds;
 
 constexpr auto kEndTime = milliseconds(10'000);  // For a killed child to be reported.
 
-std::string limit_met(Limit limit, milliseconds time) {
-  return karez::limit_met(limit, static_cast<std::uint64_t>(time.count()));
+std::string time_met(Limit limit, milliseconds time) {
+  return limit_met(limit, static_cast<std::uint64_t>(time.count()));
 }
 
 Gap gap_of(const Error& error) {
@@ -101,13 +102,13 @@ bool Transfer::read_some() {
 
 Gap Transfer::time_gap(Clock::time_point now) const {
   if (now >= start_ + budget_.document_wall) {
-    return {GapCode::time_limit, {}, limit_met(Limit::document_time, budget_.document_wall)};
+    return {GapCode::time_limit, {}, time_met(Limit::document_time, budget_.document_wall)};
   }
-  return {GapCode::time_limit, {}, limit_met(Limit::page_time, budget_.page_progress)};
+  return {GapCode::time_limit, {}, time_met(Limit::page_time, budget_.page_progress)};
 }
 
 Gap Transfer::memory_gap() const {
-  return {GapCode::memory_limit, {}, karez::limit_met(Limit::memory, budget_.memory)};
+  return {GapCode::memory_limit, {}, limit_met(Limit::memory, budget_.memory)};
 }
 
 // Why a child ended that did not say.
@@ -119,7 +120,7 @@ Gap Transfer::verdict_of(const control::Ended& ended) const {
   }
   switch (WTERMSIG(status)) {
     case SIGXCPU:
-      return {GapCode::time_limit, {}, limit_met(Limit::cpu, budget_.cpu)};
+      return {GapCode::time_limit, {}, time_met(Limit::cpu, budget_.cpu)};
     case SIGBUS:
       return {GapCode::changed_while_reading, {}, "the file became shorter"};
     case SIGSYS:
@@ -139,8 +140,8 @@ Gap Transfer::verdict_of(const control::Ended& ended) const {
 bool Transfer::await_end() {
   while (!ended_) {
     pollfd fd{socket_, POLLIN, 0};
-    const int ready = poll(&fd, 1, static_cast<int>(kEndTime.count()));
-    if (ready < 0 && errno == EINTR) continue;
+    const int ready =
+        uninterrupted([&] { return poll(&fd, 1, static_cast<int>(kEndTime.count())); });
     if (ready == 0) control::send_kill(socket_);
     if (ready == 0 && kills_++ > 0) return false;
     if (ready == 0) continue;

@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "common/limits.h"
+#include "indexer/files/system_call.h"
 #include "indexer/files/write_all.h"
 #include "indexer/jail/codec.h"
 
@@ -34,7 +35,7 @@ std::string encode(const Extracted& answer) {
   return std::string(kMagic) + sha256(rest).raw() + rest;
 }
 
-// What stands behind the checksum, when it holds.
+// What comes after the checksum, when the checksum holds.
 std::optional<std::string_view> verified(std::string_view bytes) {
   if (!bytes.starts_with(kMagic)) return std::nullopt;
   bytes.remove_prefix(kMagic.size());
@@ -49,10 +50,7 @@ std::optional<Extracted> decode(std::string_view file) {
   const auto checked = verified(file);
   if (!checked) return std::nullopt;
   std::string_view bytes = *checked;
-  std::size_t length = 0;
-  for (std::size_t i = 0; i < kCountBytes; ++i) {
-    length |= std::size_t{static_cast<unsigned char>(bytes[i])} << (8 * i);
-  }
+  const std::size_t length = protocol::number_in(bytes);
   bytes.remove_prefix(kCountBytes);
   if (length > bytes.size()) return std::nullopt;
   auto answer = protocol::decode_header(bytes.substr(0, length));
@@ -101,10 +99,10 @@ void Cache::keep(const DocumentId& key, const Extracted& answer) const {
   std::error_code error;
   fs::create_directories(file.parent_path(), error);
   const fs::path draft = aside(file);
-  const int fd = open(draft.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
-  if (fd < 0) return;
-  const bool written = write_all(fd, encode(answer));
-  const bool closed = close(fd) == 0;
+  UniqueFd fd = open_own_file(draft, O_WRONLY | O_CREAT | O_EXCL);
+  if (!fd) return;
+  const bool written = write_all(fd.get(), encode(answer));
+  const bool closed = close(fd.release()) == 0;
   if (written && closed) fs::rename(draft, file, error);
   if (!written || !closed || error) fs::remove(draft, error);
 }

@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/ocr/jailed_jobs.h"
+
 #include <algorithm>
 #include <list>
 #include <memory>
 #include <utility>
 
 #include <sys/mman.h>
-#include <unistd.h>
 
+#include "indexer/extracted/pgm.h"
+#include "indexer/files/unique_fd.h"
 #include "indexer/files/write_all.h"
 #include "indexer/limits/limit_table.h"
-#include "indexer/ocr/page_recogniser.h"
-#include "indexer/ocr/pgm.h"
 
 namespace karez::ocr {
 namespace {
@@ -28,26 +29,16 @@ ExtractBudget page_budget() {
   return budget;
 }
 
-// A file in memory, for as long as this lives.
-class ImageFile {
- public:
-  explicit ImageFile(const Image& image) : fd_(memfd_create("page", MFD_CLOEXEC)) {
-    whole_ = fd_ >= 0 && write_all(fd_, pgm_head(image.width, image.height)) &&
-             write_all(fd_, image.pixels);
-  }
-  ~ImageFile() {
-    if (fd_ >= 0) close(fd_);
-  }
-  ImageFile(const ImageFile&) = delete;
-  ImageFile& operator=(const ImageFile&) = delete;
-  bool is_whole() const { return whole_; }
-  int fd() const { return fd_; }
+// The image as a PGM in a file in memory.
+Result<UniqueFd> memory_file_of(const Image& image) {
+  UniqueFd file(memfd_create("page", MFD_CLOEXEC));
+  const bool whole = file && write_all(file.get(), pgm_head(image.width, image.height)) &&
+                     write_all(file.get(), image.pixels);
+  if (!whole) return fail(ErrorCode::io, "There is no memory for the picture of a page");
+  return file;
+}
 
- private:
-  int fd_;
-  bool whole_ = false;
-};
-
+// The karez-extracts of one slot that recognise, one for each set of languages.
 class Recognisers {
  public:
   Recognisers(std::filesystem::path program, ExtractJail jail)
@@ -56,11 +47,9 @@ class Recognisers {
   }
 
   Result<Extracted> recognise(const Image& image, const std::string& data) {
-    const ImageFile file(image);
-    if (!file.is_whole()) {
-      return fail(ErrorCode::io, "There is no memory for the picture of a page");
-    }
-    return client_for(data).extract(file.fd(), Task{.languages = data});
+    const auto file = memory_file_of(image);
+    if (!file) return fail(file.error());
+    return client_for(data).extract(file->get(), Task{.languages = data});
   }
 
  private:

@@ -36,7 +36,7 @@ unsigned colours_of(std::string_view jpeg) {
   return 0;
 }
 
-std::string_view data_behind(std::string_view pdf, std::size_t stream) {
+std::string_view data_after(std::string_view pdf, std::size_t stream) {
   std::string_view data = pdf.substr(stream + kStream.size());
   if (data.starts_with("\r")) data.remove_prefix(1);
   if (data.starts_with("\n")) data.remove_prefix(1);
@@ -46,11 +46,11 @@ std::string_view data_behind(std::string_view pdf, std::size_t stream) {
 // Where the dictionary around `filter`, whose data begin at `stream`, says "grey" wrongly.
 std::size_t wrong_grey(std::string_view pdf, std::size_t filter, std::size_t stream) {
   const std::size_t least = filter - std::min(filter, kDictionary);
-  const std::size_t behind = pdf.substr(least, filter - least).rfind("obj");
-  if (behind == pdf.npos) return pdf.npos;
-  const std::size_t object = least + behind;
+  const std::size_t before = pdf.substr(least, filter - least).rfind("obj");
+  if (before == pdf.npos) return pdf.npos;
+  const std::size_t object = least + before;
   const std::size_t grey = pdf.substr(0, stream).find(kGrey, object);
-  return grey != pdf.npos && colours_of(data_behind(pdf, stream)) == 3 ? grey : pdf.npos;
+  return grey != pdf.npos && colours_of(data_after(pdf, stream)) == 3 ? grey : pdf.npos;
 }
 
 }  // namespace

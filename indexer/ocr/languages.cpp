@@ -89,6 +89,19 @@ bool is_worth_trying(const Language& language, std::string_view script,
   return language.script == script && (first || script == "Arabic" || script == "Han");
 }
 
+tl::unexpected<Error> no_data_for(std::string_view word, const InstalledData& data) {
+  std::string there;
+  for (const Language& row : kLanguages) {
+    if (data.has(row.data)) there += (there.empty() ? "" : ", ") + std::string(row.data);
+  }
+  return fail(ErrorCode::usage,
+              "There is no data to recognise the language \"" + std::string(word) + "\" with",
+              there.empty() ? "Install packages tesseract-ocr-eng, tesseract-ocr-ara and so on."
+                            : "Installed are " + there + "; others come in packages like " +
+                                  "tesseract-ocr-fra.",
+              "--ocr-languages");
+}
+
 std::vector<fs::path> likely_folders() {
   std::vector<fs::path> folders;
   if (const char* prefix = std::getenv("TESSDATA_PREFIX")) return {fs::path(prefix)};
@@ -164,16 +177,7 @@ Result<std::vector<std::string>> parse_languages(std::string_view list, const In
       add_once(names, std::string(language->data));
       continue;
     }
-    std::string there;
-    for (const Language& row : kLanguages) {
-      if (data.has(row.data)) there += (there.empty() ? "" : ", ") + std::string(row.data);
-    }
-    return fail(ErrorCode::usage,
-                "There is no data to recognise the language \"" + std::string(word) + "\" with",
-                there.empty() ? "Install packages tesseract-ocr-eng, tesseract-ocr-ara and so on."
-                              : "Installed are " + there + "; others come in packages like " +
-                                    "tesseract-ocr-fra.",
-                "--ocr-languages");
+    return no_data_for(word, data);
   }
   if (names.empty()) {
     return fail(ErrorCode::usage, "No language is named", "For example: eng,ara",
@@ -207,7 +211,7 @@ std::vector<std::string> candidates(std::string_view script, const std::vector<s
     }
     scripts_seen.push_back(language.script);
   }
-  // Who names the languages knows better than a guess at the script.
+  // An operator who names the languages knows better than a guess at the script.
   if (found.empty() && !choice.asked.empty() && !script.empty())
     return candidates("", tags, choice);
   return found;

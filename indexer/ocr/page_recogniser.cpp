@@ -9,7 +9,7 @@
 
 #include "indexer/limits/limit_table.h"
 #include "indexer/ocr/image.h"
-#include "indexer/ocr/pgm.h"
+#include "indexer/ocr/recognise.h"
 #include "indexer/pages/clean_pages.h"
 #include "indexer/pages/lines.h"
 
@@ -180,6 +180,17 @@ void PageRecogniser::try_more(const std::string& best, const std::string& langua
   }
 }
 
+// How good a reading is: its confidence, and what speaks for the data it was read with.
+int PageRecogniser::score_of(const Page& page, const std::string& data,
+                             const Document& document) const {
+  const bool agrees = data_for_tag(page.language, choice_) == data;
+  return page.confidence + (data == document.data ? kFavour : 0) + (agrees ? kAgreement : 0);
+}
+
+// Reads the image with each data in turn and keeps the reading of the highest score. The data that
+// read the page before comes first; when it reads this page as surely, nothing else is tried.
+// Otherwise, once all are tried, those are that the best reading's language and script suggest. For
+// example: "eng" reads a page best, and the text is French; then "fra" is tried, too.
 Result<PageRecogniser::Answer> PageRecogniser::best_of(const Image& image,
                                                        std::vector<std::string> tried,
                                                        Document& document) {
@@ -196,17 +207,15 @@ Result<PageRecogniser::Answer> PageRecogniser::best_of(const Image& image,
       continue;
     }
     Page& page = answer->pages.front();
-    const int page_confidence = page.confidence;
-    const bool favoured = data == document.data;
-    const bool agrees = data_for_tag(page.language, choice_) == data;
-    const int score = page_confidence + (favoured ? kFavour : 0) + (agrees ? kAgreement : 0);
+    const int confidence = page.confidence;
+    const int score = score_of(page, data, document);
     if (score > best_score) {
       best_score = score;
       best_data = data;
       best.page = std::move(page);
       document.engine = answer->extractor;
     }
-    if (favoured && page_confidence + kFavour >= document.confidence) break;
+    if (data == document.data && confidence + kFavour >= document.confidence) break;
     if (i + 1 == tried.size()) try_more(best_data, best.page->language, tried);
   }
   if (best.page) {

@@ -13,9 +13,8 @@
 #include "common/document.h"
 #include "common/result.h"
 #include "indexer/extracted/extracted.h"
-#include "indexer/jail/extract_client.h"
+#include "indexer/extracted/task.h"
 #include "indexer/ocr/cache.h"
-#include "indexer/ocr/counts.h"
 #include "indexer/ocr/languages.h"
 
 namespace karez::ocr {
@@ -28,9 +27,11 @@ struct Jobs {
   std::function<Result<Extracted>(const Image& image, const std::string& data)> recognise;
 };
 
-/// Jobs of one slot: karez-extracts under the profiles render and ocr, each started when it is
-/// first needed. `jail` gives mode and canaries.
-Jobs jailed_jobs(const std::filesystem::path& program, const ExtractJail& jail);
+/// Counted over all slots of a run, while it runs. Thread-safe.
+struct Counts {
+  std::atomic<std::uint64_t> pages{0};         ///< Scanned or blank pages looked at.
+  std::atomic<std::uint64_t> without_data{0};  ///< Of these, not read for lack of language data.
+};
 
 /// Gives the pages of a document that have no text the text of their picture. One a slot; not
 /// thread-safe.
@@ -58,6 +59,7 @@ class PageRecogniser {
   Result<Answer> read_image(const Image& image, Document& document);
   void try_more(const std::string& best, const std::string& language,
                 std::vector<std::string>& tried) const;
+  int score_of(const Page& page, const std::string& data, const Document& document) const;
   Result<Answer> best_of(const Image& image, std::vector<std::string> tried, Document& document);
   Result<Extracted> ask(const Image& image, const std::string& data);
   const std::string& version_of(const std::string& data);

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/ocr/recognise.h"
+
 #include <algorithm>
 #include <array>
 #include <cstdio>
@@ -8,9 +10,8 @@
 #include <tesseract/baseapi.h>
 
 #include "common/text/unicode.h"
+#include "indexer/extracted/pgm.h"
 #include "indexer/ocr/languages.h"
-#include "indexer/ocr/pgm.h"
-#include "indexer/ocr/recognition.h"
 #include "indexer/pages/clean_pages.h"
 #include "indexer/text/identify_language.h"
 

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/ocr/render.h"
+
 #include <algorithm>
 #include <cmath>
 #include <memory>
@@ -10,9 +12,7 @@
 #include <poppler-page.h>
 
 #include "common/limits.h"
-#include "indexer/extract/formats.h"
 #include "indexer/ocr/jpeg_colours.h"
-#include "indexer/ocr/recognition.h"
 
 namespace karez::ocr {
 namespace {
@@ -88,15 +88,14 @@ void render_page(std::string_view bytes, const Task& task, ExtractSink& sink) {
   draw(*page, task, sink);
 }
 
-void warm_up_render() {
+void warm_up_render(std::string_view pdf) {
   class Nowhere : public ExtractSink {
     void header(const Extracted&) override {}
     void page(const Page&) override {}
     void gap(const Gap&) override {}
   };
-  warm_up_pdf();
   Nowhere sink;
-  render_page(warm_up_document(), Task{.page = 1, .width = kWarmUpWidth}, sink);
+  render_page(pdf, Task{.page = 1, .width = kWarmUpWidth}, sink);
 }
 
 }  // namespace karez::ocr

@@ -68,11 +68,11 @@ Outcome Worker::run(ParseTask task) {
 
 // What came in another document: nobody else can write to it.
 OrGap<OpenFile> Worker::open_part(const ParseTask& task) {
-  const auto fd = task.spool->open(task.spool->parts().at(task.part));
+  auto fd = task.spool->open(task.spool->parts().at(task.part));
   if (!fd) return tl::unexpected(Gap{GapCode::io_error, {}, fd.error().message});
   struct stat status {};
-  if (::fstat(*fd, &status) != 0) return tl::unexpected(gap_of_errno(errno));
-  return OpenFile{UniqueFd(*fd), stamp_of(status)};
+  if (::fstat(fd->get(), &status) != 0) return tl::unexpected(gap_of_errno(errno));
+  return OpenFile{std::move(*fd), stamp_of(status)};
 }
 
 // The file must still be the one that was hashed.

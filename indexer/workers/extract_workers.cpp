@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// The table of workers.h for the program karez-extract.
 #include <array>
 #include <cerrno>
 #include <cstdlib>
@@ -13,7 +14,8 @@
 #include <unistd.h>
 
 #include "indexer/extract/extractor.h"
-#include "indexer/ocr/recognition.h"
+#include "indexer/extract/formats.h"
+#include "indexer/ocr/render.h"
 #include "indexer/workers/workers.h"
 
 namespace karez {
@@ -47,7 +49,8 @@ bool warm_up_text(const std::string&) {
 }
 
 bool warm_up_render(const std::string&) {
-  ocr::warm_up_render();
+  warm_up_pdf();
+  ocr::warm_up_render(warm_up_document());
   return true;
 }
 
@@ -56,9 +59,9 @@ void extract_text_of(std::string_view bytes, const Task& task, ExtractSink& sink
 }
 
 constexpr std::array kWorkers{
-    Worker{ProfileId::text, warm_up_text, extract_text_of},
-    Worker{ProfileId::render, warm_up_render, ocr::render_page},
-    Worker{ProfileId::ocr, become_ocr, nullptr},
+    Worker{.profile = ProfileId::text, .warm_up = warm_up_text, .work = extract_text_of},
+    Worker{.profile = ProfileId::render, .warm_up = warm_up_render, .work = ocr::render_page},
+    Worker{.profile = ProfileId::ocr, .warm_up = become_ocr, .work = nullptr},
 };
 
 }  // namespace

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// The table of workers.h for the program karez-ocr.
 #include <array>
 
-#include "indexer/ocr/recognition.h"
+#include "indexer/ocr/recognise.h"
 #include "indexer/workers/workers.h"
 
 namespace karez {

@@ -10,7 +10,8 @@
 #include <unistd.h>
 
 #include "common/text/unicode.h"
-#include "indexer/extract/version.h"
+#include "indexer/extracted/version.h"
+#include "indexer/files/unique_fd.h"
 #include "indexer/jail/extract_client.h"
 #include "indexer/jail/extract_server.h"
 #include "indexer/jail/profile.h"
@@ -61,13 +62,12 @@ int say_layers() {
 }
 
 int print(karez::ExtractClient& client, const char* path) {
-  const int fd = open(path, O_RDONLY | O_CLOEXEC);
-  if (fd < 0) {
+  const karez::UniqueFd fd(open(path, O_RDONLY | O_CLOEXEC));
+  if (!fd) {
     fmt::print(stderr, "{} cannot be opened\n", path);
     return 1;
   }
-  const auto document = client.extract(fd, std::filesystem::path(path).filename().string());
-  close(fd);
+  const auto document = client.extract(fd.get(), std::filesystem::path(path).filename().string());
   if (!document) {
     fmt::print(stderr, "{}\n", karez::to_string(document.error()));
     return 1;

@@ -4,7 +4,7 @@
 #include <span>
 #include <string>
 
-#include "indexer/extract/task.h"
+#include "indexer/extracted/task.h"
 #include "indexer/jail/profile.h"
 
 namespace karez {
@@ -12,7 +12,7 @@ namespace karez {
 /// What a program does under a profile.
 struct Worker {
   ProfileId profile;
-  /// Once, before the first child; gets the word behind the profile's name. False: it cannot work.
+  /// Once, before the first child; gets the word after the profile's name. False: it cannot work.
   bool (*warm_up)(const std::string& warm);
   Work work;
 };

@@ -18,6 +18,7 @@
 
 #include "common/text/unicode.h"
 #include "indexer/jail/extract_client.h"
+#include "indexer/ocr/jailed_jobs.h"
 #include "indexer/ocr/page_recogniser.h"
 #include "tests/support/temporary_directory.h"
 

@@ -141,7 +141,7 @@ TEST_F(Misbehaving, APlainDocumentBehindABadOneIsRead) {
   }
 }
 
-TEST_F(Misbehaving, ADeadHelperIsStartedAgainOnce) {
+TEST_F(Misbehaving, ADeadKarezExtractIsStartedAgainOnce) {
   ExtractJail jail;
   jail.mode = JailMode::open;  // The jail saves it.
   ExtractClient other(kPrograms / "karez-extract-fake", budget(), jail);

@@ -360,9 +360,8 @@ TEST(Protocol, PartsComeWholeWhateverTheSplit) {
   const auto fd = document.embedded->open(parts[0]);
   ASSERT_TRUE(fd);
   std::array<char, 16> start{};
-  EXPECT_EQ(pread(*fd, start.data(), start.size(), 0), 5);
-  EXPECT_LT(write(*fd, "x", 1), 0) << "the child that reads it could change it";
-  close(*fd);
+  EXPECT_EQ(pread(fd->get(), start.data(), start.size(), 0), 5);
+  EXPECT_LT(write(fd->get(), "x", 1), 0) << "the child that reads it could change it";
 }
 
 TEST(Protocol, LiesAboutPartsAreRefused) {

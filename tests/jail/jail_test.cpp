@@ -164,11 +164,13 @@ TEST_F(Variants, TheOperatorsEnvironmentStaysOutside) {
 // --- Layers, and machines that lack one.
 
 TEST(Layers, AreToldAsJsonInWordsAndByWhatIsMissing) {
-  const JailLayers all{true, 7, true, true, false};
+  const JailLayers all{
+      .seccomp = true, .landlock = 7, .network = true, .user = true, .sanitized = false};
   EXPECT_EQ(json_of(all), R"({"seccomp": true, "landlock": 7, "network": true, "user": true})");
   EXPECT_EQ(words_of(all), "seccomp, Landlock 7, no network, unprivileged user");
   EXPECT_EQ(missing_of(all), "");
-  const JailLayers some{true, 0, false, true, true};
+  const JailLayers some{
+      .seccomp = true, .landlock = 0, .network = false, .user = true, .sanitized = true};
   EXPECT_EQ(json_of(some), R"({"seccomp": true, "landlock": 0, "network": false, "user": true, )"
                            R"("sanitized": true})");
   EXPECT_NE(missing_of(some).find("Landlock"), std::string::npos);

@@ -45,20 +45,20 @@ void forbidden(std::string_view, const Task&, ExtractSink&) { getppid(); }
 
 struct Variant {
   const char* name;
-  bool warm;
-  bool data;  // Whether poppler's may be read.
+  bool warm = true;
+  bool data = true;  // Whether poppler's may be read.
   karez::Work work;
 };
 
 constexpr Variant kVariants[] = {
-    {"sound", true, true, read},
-    {"no-data", true, false, read},
-    {"cold", false, true, read},
-    {"deadly", true, true, read_unless_deadly},
-    {"always-deadly", true, true, die},
-    {"forbidden", true, true, forbidden},
-    {"environment", true, true, tell_environment},
-    {"complaining", true, true, read_or_complain},
+    {.name = "sound", .work = read},
+    {.name = "no-data", .data = false, .work = read},
+    {.name = "cold", .warm = false, .work = read},
+    {.name = "deadly", .work = read_unless_deadly},
+    {.name = "always-deadly", .work = die},
+    {.name = "forbidden", .work = forbidden},
+    {.name = "environment", .work = tell_environment},
+    {.name = "complaining", .work = read_or_complain},
 };
 
 }  // namespace

@@ -7,8 +7,8 @@
 
 #include <gtest/gtest.h>
 
+#include "indexer/extracted/pgm.h"
 #include "indexer/ocr/image.h"
-#include "indexer/ocr/pgm.h"
 #include "tests/support/temporary_directory.h"
 
 namespace karez::ocr {

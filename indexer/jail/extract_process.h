@@ -9,30 +9,31 @@
 
 #include "common/jail_layers.h"
 #include "common/result.h"
+#include "indexer/files/unique_fd.h"
 
 namespace karez {
 
-/// A running karez-extract: its process and the socket to it. Not copyable.
-class HelperProcess {
+/// A running karez-extract: its process and the socket to it. Not copyable, not thread-safe.
+class ExtractProcess {
  public:
-  HelperProcess() = default;
-  ~HelperProcess() { stop(); }
-  HelperProcess(const HelperProcess&) = delete;
-  HelperProcess& operator=(const HelperProcess&) = delete;
+  ExtractProcess() = default;
+  ~ExtractProcess() { stop(); }
+  ExtractProcess(const ExtractProcess&) = delete;
+  ExtractProcess& operator=(const ExtractProcess&) = delete;
 
   /// Starts the program with these arguments unless it runs, and waits until it is warm.
   Result<void> start(const std::filesystem::path& program,
                      const std::vector<std::string>& arguments);
   /// Ends it: politely at first, for certain at last.
   void stop();
-  int socket() const { return socket_; }
+  int socket() const { return socket_.get(); }
   /// Of the process that was started last.
   const JailLayers& layers() const { return layers_; }
 
  private:
   bool await_ready();
-  pid_t pid_ = -1;
-  int socket_ = -1;
+  pid_t pid_ = -1;   // -1 while none runs.
+  UniqueFd socket_;  // Empty while none runs.
   JailLayers layers_;
 };
 

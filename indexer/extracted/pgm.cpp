@@ -1,22 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "indexer/ocr/pgm.h"
+#include "indexer/extracted/pgm.h"
 
 #include <charconv>
 #include <cstdint>
 
 #include "common/limits.h"
 
-namespace karez::ocr {
+namespace karez {
 namespace {
 
 constexpr std::string_view kMagic = "P5\n";
 constexpr std::string_view kDepth = "255\n";
 
-// A number and the one sign behind it; 0 when it is not that.
-std::uint32_t take_number(std::string_view& rest, char behind) {
+// A number and the one character after it; 0 when the bytes are not that.
+std::uint32_t take_number(std::string_view& rest, char after) {
   std::uint32_t value = 0;
   const auto [end, error] = std::from_chars(rest.data(), rest.data() + rest.size(), value);
-  if (error != std::errc() || end == rest.data() + rest.size() || *end != behind) return 0;
+  if (error != std::errc() || end == rest.data() + rest.size() || *end != after) return 0;
   rest.remove_prefix(static_cast<std::size_t>(end - rest.data()) + 1);
   return value > limits::kImageSide ? 0 : value;
 }
@@ -39,4 +39,4 @@ std::optional<ImageView> read_pgm(std::string_view bytes) {
   return ImageView{static_cast<int>(width), static_cast<int>(height), bytes};
 }
 
-}  // namespace karez::ocr
+}  // namespace karez

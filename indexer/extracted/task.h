@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "indexer/extract/extractor.h"
+#include "indexer/extracted/sink.h"
 
 namespace karez {
 

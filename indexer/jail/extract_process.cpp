@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "indexer/jail/helper_process.h"
+#include "indexer/jail/extract_process.h"
 
 #include <algorithm>
 #include <array>
@@ -67,24 +67,25 @@ int spawn(const std::filesystem::path& program, std::vector<std::string> words, 
 
 }  // namespace
 
-bool HelperProcess::await_ready() {
-  pollfd fd{socket_, POLLIN, 0};
+bool ExtractProcess::await_ready() {
+  pollfd fd{socket_.get(), POLLIN, 0};
   if (poll(&fd, 1, kStartMilliseconds) != 1) return false;
-  const auto layers = control::receive_ready(socket_);
+  const auto layers = control::receive_ready(socket_.get());
   if (layers) layers_ = *layers;
   return layers.has_value();
 }
 
-Result<void> HelperProcess::start(const std::filesystem::path& program,
-                                  const std::vector<std::string>& arguments) {
-  if (socket_ >= 0) return {};
+Result<void> ExtractProcess::start(const std::filesystem::path& program,
+                                   const std::vector<std::string>& arguments) {
+  if (socket_) return {};
   std::array<int, 2> pair{};
   if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, pair.data()) != 0) {
     return cannot_run(program, errno);
   }
-  const int error = spawn(program, arguments, pair[1], pid_);
-  close(pair[1]);
-  socket_ = pair[0];
+  socket_ = UniqueFd(pair[0]);
+  UniqueFd its_end(pair[1]);
+  const int error = spawn(program, arguments, its_end.get(), pid_);
+  its_end = UniqueFd();  // While it is open here, the death of the program goes unnoticed.
   if (error != 0) {
     pid_ = -1;
     stop();
@@ -95,9 +96,8 @@ Result<void> HelperProcess::start(const std::filesystem::path& program,
   return cannot_run(program, 0);
 }
 
-void HelperProcess::stop() {
-  if (socket_ >= 0) close(socket_);
-  socket_ = -1;
+void ExtractProcess::stop() {
+  socket_ = UniqueFd();
   if (pid_ < 0) return;
   for (int step = 0; step < kStopSteps; ++step) {
     if (waitpid(pid_, nullptr, WNOHANG) != 0) {
