@@ -7,6 +7,7 @@
 #include <unicode/uchar.h>
 #include <unicode/uversion.h>
 
+#include "common/ascii.h"
 #include "common/limits.h"
 #include "common/text/classes.h"
 #include "common/text/fold.h"
@@ -164,7 +165,7 @@ bool fold_ascii(std::string_view token, std::string& out) {
       return false;
     }
     if (kAscii[static_cast<unsigned char>(c)] == Class::none) continue;
-    out += (c >= 'A' && c <= 'Z') ? static_cast<char>(c - 'A' + 'a') : c;
+    out += ascii::to_lower(c);
   }
   return out.size() > before;
 }

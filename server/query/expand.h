@@ -7,10 +7,10 @@
 #include <string_view>
 #include <vector>
 
+#include "common/edit_distance.h"
 #include "common/index/snapshot.h"
 #include "common/limits.h"
 #include "common/schema.h"
-#include "server/query/edit_distance.h"
 #include "server/query/globs.h"
 #include "server/query/pattern.h"
 

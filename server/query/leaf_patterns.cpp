@@ -5,10 +5,11 @@
 #include <string_view>
 #include <utility>
 
+#include "common/edit_distance.h"
 #include "common/schema.h"
 #include "common/text/analyzer.h"
-#include "server/query/edit_distance.h"
 #include "server/query/expand.h"
+#include "server/query/syntax.h"
 
 namespace karez::query {
 namespace {
@@ -67,7 +68,7 @@ Pattern fuzzy_pattern(const Node& node, Vocabulary& vocabulary, std::vector<Note
   bool varies = false;
   Pattern pattern = side_by_side(node.text, [&](std::string_view token) {
     Pattern word = folded_word(token);
-    if (!has_edits(word.forms.front().folded)) return word;
+    if (!can_be_misspelt(word.forms.front().folded)) return word;
     varies = true;
     Expansion expansion =
         expand(EditDistance(word.forms.front().folded, node.number), std::nullopt, vocabulary);
