@@ -174,7 +174,7 @@ bool fold_ascii(std::string_view token, std::string& out) {
 void cut_word(std::string& out, std::size_t before) {
   if (out.size() - before <= limits::kWordBytes) return;
   std::size_t end = before + limits::kWordBytes;
-  while (end > before && (static_cast<unsigned char>(out[end]) & 0xC0) == 0x80) --end;
+  while (end > before && continues_character(out[end])) --end;
   out.resize(end);
 }
 

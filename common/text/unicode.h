@@ -20,6 +20,11 @@ std::string clean_text(std::string_view bytes);
 /// to at most `max_bytes` at a character.
 std::string clean_line(std::string_view bytes, std::size_t max_bytes = 4096);
 
+/// Whether a byte of UTF-8 goes on with the character before it.
+constexpr bool continues_character(char byte) {
+  return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U;
+}
+
 /// Number of code points of valid UTF-8.
 std::size_t count_code_points(std::string_view text);
 

@@ -36,7 +36,7 @@ CandidateCheck::Step CandidateCheck::prepare(const Check& check, const Xapian::Q
   step.check = &check;
   if (check.kind == Check::Kind::query) {
     step.documents = documents_of(snapshot_, check.query, candidates, deadline);
-  } else if (check.kind == Check::Kind::leaf && check.exact) {
+  } else if (check.kind == Check::Kind::leaf && !check.by_positions) {
     step.documents =
         documents_of(snapshot_, lowered_.leaves.at(check.leaf).query, candidates, deadline);
   }
@@ -53,7 +53,7 @@ bool CandidateCheck::passes(const Step& step, Xapian::docid docid) const {
   const auto& children = step.children;
   switch (step.check->kind) {
     case Check::Kind::leaf:
-      if (!step.check->exact) return holds(step.check->leaf, docid);
+      if (step.check->by_positions) return holds(step.check->leaf, docid);
       [[fallthrough]];
     case Check::Kind::query:
       return std::binary_search(step.documents.begin(), step.documents.end(), docid);

@@ -28,7 +28,7 @@ tl::unexpected<Error> ambiguous(const Snapshot& snapshot, std::string_view id,
   std::vector<std::string> ids;
   for (const Xapian::docid docid : found) {
     const Xapian::Document document = snapshot.database().get_document(docid);
-    ids.push_back(document.get_value(static_cast<Xapian::valueno>(Slot::by_id)));
+    ids.push_back(document.get_value(number_of(Slot::by_id)));
   }
   std::sort(ids.begin(), ids.end());
   return fail(ErrorCode::ambiguous,
