@@ -12,7 +12,7 @@
 #include "common/text/classes.h"
 #include "common/text/fold.h"
 #include "common/text/fold_tables.h"
-#include "common/text/next_letter.h"
+#include "common/text/unicode.h"
 
 namespace karez {
 namespace {
@@ -39,7 +39,7 @@ Seen look(std::string_view text, std::uint32_t at) {
   if (at >= text.size()) return {Class::none, 0, at};
   const auto byte = static_cast<unsigned char>(text[at]);
   if (byte < 0x80) return {kAscii[byte], byte, at + 1};
-  const char32_t c = next_letter(text, at);
+  const char32_t c = next_code_point_inline(text, at);
   return {classify(c), c, at};
 }
 
@@ -51,7 +51,7 @@ std::uint32_t skip_joined(std::string_view text, std::uint32_t at) {
 bool is_dot(char32_t c) { return c == '.' || c == 0xFF0E; }
 
 // End of "U.N." style letters of which the first ends at `at`, or 0. The last dot stays outside, as
-// a full stop may be meant. Bounded, for each letter of a long chain may ask again.
+// a full stop may be meant. Bounded, because each letter of a long chain may ask again.
 std::uint32_t dotted_letters_end(std::string_view text, std::uint32_t at, Class kind) {
   constexpr int kMostLetters = 16;
   std::uint32_t end = 0;
@@ -73,7 +73,7 @@ constexpr std::u32string_view kLettersWithGeresh = U"גזצתחטדץ";
 
 bool holds(std::u32string_view set, char32_t c) { return set.find(c) != set.npos; }
 
-// Signs between two letters that are part of the word: geresh behind the letters it alters (ג׳ורג׳)
+// Signs between two letters that are part of the word: geresh after the letters it alters (ג׳ורג׳)
 // and gershayim before the last letter (צה״ל), which tells it from a quotation (ב"הארץ").
 bool joins_hebrew(std::string_view text, const Seen& sign, char32_t before) {
   const Seen letter = look(text, sign.after);

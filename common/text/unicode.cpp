@@ -122,8 +122,8 @@ std::string clean_line(std::string_view bytes, std::size_t max_bytes) {
 }
 
 std::size_t count_code_points(std::string_view text) {
-  return static_cast<std::size_t>(std::count_if(
-      text.begin(), text.end(), [](char c) { return !continues_character(c); }));
+  return static_cast<std::size_t>(
+      std::count_if(text.begin(), text.end(), [](char c) { return !continues_character(c); }));
 }
 
 std::size_t byte_offset(std::string_view text, std::size_t code_points) {
