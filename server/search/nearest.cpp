@@ -88,11 +88,12 @@ std::vector<Candidate> candidates(const Snapshot& snapshot, const Xapian::Query&
   Xapian::Enquire enquire(snapshot.database());
   enquire.set_query(filtered(wanted, Xapian::Query(&source)));
   enquire.set_weighting_scheme(Xapian::CoordWeight());
-  enquire.set_sort_by_relevance_then_value(number_of(Slot::by_id), false);
+  enquire.set_sort_by_relevance_then_value(number_of(Slot::by_id), /*reverse=*/false);
   const Xapian::MSet mset = enquire.get_mset(0, kRecounted);
   std::vector<Candidate> found;
   for (auto item = mset.begin(); item != mset.end() && !deadline.met_now(); ++item) {
-    found.push_back({*item, item.get_weight(), lacks_of(snapshot, *item, leaves)});
+    found.push_back(
+        {.docid = *item, .score = item.get_weight(), .lacks = lacks_of(snapshot, *item, leaves)});
   }
   return found;
 }

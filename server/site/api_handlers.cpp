@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/http/router.h"
-#include "server/search/document_views.h"
+#include "server/search/coverage.h"
 #include "server/site/handlers.h"
 #include "server/site/parameters.h"
 #include "server/site/routes.h"

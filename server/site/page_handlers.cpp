@@ -2,7 +2,7 @@
 #include <algorithm>
 
 #include "server/http/router.h"
-#include "server/search/document_views.h"
+#include "server/search/coverage.h"
 #include "server/site/handlers.h"
 #include "server/site/parameters.h"
 #include "server/views/assets.h"
