@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include "common/ascii.h"
+
 namespace karez {
 namespace {
 
@@ -11,7 +13,7 @@ int read_number(std::string_view text, std::size_t at, std::size_t digits) {
   if (at + digits > text.size()) return -1;
   int number = 0;
   for (const char c : text.substr(at, digits)) {
-    if (c < '0' || c > '9') return -1;
+    if (!ascii::is_digit(c)) return -1;
     number = number * 10 + (c - '0');
   }
   return number;

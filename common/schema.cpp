@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstddef>
 
+#include "common/ascii.h"
 #include "common/document.h"
 #include "common/enum_table.h"
 #include "common/index/binary.h"
@@ -14,34 +15,18 @@ namespace {
 
 static_assert(follows_enum(kFields, &FieldRow::field));
 
-// ASCII only: field names, codes and hex digits are ASCII by definition.
-std::string ascii_lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return out;
-}
-
-std::string ascii_upper(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) {
-    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
-  }
-  return out;
-}
-
 std::string without_spaces(std::string text) {
   std::erase(text, ' ');
   return text;
 }
 
+// In ASCII: field names, codes and hex digits are ASCII by definition.
 std::string normalised(Field field, std::string_view value) {
   switch (field) {
     case Field::symbol:
-      return without_spaces(ascii_upper(value));
+      return without_spaces(ascii::upper(value));
     case Field::country:
-      return ascii_upper(value);
+      return ascii::upper(value);
     case Field::title:
     case Field::author:
     case Field::publisher:
@@ -54,7 +39,7 @@ std::string normalised(Field field, std::string_view value) {
     case Field::date:
     case Field::superseded:
     case Field::quality:
-      return ascii_lower(value);
+      return ascii::lower(value);
   }
   return std::string(value);
 }
@@ -72,7 +57,7 @@ std::string within_limit(std::string term) {
 const FieldRow& row_of(Field field) { return kFields.at(static_cast<std::size_t>(field)); }
 
 std::optional<Field> field_named(std::string_view name) {
-  const std::string lower = ascii_lower(name);
+  const std::string lower = ascii::lower(name);
   const auto row = std::find_if(kFields.begin(), kFields.end(),
                                 [&](const FieldRow& candidate) { return candidate.name == lower; });
   if (row == kFields.end()) return std::nullopt;

@@ -52,6 +52,8 @@ enum class Slot : std::uint32_t {
   type = 10,
   year = 11,
 };
+/// The number Xapian knows a slot by.
+constexpr std::uint32_t number_of(Slot slot) { return static_cast<std::uint32_t>(slot); }
 inline constexpr char kValueSeparator = '\x1f';
 
 struct FieldRow {

@@ -20,7 +20,7 @@ struct ContentSum {
 };
 
 /// What a document adds to the sum: SHA-256(id, SHA-256(canonical record)); one more zero byte at
-/// the end when it is superseded or withdrawn, for searches then leave it out.
+/// the end when it is superseded or withdrawn, because searches then leave it out.
 ContentSum content_of(std::string_view raw_id, std::string_view canonical_record, bool live = true);
 
 /// Live documents of a language tag: those that bear it, and those that `lang:` finds by it, which

@@ -2,14 +2,15 @@
 // For ZDICT_trainFromBuffer_fastCover: without the search for parameters that the stable function
 // makes, training takes a quarter of the time, and the parameters below compress better.
 #define ZDICT_STATIC_LINKING_ONLY
-#include <array>
+#include "common/index/page_codec.h"
+
+#include <algorithm>
 
 #include <zdict.h>
 #include <zstd.h>
 
 #include "common/hints.h"
 #include "common/index/binary.h"
-#include "common/index/record.h"
 #include "common/limits.h"
 
 namespace karez {
@@ -151,6 +152,13 @@ std::string PageCodec::train(const std::vector<std::string>& samples) {
       static_cast<unsigned>(sizes.size()), parameters);
   dictionary.resize(ZDICT_isError(size) ? 0 : size);
   return dictionary;
+}
+
+std::array<std::uint8_t, 16> hash_of_text(std::string_view text) {
+  const DocumentId whole = sha256(text);
+  std::array<std::uint8_t, 16> half{};
+  std::copy_n(whole.bytes.begin(), half.size(), half.begin());
+  return half;
 }
 
 }  // namespace karez

@@ -24,7 +24,7 @@ struct PositionedToken {
 /// Numbers the tokens of one page. The document builder and the snippet both do it here, so that
 /// the word at a position is the same word for both. Body tokens count on without regard to the
 /// regions between them. Tokens inside regions count in a run of their own, in which each region
-/// that has tokens starts limits::kPositionGap behind the end of the one before. Text and regions
+/// that has tokens starts limits::kPositionGap after the end of the one before. Text and regions
 /// must outlive it. Not thread-safe; cheap to make.
 ///
 ///   PagePositions positions(page.text, page.regions);
@@ -62,7 +62,7 @@ class PagePositions {
 
   Tokenizer tokenizer_;
   const std::vector<Region>& regions_;
-  std::size_t region_ = 0;       // the first region that ends behind the token
+  std::size_t region_ = 0;       // the first region that ends after the token
   std::size_t last_region_ = 0;  // the region of the last extra token
   std::uint32_t body_ = 0;
   std::uint32_t extra_ = 0;

@@ -262,47 +262,4 @@ Result<Record> decode_record(std::string_view bytes) {
   return record;
 }
 
-std::array<std::uint8_t, 16> hash_of_text(std::string_view text) {
-  const DocumentId whole = sha256(text);
-  std::array<std::uint8_t, 16> half{};
-  std::copy_n(whole.bytes.begin(), half.size(), half.begin());
-  return half;
-}
-
-// --- PageMap
-
-PageMap::PageMap(const std::vector<PageEntry>& pages) : pages_(&pages) {
-  for (std::uint32_t i = 0; i < pages.size(); ++i) {
-    if (pages[i].body_count > 0) body_pages_.push_back(i);
-    if (pages[i].extra_count > 0) extra_pages_.push_back(i);
-  }
-}
-
-namespace {
-
-// The last page whose run begins at or before the position, if the position is within the run.
-std::optional<PagePosition> find_in(const std::vector<std::uint32_t>& order,
-                                    const std::vector<PageEntry>& pages, std::uint32_t position,
-                                    std::uint32_t PageEntry::*first,
-                                    std::uint32_t PageEntry::*count, bool body) {
-  const auto behind = std::upper_bound(
-      order.begin(), order.end(), position,
-      [&](std::uint32_t value, std::uint32_t page) { return value < pages[page].*first; });
-  if (behind == order.begin()) return std::nullopt;
-  const std::uint32_t page = *(behind - 1);
-  const std::uint32_t offset = position - pages[page].*first;
-  if (offset >= pages[page].*count) return std::nullopt;
-  return PagePosition{page + 1, body, offset};
-}
-
-}  // namespace
-
-std::optional<PagePosition> PageMap::find(std::uint32_t position) const {
-  auto found =
-      find_in(body_pages_, *pages_, position, &PageEntry::body_first, &PageEntry::body_count, true);
-  if (found) return found;
-  return find_in(extra_pages_, *pages_, position, &PageEntry::extra_first, &PageEntry::extra_count,
-                 false);
-}
-
 }  // namespace karez

@@ -3,7 +3,6 @@
 
 #include <array>
 #include <cstdint>
-#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -15,13 +14,13 @@
 namespace karez {
 
 /// Where one page's words stand. Body words of all pages share one run of positions, so that a
-/// phrase crosses page breaks; furniture and footnotes have a run of their own behind it.
+/// phrase crosses page breaks; furniture and footnotes have a run of their own after it.
 struct PageEntry {
   std::uint32_t body_first = 0;  ///< Position of the first body word.
   std::uint32_t body_count = 0;
   std::uint32_t extra_first = 0;  ///< Position of the first furniture or footnote word.
   std::uint32_t extra_count = 0;  ///< Positions from there to the page's last such word: each
-                                  ///< further region begins kPositionGap behind the one before.
+                                  ///< further region begins kPositionGap after the one before.
   std::string label;
   std::string language;
   std::vector<std::string> further_languages = {};  ///< Others with a fair part of the page.
@@ -69,50 +68,5 @@ Result<Record> decode_record(std::string_view bytes);
 
 /// The canonical half alone, as the generation sums it.
 std::string canonical_bytes(const Record& record);
-
-/// A page's text with its regions, as kept under keys::page, one zstd frame.
-struct PageText {
-  std::string text;
-  std::vector<Region> regions;
-};
-
-/// Compresses and decompresses page texts. `dictionary` may be empty; a frame made with one needs
-/// the same to be read. Not thread-safe.
-class PageCodec {
- public:
-  explicit PageCodec(std::string_view dictionary = {});
-  ~PageCodec();
-  PageCodec(PageCodec&&) noexcept;
-  PageCodec& operator=(PageCodec&&) noexcept;
-  std::string encode(const PageText& page);
-  Result<PageText> decode(std::string_view frame);
-
-  /// Trains a dictionary from sample texts; empty when there is too little to gain.
-  static std::string train(const std::vector<std::string>& samples);
-
- private:
-  struct Impl;
-  std::unique_ptr<Impl> impl_;
-};
-
-/// First half of the SHA-256 of a text.
-std::array<std::uint8_t, 16> hash_of_text(std::string_view text);
-
-/// Finds the page that holds a word position; none when it falls in no page.
-struct PagePosition {
-  std::uint32_t page = 0;    ///< From 1.
-  bool body = true;          ///< In the body run, else among furniture and footnotes.
-  std::uint32_t offset = 0;  ///< From the first position of that run on that page. Among extras
-                             ///< it counts the gaps between regions.
-};
-class PageMap {
- public:
-  explicit PageMap(const std::vector<PageEntry>& pages);
-  std::optional<PagePosition> find(std::uint32_t position) const;
-
- private:
-  std::vector<std::uint32_t> body_pages_, extra_pages_;  // pages with words there, in order
-  const std::vector<PageEntry>* pages_;
-};
 
 }  // namespace karez

@@ -13,6 +13,7 @@
 #include <xapian.h>
 
 #include "common/index/manifest.h"
+#include "common/index/page_codec.h"
 #include "common/index/record.h"
 #include "common/result.h"
 

@@ -7,11 +7,12 @@
 #include <unicode/uchar.h>
 #include <unicode/uversion.h>
 
+#include "common/ascii.h"
 #include "common/limits.h"
 #include "common/text/classes.h"
 #include "common/text/fold.h"
 #include "common/text/fold_tables.h"
-#include "common/text/next_letter.h"
+#include "common/text/unicode.h"
 
 namespace karez {
 namespace {
@@ -38,7 +39,7 @@ Seen look(std::string_view text, std::uint32_t at) {
   if (at >= text.size()) return {Class::none, 0, at};
   const auto byte = static_cast<unsigned char>(text[at]);
   if (byte < 0x80) return {kAscii[byte], byte, at + 1};
-  const char32_t c = next_letter(text, at);
+  const char32_t c = next_code_point_inline(text, at);
   return {classify(c), c, at};
 }
 
@@ -50,7 +51,7 @@ std::uint32_t skip_joined(std::string_view text, std::uint32_t at) {
 bool is_dot(char32_t c) { return c == '.' || c == 0xFF0E; }
 
 // End of "U.N." style letters of which the first ends at `at`, or 0. The last dot stays outside, as
-// a full stop may be meant. Bounded, for each letter of a long chain may ask again.
+// a full stop may be meant. Bounded, because each letter of a long chain may ask again.
 std::uint32_t dotted_letters_end(std::string_view text, std::uint32_t at, Class kind) {
   constexpr int kMostLetters = 16;
   std::uint32_t end = 0;
@@ -72,7 +73,7 @@ constexpr std::u32string_view kLettersWithGeresh = U"גזצתחטדץ";
 
 bool holds(std::u32string_view set, char32_t c) { return set.find(c) != set.npos; }
 
-// Signs between two letters that are part of the word: geresh behind the letters it alters (ג׳ורג׳)
+// Signs between two letters that are part of the word: geresh after the letters it alters (ג׳ורג׳)
 // and gershayim before the last letter (צה״ל), which tells it from a quotation (ב"הארץ").
 bool joins_hebrew(std::string_view text, const Seen& sign, char32_t before) {
   const Seen letter = look(text, sign.after);
@@ -164,7 +165,7 @@ bool fold_ascii(std::string_view token, std::string& out) {
       return false;
     }
     if (kAscii[static_cast<unsigned char>(c)] == Class::none) continue;
-    out += (c >= 'A' && c <= 'Z') ? static_cast<char>(c - 'A' + 'a') : c;
+    out += ascii::to_lower(c);
   }
   return out.size() > before;
 }
@@ -173,7 +174,7 @@ bool fold_ascii(std::string_view token, std::string& out) {
 void cut_word(std::string& out, std::size_t before) {
   if (out.size() - before <= limits::kWordBytes) return;
   std::size_t end = before + limits::kWordBytes;
-  while (end > before && (static_cast<unsigned char>(out[end]) & 0xC0) == 0x80) --end;
+  while (end > before && continues_character(out[end])) --end;
   out.resize(end);
 }
 

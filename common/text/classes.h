@@ -28,7 +28,7 @@ inline bool is_joined(Class kind) { return kind == Class::joined || kind == Clas
 inline bool is_letter(Class kind) { return kind == Class::word || kind >= Class::letters; }
 bool is_hebrew(Class kind);
 
-/// Two signs that are one letter, for some keyboards write it as one: Lao ຫນ for ໜ.
+/// Two signs that are one letter, because some keyboards write it as one: Lao ຫນ for ໜ.
 bool is_one_letter(char32_t first, char32_t second);
 
 }  // namespace karez

@@ -13,7 +13,6 @@
 #include "common/limits.h"
 #include "common/text/classes.h"
 #include "common/text/fold_tables.h"
-#include "common/text/next_letter.h"
 #include "common/text/unicode.h"
 
 namespace karez {
@@ -102,8 +101,8 @@ UChar32 lower_case(UChar32 c) {
 }
 
 // The exact form. Normalised before, so that nothing invisible comes out of a compatibility form,
-// and after, for what was left out may have kept letter and mark apart. A token of nothing visible
-// stays what it is, so that it can be found.
+// and after, because what was left out may have kept letter and mark apart. A token of nothing
+// visible stays what it is, so that it can be found.
 icu::UnicodeString spelt(const icu::UnicodeString& token) {
   UErrorCode status = U_ZERO_ERROR;
   const icu::UnicodeString letters = compatibility_compose().normalize(token, status);
@@ -174,7 +173,7 @@ bool fold_alone(std::string_view token, std::string& out) {
   char32_t mark = 0;
   bool marks = false;
   for (std::uint32_t at = 0; at < token.size();) {
-    const char32_t c = next_letter(token, at);
+    const char32_t c = next_code_point_inline(token, at);
     const char16_t form = folded_alone(c);
     if (form == kNotAlone || (form == kStays && !in_order(mark, c))) return false;
     mark = form == kStays ? c : 0;

@@ -18,8 +18,8 @@ struct Fold {
 };
 
 // Sorted by code point. Only what Unicode's own case folds and decompositions do not say. A row is
-// there when readers type either letter; `=` tells them apart. Left out on purpose, for words that
-// people need apart would meet:
+// there when readers type either letter; `=` tells them apart. Left out on purpose, because words
+// that people need apart would meet:
 //   Cyrillic й и, ў у, and the letters of Kazakh, Tatar and Uyghur (ә ғ қ ң ө ұ ү һ і): құн and күн
 //     are price and day. Ukrainian є ї і likewise.
 //   Uyghur ە and ھ, ې and ى, ۇ ۆ ۈ and و: different vowels. Kurdish ڕ ڵ ێ ۆ.
@@ -260,7 +260,7 @@ bool is_invisible(char32_t c) {
          u_hasBinaryProperty(static_cast<UChar32>(c), UCHAR_DEFAULT_IGNORABLE_CODE_POINT);
 }
 
-// U+0654 goes last: behind a yeh it makes another letter.
+// U+0654 goes last: after a yeh it makes another letter.
 bool is_dropped_mark(char32_t c) {
   const auto code = static_cast<UChar32>(c);
   return c >= 0x0300 && c != 0x0654 && (U_GET_GC_MASK(code) & (U_GC_MN_MASK | U_GC_ME_MASK)) != 0 &&

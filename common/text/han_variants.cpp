@@ -34,8 +34,8 @@ constexpr std::array kPairs{
     Pair{u'⻩', u'黄'}, Pair{u'⻬', u'齐'}, Pair{u'⻮', u'齿'}, Pair{u'⻰', u'龙'},
 };
 
-// A character at a time, for an index is folded a sign at a time: rules that look at neighbours
-// never see any.
+// A character at a time, because an index is folded a sign at a time: rules that look at its
+// neighbours never see any.
 void ask_icu(Table& table) {
   UErrorCode status = U_ZERO_ERROR;
   UParseError place;

@@ -58,7 +58,7 @@ std::string narrow(std::u32string_view text) {
   return out;
 }
 
-// Pairs of letters one behind the other: the second stands for the first.
+// `pairs` holds a letter and its replacement, one after the other, again and again.
 char32_t replaced(char32_t c, std::u32string_view pairs) {
   for (std::size_t i = 0; i + 1 < pairs.size(); i += 2) {
     if (pairs[i] == c) return pairs[i + 1];

@@ -122,15 +122,14 @@ std::string clean_line(std::string_view bytes, std::size_t max_bytes) {
 }
 
 std::size_t count_code_points(std::string_view text) {
-  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
-    return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
-  }));
+  return static_cast<std::size_t>(
+      std::count_if(text.begin(), text.end(), [](char c) { return !continues_character(c); }));
 }
 
 std::size_t byte_offset(std::string_view text, std::size_t code_points) {
   std::size_t at = 0;
   for (; at < text.size(); ++at) {
-    if ((static_cast<unsigned char>(text[at]) & 0xC0) == 0x80) continue;
+    if (continues_character(text[at])) continue;
     if (code_points == 0) break;
     --code_points;
   }

@@ -37,7 +37,7 @@ const Letter* letter_at(std::string_view latin) {
 std::string spell(std::string_view latin, std::string_view Letter::*script,
                   std::string_view carrier) {
   std::string out;
-  bool behind_consonant = false;
+  bool after_consonant = false;
   while (!latin.empty()) {
     const Letter* letter = letter_at(latin);
     if (letter == nullptr) {
@@ -45,9 +45,9 @@ std::string spell(std::string_view latin, std::string_view Letter::*script,
       latin.remove_prefix(1);
       continue;
     }
-    if (letter->vowel && !behind_consonant) out += carrier;
+    if (letter->vowel && !after_consonant) out += carrier;
     out += letter->*script;
-    behind_consonant = !letter->vowel;
+    after_consonant = !letter->vowel;
     latin.remove_prefix(letter->latin.size());
   }
   return out;

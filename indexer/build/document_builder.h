@@ -10,6 +10,7 @@
 #include <xapian.h>
 
 #include "common/document.h"
+#include "common/index/page_codec.h"
 #include "common/index/record.h"
 #include "common/schema.h"
 #include "indexer/build/word_table.h"

@@ -9,6 +9,7 @@
 
 #include <xapian.h>
 
+#include "common/index/page_codec.h"
 #include "common/index/record.h"
 #include "indexer/build/document_builder.h"
 #include "indexer/check/finding.h"

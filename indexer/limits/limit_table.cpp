@@ -6,9 +6,10 @@
 #include <cmath>
 #include <optional>
 #include <type_traits>
-#include <vector>
 
 #include <fmt/format.h>
+
+#include "common/edit_distance.h"
 
 namespace karez {
 namespace {
@@ -41,34 +42,17 @@ std::string_view units_of(LimitUnit unit) {
   return "none";
 }
 
-// Levenshtein's distance, for a mistyped name.
-std::size_t distance(std::string_view a, std::string_view b) {
-  std::vector<std::size_t> row(b.size() + 1);
-  for (std::size_t j = 0; j < row.size(); ++j) row[j] = j;
-  for (std::size_t i = 0; i < a.size(); ++i) {
-    std::size_t diagonal = row[0];
-    row[0] = i + 1;
-    for (std::size_t j = 0; j < b.size(); ++j) {
-      const std::size_t replaced = diagonal + (a[i] == b[j] ? 0 : 1);
-      diagonal = row[j + 1];
-      row[j + 1] = std::min({replaced, row[j] + 1, row[j + 1] + 1});
-    }
-  }
-  return row.back();
-}
-
 const LimitRow* row_named(std::string_view name) {
   const auto row = std::ranges::find(kLimits, name, &LimitRow::name);
   return row == kLimits.end() ? nullptr : &*row;
 }
 
 std::string nearest_name(std::string_view name) {
-  const auto nearest =
-      std::ranges::min_element(kLimits, {}, [&](const LimitRow& row) -> std::size_t {
-        // "time" for "page-time": a part of the name is nearer than its letters say.
-        const bool part = name.size() > 2 && row.name.find(name) != std::string_view::npos;
-        return part ? 0 : distance(name, row.name);
-      });
+  const auto nearest = std::ranges::min_element(kLimits, {}, [&](const LimitRow& row) -> unsigned {
+    // "time" for "page-time": a part of the name is nearer than its letters say.
+    const bool part = name.size() > 2 && row.name.find(name) != std::string_view::npos;
+    return part ? 0 : edits_between(name, row.name);
+  });
   return std::string(nearest->name);
 }
 

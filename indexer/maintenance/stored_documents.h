@@ -11,6 +11,7 @@
 #include <xapian.h>
 
 #include "common/index/catalogue_entry.h"
+#include "common/index/page_codec.h"
 #include "common/index/record.h"
 #include "common/result.h"
 #include "indexer/build/document_builder.h"

@@ -14,6 +14,7 @@
 #include "common/document.h"
 #include "common/index/catalogue_entry.h"
 #include "common/index/manifest.h"
+#include "common/index/page_codec.h"
 #include "common/index/record.h"
 #include "common/result.h"
 #include "indexer/build/document_builder.h"

@@ -10,7 +10,7 @@
 namespace karez::query {
 
 /// Documents whose date lies wholly between `from` and `to`, both included; an absent end is
-/// open, undated documents never match. Without weight.
+/// open, undated documents never match. The query has no weight.
 Xapian::Query date_range(const std::optional<PartialDate>& from,
                          const std::optional<PartialDate>& to);
 

@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "common/ascii.h"
 #include "common/limits.h"
 #include "common/text/analyzer.h"
 #include "common/text/stems.h"
@@ -15,11 +16,8 @@
 namespace karez::query {
 namespace {
 
-bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
-constexpr const char* kBehindCapitals = "[";
-constexpr char kBehindUtf8 = '\xFF';
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+constexpr const char* kAfterCapitals = "[";
+constexpr char kAfterUtf8 = '\xFF';
 
 // One stemmer a language, kept by the thread: a query asks all of them.
 Stemmer* stemmer_for(const std::string& tag) {
@@ -42,25 +40,26 @@ bool looks_alike(std::string_view form, std::string_view word) {
 // Shorter stems join what does not belong together: Turkish makes "in" of "insanlar".
 constexpr std::size_t kShortestStem = 3;
 
-struct Candidate {
+struct FoundWord {
   std::string folded;
   unsigned edits = 0;
   Xapian::doccount documents = 0;
 };
 
-using Ask = std::function<EditDistance::Answer(std::string_view folded)>;
+/// How far a word of the index is from what the reader wrote; none when it is no match.
+using DistanceOf = std::function<EditDistance::Answer(std::string_view folded)>;
 
-struct Walk {
-  std::vector<Candidate> found;
+struct Scan {
+  std::vector<FoundWord> found;
   std::size_t asked = 0;
   bool whole = true;  // it came to its end
 };
 
 // Asks all words of the index that begin with `start`, in order, but those that the answers rule
 // out.
-Walk walk(const std::string& start, std::optional<Field> field, Vocabulary& vocabulary,
-          const Ask& ask) {
-  Walk walk;
+Scan scan(const std::string& start, std::optional<Field> field, Vocabulary& vocabulary,
+          const DistanceOf& distance_of) {
+  Scan scan;
   const std::string first = term_in(field, start);
   const std::size_t prefix = term_in(field, "").size();
   const auto& database = vocabulary.snapshot.database();
@@ -68,59 +67,58 @@ Walk walk(const std::string& start, std::optional<Field> field, Vocabulary& voca
   for (auto term = database.allterms_begin(first); term != end;) {
     const std::string name = *term;
     // Fields and flags begin with a capital, body words never do: they stand in one stretch.
-    if (!field && is_capital(name[0])) {
-      term.skip_to(kBehindCapitals);
+    if (!field && ascii::is_upper(name[0])) {
+      term.skip_to(kAfterCapitals);
       continue;
     }
     if (vocabulary.words_left == 0) {
-      walk.whole = false;
+      scan.whole = false;
       break;
     }
     --vocabulary.words_left;
-    ++walk.asked;
+    ++scan.asked;
     const std::string_view folded = std::string_view(name).substr(prefix);
-    const EditDistance::Answer answer = ask(folded);
+    const EditDistance::Answer answer = distance_of(folded);
     if (answer.edits) {
-      walk.found.push_back({std::string(folded), *answer.edits, term.get_termfreq()});
+      scan.found.push_back({std::string(folded), *answer.edits, term.get_termfreq()});
     }
     if (answer.dead_end == 0) {
       ++term;
     } else {
-      term.skip_to(name.substr(0, prefix + answer.dead_end) + kBehindUtf8);
+      term.skip_to(name.substr(0, prefix + answer.dead_end) + kAfterUtf8);
     }
   }
-  return walk;
+  return scan;
 }
 
 // The nearest, of those the commonest, as many as a query may hold.
-Expansion choose(Walk walk, const std::string& what, Level of_edits) {
-  std::stable_sort(walk.found.begin(), walk.found.end(),
-                   [](const Candidate& a, const Candidate& b) {
+Expansion choose(Scan scan, const std::string& what, Level of_edits) {
+  std::stable_sort(scan.found.begin(), scan.found.end(),
+                   [](const FoundWord& a, const FoundWord& b) {
                      return a.edits != b.edits ? a.edits < b.edits : a.documents > b.documents;
                    });
   Expansion expansion;
   std::size_t postings = 0;
-  for (Candidate& candidate : walk.found) {
-    postings += candidate.documents;
+  for (FoundWord& word : scan.found) {
+    postings += word.documents;
     const bool over = expansion.forms.size() == limits::kExpansionTerms ||
                       (!expansion.forms.empty() && postings > limits::kExpansionPostings);
     if (over) break;
-    expansion.forms.push_back(
-        {std::move(candidate.folded), candidate.edits == 0 ? Level::folded : of_edits});
+    expansion.forms.push_back({std::move(word.folded), word.edits == 0 ? Level::folded : of_edits});
   }
   const std::size_t kept = expansion.forms.size();
-  if (walk.asked == 0 && !walk.whole) {
-    expansion.remark = fmt::format(
+  if (scan.asked == 0 && !scan.whole) {
+    expansion.note = fmt::format(
         "{} finds nothing: a query looks at {} words of the index, and they were used up before it",
         what, limits::kExpansionWalk);
-  } else if (!walk.whole) {
-    expansion.remark = fmt::format(
+  } else if (!scan.whole) {
+    expansion.note = fmt::format(
         "{} is too broad: only the first {} words of the index were looked at, and {} of them "
         "searched",
-        what, walk.asked, kept);
-  } else if (kept < walk.found.size()) {
-    expansion.remark =
-        fmt::format("{} stands for {} words; the {} {} were searched", what, walk.found.size(),
+        what, scan.asked, kept);
+  } else if (kept < scan.found.size()) {
+    expansion.note =
+        fmt::format("{} stands for {} words; the {} {} were searched", what, scan.found.size(),
                     kept, of_edits == Level::fuzzy ? "nearest" : "commonest");
   }
   return expansion;
@@ -145,7 +143,7 @@ std::vector<Form> forms_of(std::string_view token, std::optional<Field> field,
                            Vocabulary& vocabulary) {
   const std::string folded = fold(token);
   std::vector<Form> forms{{folded, Level::folded}};
-  if (is_digit(folded.front())) return forms;
+  if (ascii::is_digit(folded.front())) return forms;
   const auto exists = [&](const std::string& form) {
     return vocabulary.snapshot.database().term_exists(term_in(field, form));
   };
@@ -182,18 +180,18 @@ std::vector<Form> forms_of(std::string_view token, std::optional<Field> field,
 
 Expansion expand(const Glob& glob, std::optional<Field> field, Vocabulary& vocabulary) {
   const std::string start = glob.pattern.substr(0, glob.pattern.find_first_of("*?"));
-  Walk walked = walk(start, field, vocabulary, [&](std::string_view folded) {
+  Scan scanned = scan(start, field, vocabulary, [&](std::string_view folded) {
     EditDistance::Answer answer;
     if (glob_matches(glob.pattern, folded)) answer.edits = 0;
     return answer;
   });
-  return choose(std::move(walked), glob.pattern, Level::folded);
+  return choose(std::move(scanned), glob.pattern, Level::folded);
 }
 
 Expansion expand(EditDistance distance, std::optional<Field> field, Vocabulary& vocabulary) {
   const std::string what = fmt::format("{}~{}", distance.word(), distance.most_edits());
   return choose(
-      walk("", field, vocabulary, [&](std::string_view folded) { return distance.ask(folded); }),
+      scan("", field, vocabulary, [&](std::string_view folded) { return distance.ask(folded); }),
       what, Level::fuzzy);
 }
 

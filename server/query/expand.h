@@ -7,10 +7,10 @@
 #include <string_view>
 #include <vector>
 
+#include "common/edit_distance.h"
 #include "common/index/snapshot.h"
 #include "common/limits.h"
 #include "common/schema.h"
-#include "server/query/edit_distance.h"
 #include "server/query/globs.h"
 #include "server/query/pattern.h"
 
@@ -36,10 +36,10 @@ std::vector<Form> forms_of(std::string_view token, std::optional<Field> field,
                            Vocabulary& vocabulary);
 
 /// What a pattern, or a word with its misspellings, stands for. When it stands for more than
-/// limits.h allows, the nearest and of those the commonest words are kept and `remark` says so.
+/// limits.h allows, the nearest and of those the commonest words are kept and `note` says so.
 struct Expansion {
   std::vector<Form> forms;
-  std::string remark;
+  std::string note;
 };
 Expansion expand(const Glob& glob, std::optional<Field> field, Vocabulary& vocabulary);
 Expansion expand(EditDistance distance, std::optional<Field> field, Vocabulary& vocabulary);

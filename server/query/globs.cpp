@@ -5,6 +5,7 @@
 #include <cstdint>
 
 #include "common/text/analyzer.h"
+#include "common/text/unicode.h"
 
 namespace karez::query {
 namespace {
@@ -23,10 +24,10 @@ std::string_view wildcards_at_back(std::string_view text) {
 
 std::vector<Glob> globs_of(std::string_view text) {
   std::vector<Glob> globs;
-  std::uint32_t behind = 0;  // end of the token before
+  std::uint32_t before = 0;  // end of the token before
   Tokenizer tokens(text);
-  for (Token token; tokens.next(token); behind = token.end) {
-    const std::string_view gap = text.substr(behind, token.start - behind);
+  for (Token token; tokens.next(token); before = token.end) {
+    const std::string_view gap = text.substr(before, token.start - before);
     const std::string_view after = wildcards_at_front(gap);
     if (globs.empty() || gap.empty() || after.size() < gap.size()) {
       if (!globs.empty()) globs.back().pattern += after;
@@ -39,7 +40,7 @@ std::vector<Glob> globs_of(std::string_view text) {
     globs.back().pattern += fold(written);
     globs.back().written += written;
   }
-  if (!globs.empty()) globs.back().pattern += wildcards_at_front(text.substr(behind));
+  if (!globs.empty()) globs.back().pattern += wildcards_at_front(text.substr(before));
   for (Glob& glob : globs) {
     glob.has_wildcard = std::any_of(glob.pattern.begin(), glob.pattern.end(), is_wildcard);
   }
@@ -54,7 +55,7 @@ bool glob_matches(std::string_view pattern, std::string_view text) {
   std::size_t star_text = 0;
   const auto next_character = [&](std::size_t at) {
     ++at;
-    while (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80) ++at;
+    while (at < text.size() && continues_character(text[at])) ++at;
     return at;
   };
   while (t < text.size()) {

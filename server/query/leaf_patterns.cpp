@@ -5,10 +5,11 @@
 #include <string_view>
 #include <utility>
 
+#include "common/edit_distance.h"
 #include "common/schema.h"
 #include "common/text/analyzer.h"
-#include "server/query/edit_distance.h"
 #include "server/query/expand.h"
+#include "server/query/syntax.h"
 
 namespace karez::query {
 namespace {
@@ -20,7 +21,21 @@ Pattern folded_word(std::string_view token) {
   return word;
 }
 
-// These letters and no others. Where all documents spell the word as it folds, any place will do.
+/// These letters and no others. The index has up to three kinds of terms for a folded word
+/// (kSpeltPrefix in common/schema.h):
+///
+///   urumqi      every place of the word, however it is spelt
+///   XXürümqi    the places spelt "ürümqi", which folding changed
+///   XZurumqi    the places spelt "urumqi", in documents that hold other spellings too
+///
+///   =Ürümqi     is not spelt as it folds (Spelling::varied): documents with XXürümqi.
+///   =Urumqi     is spelt as it folds. If the index knows no other spelling (Spelling::any), every
+///               place will do. If it knows some (Spelling::plain), a document counts that holds
+///               XZurumqi, or that holds urumqi but none of XXürümqi, XXurumçi and the like.
+///
+/// For a single word these terms say all (xapian_query.cpp). In a phrase the positions of urumqi
+/// hold other spellings too: such candidates are checked by PositionLists, which takes XZurumqi's
+/// positions where the document holds another spelling.
 Pattern exact_word(std::string_view token, Vocabulary& vocabulary) {
   Pattern word = folded_word(token);
   Form& form = word.forms.front();
@@ -35,7 +50,7 @@ Pattern exact_word(std::string_view token, Vocabulary& vocabulary) {
   return word;
 }
 
-Pattern as_phrase(std::vector<Pattern> parts) {
+Pattern joined(std::vector<Pattern> parts) {
   if (parts.size() == 1) return std::move(parts.front());
   Pattern phrase;
   phrase.kind = PatternKind::phrase;
@@ -51,13 +66,13 @@ Pattern side_by_side(std::string_view text, WordOf word_of) {
   for (Token token; tokens.next(token);) {
     parts.push_back(word_of(text.substr(token.start, token.end - token.start)));
   }
-  return as_phrase(std::move(parts));
+  return joined(std::move(parts));
 }
 
 // Folded, not stemmed.
-Pattern phrase_of(std::string_view text) { return side_by_side(text, folded_word); }
+Pattern phrase_pattern(std::string_view text) { return side_by_side(text, folded_word); }
 
-Pattern exact_phrase_of(std::string_view text, Vocabulary& vocabulary) {
+Pattern exact_pattern(std::string_view text, Vocabulary& vocabulary) {
   return side_by_side(text, [&](std::string_view token) { return exact_word(token, vocabulary); });
 }
 
@@ -67,11 +82,11 @@ Pattern fuzzy_pattern(const Node& node, Vocabulary& vocabulary, std::vector<Note
   bool varies = false;
   Pattern pattern = side_by_side(node.text, [&](std::string_view token) {
     Pattern word = folded_word(token);
-    if (!has_edits(word.forms.front().folded)) return word;
+    if (!can_be_misspelt(word.forms.front().folded)) return word;
     varies = true;
     Expansion expansion =
         expand(EditDistance(word.forms.front().folded, node.number), std::nullopt, vocabulary);
-    if (!expansion.remark.empty()) notes.push_back(note_on(node, std::move(expansion.remark)));
+    if (!expansion.note.empty()) notes.push_back(note_on(node, std::move(expansion.note)));
     word.forms = std::move(expansion.forms);
     return word;
   });
@@ -85,7 +100,7 @@ Pattern fuzzy_pattern(const Node& node, Vocabulary& vocabulary, std::vector<Note
 
 // A single word in all its forms; several tokens are a phrase.
 Pattern word_pattern(std::string_view text, std::optional<Field> field, Vocabulary& vocabulary) {
-  Pattern pattern = phrase_of(text);
+  Pattern pattern = phrase_pattern(text);
   if (pattern.kind != PatternKind::word || pattern.forms.empty()) return pattern;
   Token token;
   Tokenizer(text).next(token);
@@ -102,13 +117,13 @@ Pattern wildcard_pattern(const Node& node, std::optional<Field> field, Vocabular
       continue;
     }
     Expansion expansion = expand(glob, field, vocabulary);
-    if (!expansion.remark.empty()) notes.push_back(note_on(node, std::move(expansion.remark)));
+    if (!expansion.note.empty()) notes.push_back(note_on(node, std::move(expansion.note)));
     Pattern word;
     word.forms = std::move(expansion.forms);
     word.written = exact_form(glob.written);
     parts.push_back(std::move(word));
   }
-  return as_phrase(std::move(parts));
+  return joined(std::move(parts));
 }
 
 Pattern near_pattern(const Node& node, Vocabulary& vocabulary, std::vector<Note>& notes) {
@@ -116,7 +131,7 @@ Pattern near_pattern(const Node& node, Vocabulary& vocabulary, std::vector<Note>
   near.kind = PatternKind::near;
   near.window = node.number + 1;
   for (const Node& child : node.children) {
-    near.parts.push_back(pattern_of(child, vocabulary, notes));
+    near.parts.push_back(leaf_pattern(child, vocabulary, notes));
   }
   return near;
 }
@@ -125,43 +140,53 @@ Pattern near_pattern(const Node& node, Vocabulary& vocabulary, std::vector<Note>
 Pattern any_pattern(const Node& node, Vocabulary& vocabulary, std::vector<Note>& notes) {
   Pattern any;
   any.kind = PatternKind::any;
-  for (const Node& child : node.children) any.parts.push_back(pattern_of(child, vocabulary, notes));
+  for (const Node& child : node.children)
+    any.parts.push_back(leaf_pattern(child, vocabulary, notes));
   return any;
 }
 
 }  // namespace
 
 Note note_on(const Node& node, std::string message) {
-  return {std::move(message), to_string(node), node.start, node.end, {}};
+  return {
+      .message = std::move(message), .text = to_string(node), .start = node.start, .end = node.end};
 }
 
-Pattern pattern_of(const Node& leaf, Vocabulary& vocabulary, std::vector<Note>& notes) {
-  const auto remark = [&](std::string_view message) {
+Pattern leaf_pattern(const Node& leaf, Vocabulary& vocabulary, std::vector<Note>& notes) {
+  const auto note = [&](std::string_view message) {
     notes.push_back(note_on(leaf, std::string(message)));
   };
   switch (leaf.kind) {
     case NodeKind::wildcard:
       return wildcard_pattern(leaf, std::nullopt, vocabulary, notes);
     case NodeKind::exact:
-      return exact_phrase_of(leaf.text, vocabulary);
+      return exact_pattern(leaf.text, vocabulary);
     case NodeKind::name:
-      remark("other spellings of a name are not known yet; it is searched as it stands");
-      return phrase_of(leaf.text);
+      note("other spellings of a name are not known yet; it is searched as it stands");
+      return phrase_pattern(leaf.text);
     case NodeKind::fuzzy:
       return fuzzy_pattern(leaf, vocabulary, notes);
     case NodeKind::phrase:
-      return phrase_of(leaf.text);
+      return phrase_pattern(leaf.text);
     case NodeKind::near:
       return near_pattern(leaf, vocabulary, notes);
     case NodeKind::any_of:
       return any_pattern(leaf, vocabulary, notes);
-    default:
-      return word_pattern(leaf.text, std::nullopt, vocabulary);
+    case NodeKind::word:
+    case NodeKind::everything:
+    case NodeKind::nothing:
+    case NodeKind::field:
+    case NodeKind::date:
+    case NodeKind::undated:
+    case NodeKind::all_of:
+    case NodeKind::none_of:
+      break;
   }
+  return word_pattern(leaf.text, std::nullopt, vocabulary);
 }
 
 Pattern field_pattern(const Node& node, Vocabulary& vocabulary, std::vector<Note>& notes) {
-  if (node.quoted) return phrase_of(node.text);
+  if (node.quoted) return phrase_pattern(node.text);
   if (node.text.find_first_of("*?") == std::string::npos) {
     return word_pattern(node.text, node.field, vocabulary);
   }

@@ -11,9 +11,9 @@
 /// Leaves of the tree as patterns of the index's own words. All may throw Xapian::Error.
 namespace karez::query {
 
-/// `leaf` is a word, phrase, exact, name, wildcard, fuzzy or near node. What cannot be searched as
-/// it was meant is noted.
-Pattern pattern_of(const Node& leaf, Vocabulary& vocabulary, std::vector<Note>& notes);
+/// `leaf` is a word, phrase, exact, name, wildcard, fuzzy or near node, or an OR of them inside
+/// NEAR. What cannot be searched as it was meant is noted.
+Pattern leaf_pattern(const Node& leaf, Vocabulary& vocabulary, std::vector<Note>& notes);
 
 /// The words of a text field's value.
 Pattern field_pattern(const Node& node, Vocabulary& vocabulary, std::vector<Note>& notes);

@@ -2,24 +2,32 @@
 #include "server/query/lexer.h"
 
 #include <algorithm>
+#include <array>
 
 #include <fmt/format.h>
 
+#include "server/query/field_leaf_maker.h"
 #include "server/query/syntax.h"
+#include "server/query/token_text.h"
 #include "server/query/values.h"
 
 namespace karez::query {
 namespace {
 
-bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
-bool is_letter_or_digit(char32_t c) {
-  return is_digit(c) || (c >= U'A' && c <= U'Z') || (c >= U'a' && c <= U'z');
-}
+struct OperatorWord {
+  std::string_view word;
+  LexemeKind kind;
+};
+constexpr std::array kOperatorWords{
+    OperatorWord{"AND", LexemeKind::and_operator},
+    OperatorWord{"OR", LexemeKind::or_operator},
+    OperatorWord{"NOT", LexemeKind::not_operator},
+};
 
 class Lexer {
  public:
-  Lexer(const Source& source, LeafMaker& leaves, Remarks& remarks)
-      : source_(source), leaves_(leaves), remarks_(remarks) {}
+  Lexer(const Source& source, LeafMaker& leaves, Notes& notes)
+      : source_(source), leaves_(leaves), fields_(leaves), notes_(notes) {}
 
   std::vector<Lexeme> run() {
     while (at_ < source_.size()) step();
@@ -29,7 +37,7 @@ class Lexer {
  private:
   struct Quotation {
     Run inner;
-    std::size_t end = 0;  // behind the closing mark
+    std::size_t end = 0;  // after the closing mark
   };
 
   struct FieldHead {
@@ -40,9 +48,9 @@ class Lexer {
     std::optional<Field> field;  // none when no such field is known
   };
   struct Fielded {
-    Operand operand;
-    bool group = false;  // a parenthesis follows, all in which is of `field`
-    std::optional<Field> field;
+    Operand operand = {};
+    bool group = false;  // a parenthesis follows, and all in it is of `field`
+    std::optional<Field> field = {};
   };
 
   char32_t syntax(std::size_t i) const { return i < source_.size() ? source_[i].syntax : U'\0'; }
@@ -59,9 +67,10 @@ class Lexer {
   bool operator_run(Run run);
   std::optional<FieldHead> field_head(Run rest);
   Fielded fielded(Run run);
+  Operand as_words(std::vector<Node> words, Run whole, std::size_t words_before) const;
   std::optional<Run> field_name(Run rest) const;
-  void remark_no_field(std::string_view name, Run run);
-  void remark_no_value(Field field, Run run);
+  void note_no_field(std::string_view name, Run run);
+  void note_no_value(Field field, Run run);
   Quotation quotation(std::size_t open);
   std::size_t run_end(std::size_t begin) const;
   std::size_t symbol_end(std::size_t begin, std::size_t open) const;
@@ -72,7 +81,8 @@ class Lexer {
 
   const Source& source_;
   LeafMaker& leaves_;
-  Remarks& remarks_;
+  FieldLeafMaker fields_;
+  Notes& notes_;
   std::size_t at_ = 0;
   std::vector<Lexeme> lexemes_;
 };
@@ -94,12 +104,12 @@ void Lexer::step() {
   if (is_space(source_[at_].c)) {
     ++at_;
   } else if (c == U'(' || c == U')') {
-    push(c == U'(' ? LexemeKind::open : LexemeKind::close, one);
+    push(c == U'(' ? LexemeKind::open_parenthesis : LexemeKind::close_parenthesis, one);
     ++at_;
   } else if (quote_at(at_)) {
     quoted();
   } else if (c == U'-' && !before_space) {
-    push(LexemeKind::none, one);
+    push(LexemeKind::not_operator, one);
     ++at_;
   } else if ((c == U'=' || c == U'~') && !before_space) {
     marked(c == U'=' ? NodeKind::exact : NodeKind::name);
@@ -115,13 +125,14 @@ void Lexer::marked(NodeKind kind) {
     const Quotation quotation = this->quotation(at_);
     at_ = quotation.end;
     const Run whole{begin, at_};
-    push_operand(leaves_.marked(kind, quotation.inner, whole, true), whole);
+    push_operand(leaves_.marked(kind, {.inner = quotation.inner, .whole = whole, .quoted = true}),
+                 whole);
     return;
   }
   const Run run{at_, run_end(at_)};
   at_ = run.end;
   const Run whole{begin, at_};
-  push_operand(leaves_.marked(kind, run, whole, false), whole);
+  push_operand(leaves_.marked(kind, {.inner = run, .whole = whole}), whole);
 }
 
 /// "…" and "…"~n.
@@ -129,12 +140,12 @@ void Lexer::quoted() {
   const std::size_t begin = at_;
   const Quotation quotation = this->quotation(at_);
   at_ = quotation.end;
-  if (syntax(at_) != U'~' || !is_digit(syntax(at_ + 1))) {
+  if (syntax(at_) != U'~' || !is_ascii_digit(syntax(at_ + 1))) {
     push_operand(leaves_.phrase(quotation.inner, {begin, at_}), {begin, at_});
     return;
   }
   const std::size_t digits = ++at_;
-  while (is_digit(syntax(at_))) ++at_;
+  while (is_ascii_digit(syntax(at_))) ++at_;
   const auto window = near_window_of("NEAR/" + source_.syntax_text({digits, at_}));
   const Run whole{begin, at_};
   push_operand(leaves_.near(quotation.inner, window.value_or(kDefaultWindow), whole), whole);
@@ -151,7 +162,7 @@ Lexer::Quotation Lexer::quotation(std::size_t open) {
     any = std::min(any, i);
   }
   if (any < source_.size()) return {{open + 1, any}, any + 1};
-  remarks_.add("the quotation mark is not closed", Run{open, open + 1});
+  notes_.add("the quotation mark is not closed", Run{open, open + 1});
   return {{open + 1, source_.size()}, source_.size()};
 }
 
@@ -159,15 +170,16 @@ Lexer::Quotation Lexer::quotation(std::size_t open) {
 std::size_t Lexer::symbol_end(std::size_t begin, std::size_t open) const {
   bool slash = false;
   for (std::size_t i = begin + 1; i < open; ++i) {
-    slash = slash || (syntax(i) == U'/' && is_letter_or_digit(syntax(i - 1)));
+    slash = slash || (syntax(i) == U'/' && is_ascii_letter_or_digit(syntax(i - 1)));
   }
-  if (!slash || !is_letter_or_digit(syntax(open - 1))) return open;
+  if (!slash || !is_ascii_letter_or_digit(syntax(open - 1))) return open;
   std::size_t tail = open;
-  while (tail > begin && (is_letter_or_digit(syntax(tail - 1)) || syntax(tail - 1) == U'/')) --tail;
+  while (tail > begin && (is_ascii_letter_or_digit(syntax(tail - 1)) || syntax(tail - 1) == U'/'))
+    --tail;
   while (syntax(tail) == U'/') ++tail;
   if (near_window_of(source_.syntax_text({tail, open}))) return open;
   std::size_t end = open + 1;
-  while (is_letter_or_digit(syntax(end))) ++end;
+  while (is_ascii_letter_or_digit(syntax(end))) ++end;
   return end > open + 1 && syntax(end) == U')' ? end + 1 : open;
 }
 
@@ -194,21 +206,22 @@ void Lexer::bare() {
 bool Lexer::operator_run(Run run) {
   const std::string text = source_.syntax_text(run);
   if (const auto window = near_window_of(text)) {
-    push(LexemeKind::near, run).number = *window;
+    push(LexemeKind::near_operator, run).number = *window;
     return true;
   }
-  const auto kind = text == "AND"   ? std::optional(LexemeKind::all)
-                    : text == "OR"  ? std::optional(LexemeKind::any)
-                    : text == "NOT" ? std::optional(LexemeKind::none)
-                                    : std::nullopt;
-  if (kind) push(*kind, run);
-  return kind.has_value();
+  for (const auto& [word, kind] : kOperatorWords) {
+    if (text != word) continue;
+    push(kind, run);
+    return true;
+  }
+  return false;
 }
 
 /// The name before a colon at the start of `rest`, unless it is that of an address (http://…).
 std::optional<Run> Lexer::field_name(Run rest) const {
   std::size_t colon = rest.begin;
-  while (colon < rest.end && (is_letter_or_digit(syntax(colon)) || syntax(colon) == U'_')) ++colon;
+  while (colon < rest.end && (is_ascii_letter_or_digit(syntax(colon)) || syntax(colon) == U'_'))
+    ++colon;
   if (colon == rest.end || syntax(colon) != U':') return std::nullopt;
   const Run name{rest.begin, colon};
   if (!is_field_name(source_.syntax_text(name))) return std::nullopt;
@@ -216,15 +229,15 @@ std::optional<Run> Lexer::field_name(Run rest) const {
   return name;
 }
 
-void Lexer::remark_no_field(std::string_view name, Run run) {
+void Lexer::note_no_field(std::string_view name, Run run) {
   const auto like = field_like(name);
-  remarks_.add(fmt::format("no field \"{}:\"", name), run,
-               like ? fmt::format("{}:", row_of(*like).name) : std::string());
+  notes_.add(fmt::format("no field \"{}:\"", name), run,
+             like ? fmt::format("{}:", row_of(*like).name) : std::string());
 }
 
-void Lexer::remark_no_value(Field field, Run run) {
-  remarks_.add(fmt::format("\"{}:\" needs its value directly behind it", row_of(field).name), run,
-               std::string(row_of(field).example));
+void Lexer::note_no_value(Field field, Run run) {
+  notes_.add(fmt::format("\"{}:\" needs its value directly behind it", row_of(field).name), run,
+             std::string(row_of(field).example));
 }
 
 /// FIELD:VALUE, FIELD:"…" or FIELD:( at the start of `rest`, with its notes; reads the quotation.
@@ -241,10 +254,10 @@ std::optional<Lexer::FieldHead> Lexer::field_head(Run rest) {
   head.field = field_named(written);
   const Run with_colon{name->begin, name->end + 1};
   if (leaves_.trimmed(head.value).empty() && !head.quoted && !head.group) {
-    if (head.field) remark_no_value(*head.field, with_colon);
+    if (head.field) note_no_value(*head.field, with_colon);
     return std::nullopt;
   }
-  if (!head.field) remark_no_field(written, with_colon);
+  if (!head.field) note_no_field(written, with_colon);
   if (head.quoted) {
     const Quotation quotation = this->quotation(at_);
     head.value = quotation.inner;
@@ -253,9 +266,20 @@ std::optional<Lexer::FieldHead> Lexer::field_head(Run rest) {
   return head;
 }
 
+/// Words that stand for something not understood, which began when the budget had so many words.
+Operand Lexer::as_words(std::vector<Node> words, Run whole, std::size_t words_before) const {
+  Operand operand;
+  Node node = leaves_.node_at(NodeKind::phrase, whole);
+  node.text =
+      first_tokens(leaves_.quoted_text(whole), words_before - leaves_.budget().words_left());
+  if (!node.text.empty()) operand.node = std::move(node);
+  operand.words = std::move(words);
+  return operand;
+}
+
 /// A run with fields at its head. What is no field becomes a word, and the rest is read again.
 Lexer::Fielded Lexer::fielded(Run run) {
-  const std::size_t words_before = leaves_.words_left();
+  const std::size_t words_before = leaves_.budget().words_left();
   std::vector<Node> words;
   const auto add = [&](std::optional<Node> node) {
     if (node) words.push_back(std::move(*node));
@@ -265,27 +289,30 @@ Lexer::Fielded Lexer::fielded(Run run) {
   while (const auto head = field_head(rest)) {
     if (head->group) {
       if (!head->field) add(leaves_.word(head->name));
-      return {{std::nullopt, std::move(words)}, true, head->field};
+      return {.operand = {.words = std::move(words)}, .group = true, .field = head->field};
     }
-    std::optional<Node> leaf;
-    const Run whole{head->name.begin, at_};
-    read = head->field && leaves_.field(*head->field, head->value, whole, head->quoted, leaf);
-    if (read && rest.begin == run.begin) return {{std::move(leaf), {}}, false, {}};
-    add(read ? std::move(leaf) : leaves_.word(head->name));
-    if (head->quoted && !read) add(leaves_.phrase(head->value, whole));
-    read = read || head->quoted;
+    const Piece value{
+        .inner = head->value, .whole = {head->name.begin, at_}, .quoted = head->quoted};
+    FieldLeaf leaf;
+    if (head->field) leaf = fields_.leaf(*head->field, value);
+    if (leaf.is_value && rest.begin == run.begin) {
+      return {.operand = {.node = std::move(leaf.node)}};
+    }
+    add(leaf.is_value ? std::move(leaf.node) : leaves_.word(head->name));
+    if (head->quoted && !leaf.is_value) add(leaves_.phrase(value.inner, value.whole));
+    read = leaf.is_value || head->quoted;
     if (read) break;
     rest = head->value;
   }
-  if (!read && rest.begin == run.begin) return {{leaves_.word(rest), {}}, false, {}};
+  if (!read && rest.begin == run.begin) return {.operand = {.node = leaves_.word(rest)}};
   if (!read) add(leaves_.word(rest));
-  return {leaves_.as_words(std::move(words), {run.begin, at_}, words_before), false, {}};
+  return {.operand = as_words(std::move(words), {run.begin, at_}, words_before)};
 }
 
 }  // namespace
 
-std::vector<Lexeme> lex(const Source& source, LeafMaker& leaves, Remarks& remarks) {
-  return Lexer(source, leaves, remarks).run();
+std::vector<Lexeme> lex(const Source& source, LeafMaker& leaves, Notes& notes) {
+  return Lexer(source, leaves, notes).run();
 }
 
 }  // namespace karez::query

@@ -6,19 +6,30 @@
 #include <string>
 #include <vector>
 
-#include "server/query/leaves.h"
+#include "common/schema.h"
+#include "server/query/leaf_maker.h"
+#include "server/query/notes.h"
+#include "server/query/source.h"
+#include "server/query/tree.h"
 
 namespace karez::query {
 
 enum class LexemeKind : std::uint8_t {
   operand,
-  open,
-  close,
-  all,    ///< AND
-  any,    ///< OR
-  none,   ///< NOT or -
-  near,   ///< NEAR/n
-  field,  ///< FIELD: before a parenthesis
+  open_parenthesis,
+  close_parenthesis,
+  and_operator,
+  or_operator,
+  not_operator,   ///< NOT or -
+  near_operator,  ///< NEAR/n
+  field,          ///< FIELD: before a parenthesis
+};
+
+/// Something to search for. What was not understood stands twice: as `words`, each for itself,
+/// and as one `node` where only one can stand (NOT, NEAR).
+struct Operand {
+  std::optional<Node> node = {};
+  std::vector<Node> words = {};
 };
 
 /// One piece of a query. Which members count depends on `kind`.
@@ -27,12 +38,12 @@ struct Lexeme {
   std::uint32_t start = 0;  ///< Code points of the reader's text, half-open.
   std::uint32_t end = 0;
   std::string text;            ///< Operators: as written.
-  std::uint32_t number = 0;    ///< near: the window.
+  std::uint32_t number = 0;    ///< near_operator: the window.
   std::optional<Field> field;  ///< field: which, or none when no such field is known.
   Operand operand;             ///< operand; field: words of what was not understood before it.
 };
 
 /// Cuts a query into operands, operators and parentheses, in the order of the text.
-std::vector<Lexeme> lex(const Source& source, LeafMaker& leaves, Remarks& remarks);
+std::vector<Lexeme> lex(const Source& source, LeafMaker& leaves, Notes& notes);
 
 }  // namespace karez::query

@@ -11,7 +11,7 @@
 #include "server/query/expand.h"
 #include "server/query/globs.h"
 #include "server/query/leaf_patterns.h"
-#include "server/query/leaves.h"
+#include "server/query/token_text.h"
 #include "server/query/xapian_query.h"
 
 namespace karez::query {
@@ -39,11 +39,24 @@ bool asks_for_superseded(const Node& node) {
   return std::any_of(node.children.begin(), node.children.end(), asks_for_superseded);
 }
 
-/// A node's query and how to check a candidate against it.
+/// What becomes of a node: a query that misses no match but may find more, and a check that tells a
+/// match from a mere candidate. Of
+///
+///   forced NEAR/3 (labour OR "work camp") -detention lang:ug
+///
+/// it makes
+///
+///   query  (forced AND (labour OR PHRASE(work, camp)) AND lang:ug) AND_NOT detention
+///   check  all_of( leaf 0 by positions, none_of(leaf 1), query lang:ug )
+///
+/// because Xapian's NEAR joins single words only: an AND stands for it, which finds documents where
+/// the words are far apart. Those fail the check of leaf 0. A part that needs a check must never be
+/// taken away from others: AND_NOT would take away documents that only may hold it, and matches
+/// would be lost. So the query leaves such a NOT out, and the check alone does it.
 struct Part {
   Query query;
   Check check;
-  bool exact = true;  // the query says it all
+  bool needs_check = false;  // the query finds more than the node means
 };
 
 class Lowering {
@@ -71,19 +84,19 @@ class Lowering {
 Part Lowering::leaf(const Node& node, bool positive) {
   Leaf leaf;
   leaf.label = to_string(node);
-  leaf.pattern = pattern_of(node, vocabulary_, out_.notes);
+  leaf.pattern = leaf_pattern(node, vocabulary_, out_.notes);
   leaf.positive = positive;
-  leaf.query = query_of(leaf.pattern);
+  leaf.query = xapian_query(leaf.pattern);
   Part part;
-  part.exact = is_exact(leaf.pattern);
+  part.needs_check = needs_check(leaf.pattern);
   part.query = leaf.query;
   if (leaf.pattern.kind == PatternKind::word && node.kind == NodeKind::word) {
-    const Query boost = boost_of(leaf.pattern, snapshot_);
+    const Query boost = ranking_boost(leaf.pattern, snapshot_);
     if (!boost.empty()) part.query = Query(Query::OP_AND_MAYBE, leaf.query, boost);
   }
   part.check.kind = Check::Kind::leaf;
   part.check.leaf = out_.leaves.size();
-  part.check.exact = part.exact;
+  part.check.by_positions = part.needs_check;
   out_.leaves.push_back(std::move(leaf));
   return part;
 }
@@ -135,7 +148,7 @@ Query Lowering::value_query(const Node& node) {
 /// Words of a text field rank; whole values only filter.
 Part Lowering::field(const Node& node) {
   if (row_of(node.field).kind != FieldKind::text) return filter(value_query(node));
-  Query query = query_of(field_pattern(node, vocabulary_, out_.notes), node.field);
+  Query query = xapian_query(field_pattern(node, vocabulary_, out_.notes), node.field);
   Part part = filter(query);
   part.query = std::move(query);
   return part;
@@ -149,18 +162,17 @@ Part Lowering::all_of(const Node& node, bool positive) {
   for (const Node& child : node.children) {
     const bool negated = child.kind == NodeKind::none_of;
     Part part = lower(negated ? child.children.front() : child, positive != negated);
-    whole.exact = whole.exact && part.exact;
-    // What only may be there cannot be taken away: the check does it.
-    if (!negated) wanted.push_back(part.query);
-    if (negated && part.exact) unwanted.push_back(part.query);
-    if (negated) {
-      Check none;
-      none.kind = Check::Kind::none_of;
-      none.children.push_back(std::move(part.check));
-      whole.check.children.push_back(std::move(none));
-    } else {
+    whole.needs_check = whole.needs_check || part.needs_check;
+    if (!negated) {
+      wanted.push_back(part.query);
       whole.check.children.push_back(std::move(part.check));
+      continue;
     }
+    if (!part.needs_check) unwanted.push_back(part.query);
+    Check none;
+    none.kind = Check::Kind::none_of;
+    none.children.push_back(std::move(part.check));
+    whole.check.children.push_back(std::move(none));
   }
   whole.query = wanted.empty() ? everything() : join(Query::OP_AND, wanted);
   if (!unwanted.empty() && !whole.query.empty()) {
@@ -175,7 +187,7 @@ Part Lowering::any_of(const Node& node, bool positive) {
   std::vector<Query> parts;
   for (const Node& child : node.children) {
     Part part = lower(child, positive);
-    whole.exact = whole.exact && part.exact;
+    whole.needs_check = whole.needs_check || part.needs_check;
     parts.push_back(part.query);
     whole.check.children.push_back(std::move(part.check));
   }
@@ -224,10 +236,10 @@ Part Lowering::lower(const Node& node, bool positive) {
 
 Lowered lower(const Node& root, const Snapshot& snapshot) {
   Lowered lowered;
-  Part whole = Lowering(snapshot, lowered).lower(root, true);
+  Part whole = Lowering(snapshot, lowered).lower(root, /*positive=*/true);
   lowered.query = std::move(whole.query);
   lowered.check = std::move(whole.check);
-  lowered.needs_check = !whole.exact;
+  lowered.needs_check = whole.needs_check;
   if (!asks_for_superseded(root) && !lowered.query.empty()) {
     lowered.query = Query(Query::OP_AND_NOT, lowered.query, superseded());
   }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <memory>
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -21,12 +21,13 @@ struct Leaf {
   bool positive = true;  ///< Not under NOT: shown, highlighted, counted for `nearest`.
 };
 
-/// A boolean tree over leaves, to check a candidate when `query` is only a superset.
+/// A boolean tree over leaves, to tell whether a candidate matches when Lowered::query is only a
+/// superset.
 struct Check {
   enum class Kind : std::uint8_t { leaf, query, all_of, any_of, none_of } kind = Kind::leaf;
-  std::size_t leaf = 0;  ///< Index into Lowered::leaves.
-  bool exact = true;     ///< leaf: its Xapian query already says it all.
-  Xapian::Query query;   ///< Kind::query: fields and dates.
+  std::size_t leaf = 0;       ///< Kind::leaf: index into Lowered::leaves.
+  bool by_positions = false;  ///< Kind::leaf: only word positions tell, not its Xapian query.
+  Xapian::Query query;        ///< Kind::query: fields and dates.
   std::vector<Check> children;
 };
 

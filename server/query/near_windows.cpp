@@ -2,8 +2,25 @@
 #include "server/query/near_windows.h"
 
 #include <algorithm>
+#include <functional>
 #include <optional>
 
+// How windows are found. Take  a NEAR/3 b,  which allows windows of 4 positions, over
+//
+//   position   1  2  3  4  5  6  7  8  9
+//   word       a  .  .  b  .  .  .  a  b
+//
+// Sweep goes through the spans of all parts by their last position. At each it asks for the
+// smallest stretch that ends there and holds enough spans of each part. At 4 that is [1, 4]: a
+// window. At 8 it is [4, 8]: too long. At 9 it is [8, 9]: a window. A stretch that does not begin
+// after the window before holds that window, so it is no smallest one and is dropped.
+//
+// Two things are harder:
+//   - Parts with the same spans (a NEAR a) are one Group, which asks for two of its spans.
+//   - Spans may share positions. In  "a b" NEAR/3 (b OR c)  the b of the phrase must not stand for
+//     the second part too. Then the stretch may be told too small, and Assignment tries which span
+//     stands for which part. A text made to need many tries uses up a budget; from then on a window
+//     that may be told too small counts as found.
 namespace karez::query {
 namespace {
 
@@ -11,8 +28,8 @@ namespace {
 struct Group {
   const std::vector<Span>* spans = nullptr;
   std::size_t parts = 0;
-  std::vector<std::uint32_t> begins;  // of the spans that have ended so far
-  std::uint32_t furthest = 0;         // the greatest of them
+  std::vector<std::uint32_t> begins = {};  // of the spans that have ended so far
+  std::uint32_t furthest = 0;              // the greatest of them
 };
 
 struct Event {
@@ -25,7 +42,7 @@ std::vector<Group> groups_of(const std::vector<std::vector<Span>>& parts) {
   for (const std::vector<Span>& spans : parts) {
     auto group = std::find_if(groups.begin(), groups.end(),
                               [&](const Group& other) { return *other.spans == spans; });
-    if (group == groups.end()) group = groups.insert(groups.end(), Group{&spans, 0, {}, 0});
+    if (group == groups.end()) group = groups.insert(groups.end(), Group{.spans = &spans});
     ++group->parts;
   }
   return groups;

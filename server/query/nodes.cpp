@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "server/query/globs.h"
-#include "server/query/leaves.h"
+#include "server/query/token_text.h"
 
 namespace karez::query {
 

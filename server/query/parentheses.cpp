@@ -7,20 +7,20 @@
 
 namespace karez::query {
 
-std::vector<Lexeme> balanced(std::vector<Lexeme> lexemes, Remarks& remarks) {
+std::vector<Lexeme> balanced(std::vector<Lexeme> lexemes, Notes& notes) {
   std::vector<Lexeme> kept;
   std::vector<const Lexeme*> open;
   const Lexeme* too_deep = nullptr;
   for (Lexeme& lexeme : lexemes) {
-    if (lexeme.kind == LexemeKind::open) {
+    if (lexeme.kind == LexemeKind::open_parenthesis) {
       open.push_back(&lexeme);
       if (open.size() > limits::kQueryDepth) {
         if (too_deep == nullptr) too_deep = &lexeme;
         continue;
       }
-    } else if (lexeme.kind == LexemeKind::close) {
+    } else if (lexeme.kind == LexemeKind::close_parenthesis) {
       if (open.empty()) {
-        remarks.add("the parenthesis was not opened", lexeme.start, lexeme.end);
+        notes.add("the parenthesis was not opened", lexeme.start, lexeme.end);
         continue;
       }
       open.pop_back();
@@ -29,17 +29,16 @@ std::vector<Lexeme> balanced(std::vector<Lexeme> lexemes, Remarks& remarks) {
     kept.push_back(lexeme);
   }
   for (std::size_t depth = 0; depth < open.size(); ++depth) {
-    remarks.add("the parenthesis is not closed", open[depth]->start, open[depth]->end);
+    notes.add("the parenthesis is not closed", open[depth]->start, open[depth]->end);
     if (depth >= limits::kQueryDepth) continue;
     Lexeme close;
-    close.kind = LexemeKind::close;
+    close.kind = LexemeKind::close_parenthesis;
     close.start = close.end = lexemes.back().end;
     kept.push_back(std::move(close));
   }
   if (too_deep != nullptr) {
-    remarks.add(
-        fmt::format("parentheses go {} deep; deeper ones are left out", limits::kQueryDepth),
-        too_deep->start, too_deep->end);
+    notes.add(fmt::format("parentheses go {} deep; deeper ones are left out", limits::kQueryDepth),
+              too_deep->start, too_deep->end);
   }
   return kept;
 }

@@ -10,6 +10,6 @@ namespace karez::query {
 /// The lexemes with every parenthesis matched and none deeper than limits::kQueryDepth: one that
 /// was not opened is left out, one that is not closed closes at the end, and those too deep are
 /// left out in pairs. All with notes.
-std::vector<Lexeme> balanced(std::vector<Lexeme> lexemes, Remarks& remarks);
+std::vector<Lexeme> balanced(std::vector<Lexeme> lexemes, Notes& notes);
 
 }  // namespace karez::query

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "common/limits.h"
+#include "server/query/field_leaf_maker.h"
 #include "server/query/lexer.h"
 #include "server/query/nodes.h"
 #include "server/query/parentheses.h"
@@ -21,8 +22,8 @@ namespace {
 /// An operator without operands is a word.
 class Parser {
  public:
-  Parser(std::vector<Lexeme> lexemes, LeafMaker& leaves, Remarks& remarks)
-      : lexemes_(std::move(lexemes)), leaves_(leaves), remarks_(remarks) {}
+  Parser(std::vector<Lexeme> lexemes, LeafMaker& leaves, Notes& notes)
+      : lexemes_(std::move(lexemes)), leaves_(leaves), fields_(leaves), notes_(notes) {}
 
   std::optional<Node> parse() { return parse_or(); }
 
@@ -31,10 +32,13 @@ class Parser {
     return i < lexemes_.size() && lexemes_[i].kind == kind;
   }
   bool starts_primary(std::size_t i) const {
-    return is(i, LexemeKind::operand) || is(i, LexemeKind::open) || is(i, LexemeKind::field);
+    return is(i, LexemeKind::operand) || is(i, LexemeKind::open_parenthesis) ||
+           is(i, LexemeKind::field);
   }
-  bool starts_operand(std::size_t i) const { return starts_primary(i) || is(i, LexemeKind::none); }
-  bool at_end() const { return at_ == lexemes_.size() || is(at_, LexemeKind::close); }
+  bool starts_operand(std::size_t i) const {
+    return starts_primary(i) || is(i, LexemeKind::not_operator);
+  }
+  bool at_end() const { return at_ == lexemes_.size() || is(at_, LexemeKind::close_parenthesis); }
 
   std::optional<Node> parse_or();
   std::optional<Node> parse_and();
@@ -50,7 +54,8 @@ class Parser {
 
   std::vector<Lexeme> lexemes_;
   LeafMaker& leaves_;
-  Remarks& remarks_;
+  FieldLeafMaker fields_;
+  Notes& notes_;
   std::size_t at_ = 0;
 };
 
@@ -58,7 +63,7 @@ std::optional<Node> Parser::parse_or() {
   Nodes nodes;
   while (true) {
     if (auto node = parse_and()) append(nodes, std::move(*node), NodeKind::any_of);
-    if (!is(at_, LexemeKind::any)) break;
+    if (!is(at_, LexemeKind::or_operator)) break;
     ++at_;
   }
   return combined(NodeKind::any_of, std::move(nodes));
@@ -69,8 +74,8 @@ std::optional<Node> Parser::parse_and() {
   bool has_left = false;
   while (!at_end()) {
     const bool joins = has_left && starts_operand(at_ + 1);
-    if (joins && is(at_, LexemeKind::any)) break;
-    if (joins && is(at_, LexemeKind::all)) ++at_;
+    if (joins && is(at_, LexemeKind::or_operator)) break;
+    if (joins && is(at_, LexemeKind::and_operator)) ++at_;
     for (Node& node : parse_unary()) append(nodes, std::move(node), NodeKind::all_of);
     has_left = true;
   }
@@ -81,7 +86,7 @@ Nodes Parser::parse_unary() {
   const std::uint32_t start = lexemes_[at_].start;
   bool none = false;
   bool negates = false;
-  for (; is(at_, LexemeKind::none) && starts_operand(at_ + 1); ++at_) {
+  for (; is(at_, LexemeKind::not_operator) && starts_operand(at_ + 1); ++at_) {
     none = !none;
     negates = true;
   }
@@ -101,30 +106,30 @@ std::optional<Node> Parser::stray_operator() {
 }
 
 /// Operands that NEAR cannot join are searched side by side. `as_one`: what was not understood
-/// must be one node, for NOT stands before it.
+/// must be one node, because NOT stands before it.
 Nodes Parser::parse_near(bool as_one) {
   Operand first = parse_primary();
-  const bool joins = is(at_, LexemeKind::near) && starts_primary(at_ + 1);
+  const bool joins = is(at_, LexemeKind::near_operator) && starts_primary(at_ + 1);
   if (!joins && !as_one && !first.words.empty()) return std::move(first.words);
   Nodes done;
   Nodes chain;
   if (first.node) chain.push_back(std::move(*first.node));
   std::uint32_t window = 0;
-  while (is(at_, LexemeKind::near) && starts_primary(at_ + 1)) {
+  while (is(at_, LexemeKind::near_operator) && starts_primary(at_ + 1)) {
     const Lexeme near = lexemes_[at_++];
     Operand next = parse_primary();
     if (!next.node) continue;
     const bool possible =
         chain.empty() || (is_near_operand(chain.back()) && is_near_operand(*next.node));
     if (!possible) {
-      remarks_.add(
+      notes_.add(
           fmt::format("\"{}\" joins words and phrases; these are searched side by side", near.text),
           near.start, near.end, "AND");
       done.push_back(chain_of(std::move(chain), window));
       chain.clear();
       window = 0;
     } else if (window != 0 && near.number != window) {
-      remarks_.add("a chain of NEAR shares one window; the widest is used", near.start, near.end);
+      notes_.add("a chain of NEAR shares one window; the widest is used", near.start, near.end);
     }
     if (!chain.empty()) window = std::max(window, near.number);
     chain.push_back(std::move(*next.node));
@@ -148,19 +153,19 @@ Node Parser::settled(Node near) {
   const std::uint32_t asked = near.number;
   near.number = std::max(std::min(asked, limits::kNearWindow), least);
   if (near.number > asked) {
-    remarks_.add(
+    notes_.add(
         fmt::format("{} words do not fit into NEAR/{}; NEAR/{} is used", words, asked, near.number),
         near.start, near.end);
   } else if (near.number < asked) {
-    remarks_.add(fmt::format("NEAR takes at most {} words; NEAR/{} is used", limits::kNearWindow,
-                             near.number),
-                 near.start, near.end);
+    notes_.add(fmt::format("NEAR takes at most {} words; NEAR/{} is used", limits::kNearWindow,
+                           near.number),
+               near.start, near.end);
   }
   return near;
 }
 
 Operand Parser::parse_primary() {
-  if (is(at_, LexemeKind::open)) return {parse_group(), {}};
+  if (is(at_, LexemeKind::open_parenthesis)) return {parse_group(), {}};
   if (is(at_, LexemeKind::field)) return parse_field();
   Operand operand = std::move(lexemes_[at_++].operand);
   if (operand.node && operand.node->kind == NodeKind::near) {
@@ -173,10 +178,10 @@ std::optional<Node> Parser::parse_group() {
   const Lexeme& open = lexemes_[at_++];
   const std::uint32_t start = open.start;
   // One that closes at the end of the text has a note already.
-  const bool empty = is(at_, LexemeKind::close) && !lexemes_[at_].text.empty();
+  const bool empty = is(at_, LexemeKind::close_parenthesis) && !lexemes_[at_].text.empty();
   auto node = parse_or();
   const std::uint32_t end = lexemes_[at_++].end;
-  if (empty) remarks_.add("there is nothing between the parentheses", start, end);
+  if (empty) notes_.add("there is nothing between the parentheses", start, end);
   return node;
 }
 
@@ -184,7 +189,7 @@ std::optional<Node> Parser::parse_group() {
 Operand Parser::parse_field() {
   Lexeme lexeme = std::move(lexemes_[at_++]);
   Operand operand;
-  if (!is(at_, LexemeKind::open)) return operand;
+  if (!is(at_, LexemeKind::open_parenthesis)) return operand;
   operand.node = parse_group();
   if (operand.node && lexeme.field) {
     operand.node = fielded(*lexeme.field, std::move(*operand.node));
@@ -198,20 +203,20 @@ Operand Parser::parse_field() {
 Node Parser::fielded(Field field, Node node) {
   const bool inner = node.kind == NodeKind::all_of || node.kind == NodeKind::any_of ||
                      node.kind == NodeKind::none_of;
-  if (!inner) return leaves_.in_field(field, std::move(node));
+  if (!inner) return fields_.in_field(field, std::move(node));
   for (Node& child : node.children) child = fielded(field, std::move(child));
   return node;
 }
 
-void remark_on_bytes(const Source& source, Remarks& remarks) {
+void note_on_bytes(const Source& source, Notes& notes) {
   if (source.left_out() > 0) {
     const std::uint32_t end = source.code_points();
-    remarks.add(fmt::format("a query takes {} bytes; the rest is left out", limits::kQueryBytes),
-                end, end + source.left_out());
+    notes.add(fmt::format("a query takes {} bytes; the rest is left out", limits::kQueryBytes), end,
+              end + source.left_out());
   }
   if (const auto at = source.first_invalid()) {
-    remarks.add("the query is not valid UTF-8; bytes that are no characters are passed over", *at,
-                *at + 1);
+    notes.add("the query is not valid UTF-8; bytes that are no characters are passed over", *at,
+              *at + 1);
   }
 }
 
@@ -235,17 +240,17 @@ Node leaf_of(NodeKind kind) {
 
 Parsed parse(std::string_view text) {
   const Source source(text);
-  Remarks remarks(source);
-  remark_on_bytes(source, remarks);
+  Notes notes(source);
+  note_on_bytes(source, notes);
   // "*" alone is what other engines take for "all documents".
-  if (is_star_alone(source)) return {leaf_of(NodeKind::everything), remarks.take()};
-  LeafMaker leaves(source, remarks);
-  auto lexemes = balanced(lex(source, leaves, remarks), remarks);
+  if (is_star_alone(source)) return {leaf_of(NodeKind::everything), notes.take()};
+  LeafMaker leaves(source, notes);
+  auto lexemes = balanced(lex(source, leaves, notes), notes);
   const bool empty = lexemes.empty();
-  auto root = Parser(std::move(lexemes), leaves, remarks).parse();
-  leaves.finish();
+  auto root = Parser(std::move(lexemes), leaves, notes).parse();
+  leaves.budget().note_left_out();
   if (!root) root = leaf_of(empty ? NodeKind::everything : NodeKind::nothing);
-  return {std::move(*root), remarks.take()};
+  return {std::move(*root), notes.take()};
 }
 
 }  // namespace karez::query

@@ -52,7 +52,7 @@ struct Form {
 
 enum class PatternKind : std::uint8_t {
   word,    ///< Any of `forms`, one position.
-  phrase,  ///< `parts` one behind the other.
+  phrase,  ///< `parts`, one directly after the other.
   near,    ///< `parts` in any order, without overlap, within `window` positions in all.
   any,     ///< Any of `parts`.
 };

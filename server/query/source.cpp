@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "common/ascii.h"
 #include "common/limits.h"
 #include "common/text/unicode.h"
 
@@ -25,7 +26,7 @@ constexpr unsigned byte_at(std::string_view text, std::size_t i) {
 /// One character; each byte that does not belong to one stands for itself.
 Decoded decode(std::string_view text, std::size_t at) {
   const unsigned lead = byte_at(text, at);
-  if (lead < 0x80) return {static_cast<char32_t>(lead), 1, true};
+  if (lead < 0x80) return {.c = lead, .bytes = 1, .valid = true};
   const std::size_t length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
   if (lead < 0xC2 || lead > 0xF4 || at + length > text.size()) return {};
   char32_t c = lead & (0x7FU >> length);
@@ -36,7 +37,7 @@ Decoded decode(std::string_view text, std::size_t at) {
   }
   constexpr std::array<char32_t, 5> kLeast{0, 0, 0x80, 0x800, 0x10000};
   if (c < kLeast.at(length) || c > 0x10FFFF || (c >= 0xD800 && c <= 0xDFFF)) return {};
-  return {c, length, true};
+  return {.c = c, .bytes = length, .valid = true};
 }
 
 bool is_bidi_control(char32_t c) {
@@ -44,38 +45,27 @@ bool is_bidi_control(char32_t c) {
          c == 0x200F || c == 0x061C || c == 0xFEFF;
 }
 
-/// Full-width and small forms of the signs of the grammar.
+struct SmallForm {
+  char32_t form;
+  char32_t sign;
+};
+// Forms of the signs of the grammar in other scripts and in small print. Full-width forms follow
+// ASCII in one block, so they need no rows.
+constexpr std::array kSmallForms{
+    SmallForm{0x061F, U'?'},  // Arabic question mark
+    SmallForm{0x066D, U'*'},  // Arabic star
+    SmallForm{0x2212, U'-'},  // minus
+    SmallForm{0x2217, U'*'}, SmallForm{0x223C, U'~'}, SmallForm{0x301C, U'~'},  // wave dash
+    SmallForm{0xFE55, U':'}, SmallForm{0xFE56, U'?'}, SmallForm{0xFE59, U'('},
+    SmallForm{0xFE5A, U')'}, SmallForm{0xFE61, U'*'}, SmallForm{0xFE63, U'-'},
+    SmallForm{0xFE66, U'='},
+};
+
 char32_t syntax_of(char32_t c) {
   if (c >= 0xFF01 && c <= 0xFF5E) return c - 0xFEE0;
-  switch (c) {
-    case 0x2212:  // minus
-    case 0xFE63:
-      return U'-';
-    case 0x301C:  // wave dash
-    case 0x223C:
-      return U'~';
-    case 0x061F:  // Arabic question mark
-    case 0xFE56:
-      return U'?';
-    case 0x066D:  // Arabic star
-    case 0x2217:
-    case 0xFE61:
-      return U'*';
-    case 0xFE66:
-      return U'=';
-    case 0xFE55:
-      return U':';
-    case 0xFE59:
-      return U'(';
-    case 0xFE5A:
-      return U')';
-    default:
-      return c;
-  }
-}
-
-bool is_ascii_letter_or_digit(char32_t c) {
-  return (c >= U'0' && c <= U'9') || (c >= U'A' && c <= U'Z') || (c >= U'a' && c <= U'z');
+  const auto* row = std::find_if(kSmallForms.begin(), kSmallForms.end(),
+                                 [c](const SmallForm& small) { return small.form == c; });
+  return row == kSmallForms.end() ? c : row->sign;
 }
 
 bool is_hebrew(char32_t c) { return c >= 0x0590 && c <= 0x05FF; }
@@ -91,11 +81,17 @@ constexpr std::array<std::u32string_view, 7> kQuoteFamilies{
     U"\u3008\u3009",                          // 〈 〉
 };
 
-// Besides white space: commas and stops of scripts whose writers put no space behind them.
+// Besides white space: commas and stops of scripts whose writers put no space after them.
 constexpr std::u32string_view kSpaces =
     U"\u00A0\u1680\u2028\u2029\u202F\u205F\u3000\u3001\u3002\uFF0C\uFF1B\uFF61\uFF64\u060C\u061B";
 
 }  // namespace
+
+bool is_ascii_digit(char32_t c) { return c < 0x80 && ascii::is_digit(static_cast<char>(c)); }
+
+bool is_ascii_letter_or_digit(char32_t c) {
+  return c < 0x80 && ascii::is_alphanumeric(static_cast<char>(c));
+}
 
 bool is_space(char32_t c) {
   if (c <= 0x20 || (c >= 0x7F && c <= 0x9F) || (c >= 0x2000 && c <= 0x200B)) return true;

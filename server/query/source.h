@@ -57,6 +57,10 @@ class Source {
   std::uint32_t left_out_ = 0;
 };
 
+bool is_ascii_digit(char32_t c);
+bool is_ascii_letter_or_digit(char32_t c);
+
+/// White space, and commas and stops of scripts that are written without it.
 bool is_space(char32_t c);
 
 /// Quotation marks: pairs of one family close each other. 0 is no quotation mark.

@@ -6,17 +6,12 @@
 #include <string>
 #include <utility>
 
+#include "common/ascii.h"
 #include "common/text/analyzer.h"
+#include "common/text/unicode.h"
 #include "server/query/source.h"
 
 namespace karez::query {
-namespace {
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-
-}  // namespace
-
 std::string syntax_text(std::string_view text) {
   const Source source(text);
   return source.syntax_text({0, source.size()});
@@ -35,7 +30,7 @@ std::optional<std::uint32_t> near_window_of(std::string_view text) {
   if (text.size() < 2 || text.front() != '/') return std::nullopt;
   std::uint32_t number = 0;
   for (const char c : text.substr(1)) {
-    if (!is_digit(c)) return std::nullopt;
+    if (!ascii::is_digit(c)) return std::nullopt;
     if (number > 100'000'000) number = UINT32_MAX;
     if (number != UINT32_MAX) number = number * 10 + static_cast<std::uint32_t>(c - '0');
   }
@@ -59,11 +54,13 @@ std::string_view operator_for(std::string_view sign) {
 bool ends_in_edits(std::string_view written) {
   const std::string plain = syntax_text(written);
   std::string_view text = plain;
-  if (text.size() < 3 || !is_digit(text.back()) || text[text.size() - 2] != '~') return false;
+  if (text.size() < 3 || !ascii::is_digit(text.back()) || text[text.size() - 2] != '~')
+    return false;
   text.remove_suffix(2);
   Tokenizer tokens(text);
   for (Token token; tokens.next(token);) {
-    if (!std::all_of(text.begin() + token.start, text.begin() + token.end, is_digit)) return true;
+    if (!std::all_of(text.begin() + token.start, text.begin() + token.end, ascii::is_digit))
+      return true;
   }
   return false;
 }
@@ -75,10 +72,14 @@ bool is_sign(std::string_view token) {
   return tokens.next(first) && first.end < twice.size();
 }
 
+bool can_be_misspelt(std::string_view folded) {
+  return !ascii::is_digit(folded.front()) && !is_sign(folded) && count_code_points(folded) >= 2;
+}
+
 bool is_field_name(std::string_view text) {
-  return text.size() >= 2 && is_letter(text.front()) &&
+  return text.size() >= 2 && ascii::is_letter(text.front()) &&
          std::all_of(text.begin(), text.end(),
-                     [](char c) { return is_letter(c) || is_digit(c) || c == '_'; });
+                     [](char c) { return ascii::is_alphanumeric(c) || c == '_'; });
 }
 
 }  // namespace karez::query

@@ -28,11 +28,15 @@ bool is_operator(std::string_view text);
 /// What the signs of other query languages are called here: "&&" is AND.
 std::string_view operator_for(std::string_view sign);
 
-/// Whether the text ends in "~" and one digit, behind a word that is no number.
+/// Whether the text ends in "~" and one digit, after a word that is no number.
 bool ends_in_edits(std::string_view text);
 
 /// Whether the token is a sign of a script that is cut into single signs.
 bool is_sign(std::string_view token);
+
+/// Whether a folded word can be misspelt: it has at least two letters of a script with words. A
+/// number or a single sign is another one after any edit.
+bool can_be_misspelt(std::string_view folded);
 
 /// Letters, digits and underscores that begin with a letter, at least two.
 bool is_field_name(std::string_view text);

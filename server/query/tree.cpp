@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/query/tree.h"
 
+#include <array>
+
 #include <fmt/format.h>
+
+#include "common/enum_table.h"
 
 namespace karez::query {
 namespace {
@@ -33,40 +37,31 @@ std::string joined(const Node& node, std::string_view between) {
   return out;
 }
 
+struct KindName {
+  NodeKind kind;
+  std::string_view name;
+};
+constexpr std::array kKindNames{
+    KindName{NodeKind::everything, "everything"},
+    KindName{NodeKind::nothing, "nothing"},
+    KindName{NodeKind::word, "word"},
+    KindName{NodeKind::phrase, "phrase"},
+    KindName{NodeKind::exact, "exact"},
+    KindName{NodeKind::name, "name"},
+    KindName{NodeKind::wildcard, "wildcard"},
+    KindName{NodeKind::fuzzy, "fuzzy"},
+    KindName{NodeKind::near, "near"},
+    KindName{NodeKind::field, "field"},
+    KindName{NodeKind::date, "date"},
+    KindName{NodeKind::undated, "undated"},
+    KindName{NodeKind::all_of, "and"},
+    KindName{NodeKind::any_of, "or"},
+    KindName{NodeKind::none_of, "not"},
+};
+static_assert(follows_enum(kKindNames, &KindName::kind));
+
 std::string_view sexpr_name(NodeKind kind) {
-  switch (kind) {
-    case NodeKind::everything:
-      return "everything";
-    case NodeKind::nothing:
-      return "nothing";
-    case NodeKind::word:
-      return "word";
-    case NodeKind::phrase:
-      return "phrase";
-    case NodeKind::exact:
-      return "exact";
-    case NodeKind::name:
-      return "name";
-    case NodeKind::wildcard:
-      return "wildcard";
-    case NodeKind::fuzzy:
-      return "fuzzy";
-    case NodeKind::near:
-      return "near";
-    case NodeKind::field:
-      return "field";
-    case NodeKind::date:
-      return "date";
-    case NodeKind::undated:
-      return "undated";
-    case NodeKind::all_of:
-      return "and";
-    case NodeKind::any_of:
-      return "or";
-    case NodeKind::none_of:
-      return "not";
-  }
-  return "";
+  return kKindNames.at(static_cast<std::size_t>(kind)).name;
 }
 
 std::string sexpr_members(const Node& node) {

@@ -14,14 +14,14 @@
 /// parses to the same tree again.
 namespace karez::query {
 
-/// A remark on something that was not understood, or was over a cap. Positions are code points of
+/// A sentence on something that was not understood, or was over a cap. Positions are code points of
 /// the reader's own text, half-open.
 struct Note {
-  std::string message;  ///< A sentence: "no field \"contry:\"".
-  std::string text;     ///< The offending text.
+  std::string message = {};  ///< A sentence: "no field \"contry:\"".
+  std::string text = {};     ///< The offending text.
   std::uint32_t start = 0;
   std::uint32_t end = 0;
-  std::string advice;  ///< What to write instead, may be empty: "country:".
+  std::string advice = {};  ///< What to write instead, may be empty: "country:".
   bool operator==(const Note&) const = default;
 };
 

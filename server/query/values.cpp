@@ -4,12 +4,13 @@
 #include <algorithm>
 #include <array>
 #include <map>
-#include <vector>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "common/ascii.h"
 #include "common/document.h"
+#include "common/edit_distance.h"
 #include "common/text/analyzer.h"
 #include "common/text/language.h"
 #include "server/query/syntax.h"
@@ -19,24 +20,11 @@ namespace {
 
 using Names = std::map<std::string, std::string>;
 
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-char upper(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; }
+Value accepted(std::string normalised) { return {.normalised = std::move(normalised)}; }
 
-std::string lowered(std::string_view text) {
-  std::string out(text);
-  std::transform(out.begin(), out.end(), out.begin(), lower);
-  return out;
+Value refused(std::string message, std::string advice = {}) {
+  return {.message = std::move(message), .advice = std::move(advice)};
 }
-
-std::string uppered(std::string_view text) {
-  std::string out(text);
-  std::transform(out.begin(), out.end(), out.begin(), upper);
-  return out;
-}
-
-bool is_hexadecimal(char c) { return is_digit(c) || (c >= 'a' && c <= 'f'); }
 
 /// The words of a name, folded: "Côte d’Ivoire" is "cote d ivoire".
 std::string name_key(std::string_view name) {
@@ -106,7 +94,7 @@ const Names& country_names() {
     Names made;
     for (const CountryCodes& codes : country_codes()) {
       made.try_emplace(name_key(country_name(codes.alpha2)), codes.alpha2);
-      made.try_emplace(lowered(codes.alpha3), codes.alpha2);
+      made.try_emplace(ascii::lower(codes.alpha3), codes.alpha2);
     }
     add_aliases(made, kCountryAliases);
     return made;
@@ -140,11 +128,11 @@ std::optional<std::string> named(const Names& names, std::string_view written) {
 }
 
 Value country(std::string_view written) {
-  if (auto code = named(country_names(), written)) return {std::move(code), {}, {}};
-  if (written.size() == 2 && std::all_of(written.begin(), written.end(), is_letter)) {
-    return {uppered(written), {}, {}};
+  if (auto code = named(country_names(), written)) return accepted(std::move(*code));
+  if (written.size() == 2 && std::all_of(written.begin(), written.end(), ascii::is_letter)) {
+    return accepted(ascii::upper(written));
   }
-  return {std::nullopt, fmt::format("no country \"{}\"", written), "country:CN"};
+  return refused(fmt::format("no country \"{}\"", written), "country:CN");
 }
 
 /// A BCP 47 tag in its usual letters, or nothing.
@@ -154,15 +142,12 @@ std::optional<std::string> language_tag(std::string_view written) {
     const std::size_t end = std::min(written.find('-', at), written.size());
     const std::string_view part = written.substr(at, end - at);
     const bool first = at == 0;
-    const bool letters = std::all_of(part.begin(), part.end(), is_letter);
+    const bool letters = std::all_of(part.begin(), part.end(), ascii::is_letter);
     if (part.empty() || part.size() > 8) return std::nullopt;
     if (first && (!letters || part.size() < 2 || part.size() > 3)) return std::nullopt;
-    if (!std::all_of(part.begin(), part.end(),
-                     [](char c) { return is_letter(c) || is_digit(c); })) {
-      return std::nullopt;
-    }
-    std::string subtag = !first && part.size() == 2 ? uppered(part) : lowered(part);
-    if (!first && part.size() == 4) subtag[0] = upper(subtag[0]);
+    if (!std::all_of(part.begin(), part.end(), ascii::is_alphanumeric)) return std::nullopt;
+    std::string subtag = !first && part.size() == 2 ? ascii::upper(part) : ascii::lower(part);
+    if (!first && part.size() == 4) subtag[0] = ascii::to_upper(subtag[0]);
     tag += first ? subtag : "-" + subtag;
     at = end + 1;
   }
@@ -170,66 +155,47 @@ std::optional<std::string> language_tag(std::string_view written) {
 }
 
 Value language(std::string_view written) {
-  if (auto tag = named(language_names(), written)) return {std::move(tag), {}, {}};
-  if (auto tag = language_tag(written)) return {std::move(tag), {}, {}};
-  return {std::nullopt, fmt::format("no language \"{}\"", written), "lang:ug"};
+  if (auto tag = named(language_names(), written)) return accepted(std::move(*tag));
+  if (auto tag = language_tag(written)) return accepted(std::move(*tag));
+  return refused(fmt::format("no language \"{}\"", written), "lang:ug");
 }
 
 Value type(std::string_view written) {
-  std::string wanted = lowered(written);
+  std::string wanted = ascii::lower(written);
   std::replace(wanted.begin(), wanted.end(), ' ', '-');
   if (std::find(kDocumentTypes.begin(), kDocumentTypes.end(), wanted) != kDocumentTypes.end()) {
-    return {std::move(wanted), {}, {}};
+    return accepted(std::move(wanted));
   }
-  return {std::nullopt,
-          fmt::format("no document type \"{}\"; the types are {}", written,
-                      fmt::join(kDocumentTypes, ", ")),
-          "type:report"};
+  return refused(fmt::format("no document type \"{}\"; the types are {}", written,
+                             fmt::join(kDocumentTypes, ", ")),
+                 "type:report");
 }
 
 Value symbol(std::string_view written) {
-  std::string wanted = uppered(written);
+  std::string wanted = ascii::upper(written);
   std::erase(wanted, ' ');
   close_symbol(wanted);
-  if (!name_key(wanted).empty()) return {std::move(wanted), {}, {}};
-  return {std::nullopt, fmt::format("no UN document symbol \"{}\"", written),
-          std::string(row_of(Field::symbol).example)};
+  if (!name_key(wanted).empty()) return accepted(std::move(wanted));
+  return refused(fmt::format("no UN document symbol \"{}\"", written),
+                 std::string(row_of(Field::symbol).example));
 }
 
 Value id(Field field, std::string_view written) {
-  std::string wanted = lowered(written);
+  std::string wanted = ascii::lower(written);
   if (wanted.size() >= 16 && wanted.size() <= 64 &&
-      std::all_of(wanted.begin(), wanted.end(), is_hexadecimal)) {
-    return {std::move(wanted), {}, {}};
+      std::all_of(wanted.begin(), wanted.end(), ascii::is_hex_digit)) {
+    return accepted(std::move(wanted));
   }
-  return {std::nullopt,
-          fmt::format("\"{}:\" takes 16 to 64 hexadecimal digits", row_of(field).name),
-          {}};
+  return refused(fmt::format("\"{}:\" takes 16 to 64 hexadecimal digits", row_of(field).name));
 }
 
 Value one_of_two(Field field, std::string_view written, std::string_view held,
                  std::string_view other) {
-  std::string wanted = lowered(written);
-  if (wanted == held || wanted == other) return {std::move(wanted), {}, {}};
+  std::string wanted = ascii::lower(written);
+  if (wanted == held || wanted == other) return accepted(std::move(wanted));
   const std::string_view name = row_of(field).name;
-  return {std::nullopt, fmt::format("\"{}:\" takes {} or {}", name, held, other),
-          fmt::format("{}:{}", name, held)};
-}
-
-std::size_t edit_distance(std::string_view a, std::string_view b) {
-  std::vector<std::size_t> row(b.size() + 1);
-  for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
-  for (std::size_t i = 1; i <= a.size(); ++i) {
-    std::size_t diagonal = row[0];
-    row[0] = i;
-    for (std::size_t j = 1; j <= b.size(); ++j) {
-      const std::size_t above = row[j];
-      const std::size_t change = diagonal + (a[i - 1] == b[j - 1] ? 0U : 1U);
-      row[j] = std::min({above + 1, row[j - 1] + 1, change});
-      diagonal = above;
-    }
-  }
-  return row.back();
+  return refused(fmt::format("\"{}:\" takes {} or {}", name, held, other),
+                 fmt::format("{}:{}", name, held));
 }
 
 }  // namespace
@@ -260,14 +226,14 @@ Value normalise_value(Field field, std::string_view as_written) {
     case Field::date:
       break;
   }
-  return {written, {}, {}};
+  return accepted(written);
 }
 
 std::optional<Node> read_date(std::string_view as_written) {
   const std::string text = syntax_text(as_written);
   const std::string_view written = text;
   Node node;
-  if (lowered(written) == "none") {
+  if (ascii::lower(written) == "none") {
     node.kind = NodeKind::undated;
     return node;
   }
@@ -283,12 +249,12 @@ std::optional<Node> read_date(std::string_view as_written) {
 }
 
 std::optional<Field> field_like(std::string_view name) {
-  const std::string wanted = lowered(name);
+  const std::string wanted = ascii::lower(name);
   if (const auto facet = facet_named(wanted)) return facet;
   const FieldRow* best = nullptr;
   std::size_t least = 3;
   for (const FieldRow& row : kFields) {
-    const std::size_t distance = edit_distance(wanted, row.name);
+    const std::size_t distance = edits_between(wanted, row.name);
     if (distance < least && 2 * distance < row.name.size()) {
       best = &row;
       least = distance;

@@ -13,9 +13,9 @@ namespace karez::query {
 
 /// A whole value as the index holds it, or why it is none.
 struct Value {
-  std::optional<std::string> normalised;
-  std::string message;  ///< When there is none: "no country \"Atlantis\"".
-  std::string advice;   ///< What to write instead.
+  std::optional<std::string> normalised = {};
+  std::string message = {};  ///< When there is none: "no country \"Atlantis\"".
+  std::string advice = {};   ///< What to write instead.
 };
 
 /// `field` is of FieldKind::value: countries by code or English name become "CN", languages "ug" or

@@ -18,9 +18,9 @@ using Query = Xapian::Query;
 // What a word in the title or a heading weighs beside one in the text. It only ranks: a document
 // matches by its text.
 constexpr double kTitleBoost = 2.0;
+constexpr double kHeadingBoost = 1.0;
 // What the word itself weighs more than its other forms.
 constexpr double kOwnFormBoost = 0.5;
-constexpr double kHeadingBoost = 1.0;
 
 Query join(Query::op how, const std::vector<Query>& parts) {
   if (parts.empty()) return {};
@@ -28,7 +28,7 @@ Query join(Query::op how, const std::vector<Query>& parts) {
 }
 
 /// The term whose positions are those of a form, or hold them all.
-Query at_positions(const Form& form, std::optional<Field> field) {
+Query position_term(const Form& form, std::optional<Field> field) {
   return Query(form.spelling == Spelling::varied ? spelt_term(form.exact)
                                                  : term_in(field, form.folded));
 }
@@ -58,33 +58,33 @@ bool has_spelling(const Pattern& pattern, Spelling spelling) {
                      [&](const Pattern& part) { return has_spelling(part, spelling); });
 }
 
-Query any_of(const std::vector<Form>& forms, Query::op how, std::optional<Field> field,
-             Query (*query_of_form)(const Form&, std::optional<Field>)) {
+Query any_form(const std::vector<Form>& forms, Query::op how, std::optional<Field> field,
+               Query (*form_query)(const Form&, std::optional<Field>)) {
   std::vector<Query> queries;
-  for (const Form& form : forms) queries.push_back(query_of_form(form, field));
+  for (const Form& form : forms) queries.push_back(form_query(form, field));
   return join(how, queries);
 }
 
-/// One position of PHRASE or NEAR for each part.
-std::optional<std::vector<Query>> positions_of(const std::vector<Pattern>& words,
-                                               std::optional<Field> field) {
+/// One position of PHRASE or NEAR for each part; nothing when the index holds no word of a part.
+std::optional<std::vector<Query>> position_terms(const std::vector<Pattern>& words,
+                                                 std::optional<Field> field) {
   std::vector<Query> positions;
   for (const Pattern& word : words) {
-    positions.push_back(any_of(word.forms, Query::OP_OR, field, at_positions));
+    positions.push_back(any_form(word.forms, Query::OP_OR, field, position_term));
     if (positions.back().empty()) return std::nullopt;
   }
   return positions;
 }
 
-Query positional(Query::op how, const Pattern& pattern, std::uint32_t window,
-                 std::optional<Field> field) {
-  const auto positions = positions_of(pattern.parts, field);
+Query position_query(Query::op how, const Pattern& pattern, std::uint32_t window,
+                     std::optional<Field> field) {
+  const auto positions = position_terms(pattern.parts, field);
   if (!positions) return {};
   const Query found(how, positions->begin(), positions->end(), window);
   if (!has_spelling(pattern, Spelling::varied)) return found;
   // Terms of exact letters weigh nothing: the folded words rank.
   std::vector<Query> words;
-  for (const Pattern& word : pattern.parts) words.push_back(query_of(word, field));
+  for (const Pattern& word : pattern.parts) words.push_back(xapian_query(word, field));
   return {Query::OP_FILTER, join(Query::OP_AND, words), found};
 }
 
@@ -93,8 +93,9 @@ Query boost_in(Field field, double factor, const Pattern& word, const Snapshot& 
   for (const Form& form : word.forms) {
     const std::string term = term_in(field, form.folded);
     // Titles and headings have no terms of exact letters.
-    if (form.spelling == Spelling::any && snapshot.database().term_exists(term))
+    if (form.spelling == Spelling::any && snapshot.database().term_exists(term)) {
       terms.emplace_back(term);
+    }
   }
   if (terms.empty()) return {};
   return {Query::OP_SCALE_WEIGHT, join(Query::OP_SYNONYM, terms), factor};
@@ -114,41 +115,41 @@ bool is_plain_near(const Pattern& near) {
 
 }  // namespace
 
-bool is_exact(const Pattern& pattern) {
+bool needs_check(const Pattern& pattern) {
   switch (pattern.kind) {
     case PatternKind::word:
-      return true;
+      return false;
     case PatternKind::phrase:
-      return !has_spelling(pattern, Spelling::plain);
+      return has_spelling(pattern, Spelling::plain);
     case PatternKind::near:
-      return is_plain_near(pattern);
+      return !is_plain_near(pattern);
     case PatternKind::any:
-      return std::all_of(pattern.parts.begin(), pattern.parts.end(), is_exact);
+      return std::any_of(pattern.parts.begin(), pattern.parts.end(), needs_check);
   }
-  return true;
+  return false;
 }
 
-Xapian::Query query_of(const Pattern& pattern, std::optional<Field> field) {
+Xapian::Query xapian_query(const Pattern& pattern, std::optional<Field> field) {
   switch (pattern.kind) {
     case PatternKind::word:
-      return any_of(pattern.forms, Query::OP_SYNONYM, field, documents_with);
+      return any_form(pattern.forms, Query::OP_SYNONYM, field, documents_with);
     case PatternKind::phrase:
-      return positional(Query::OP_PHRASE, pattern, static_cast<std::uint32_t>(pattern.parts.size()),
-                        field);
+      return position_query(Query::OP_PHRASE, pattern,
+                            static_cast<std::uint32_t>(pattern.parts.size()), field);
     case PatternKind::near:
       if (is_plain_near(pattern)) {
-        return positional(Query::OP_NEAR, pattern, pattern.window, field);
+        return position_query(Query::OP_NEAR, pattern, pattern.window, field);
       }
       break;
     case PatternKind::any:
       break;
   }
   std::vector<Query> parts;
-  for (const Pattern& part : pattern.parts) parts.push_back(query_of(part, field));
+  for (const Pattern& part : pattern.parts) parts.push_back(xapian_query(part, field));
   return join(pattern.kind == PatternKind::any ? Query::OP_OR : Query::OP_AND, parts);
 }
 
-Xapian::Query boost_of(const Pattern& word, const Snapshot& snapshot) {
+Xapian::Query ranking_boost(const Pattern& word, const Snapshot& snapshot) {
   std::vector<Query> boosts;
   for (const auto& [field, factor] :
        {std::pair{Field::title, kTitleBoost}, std::pair{Field::heading, kHeadingBoost}}) {

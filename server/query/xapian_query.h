@@ -13,15 +13,17 @@
 /// a phrase inside an OR inside NEAR is accepted and silently finds nothing.
 namespace karez::query {
 
-/// Documents that may hold the pattern, in a text field or in the body. For a word, and where
-/// is_exact() says so, these are exactly those that do.
-Xapian::Query query_of(const Pattern& pattern, std::optional<Field> field = std::nullopt);
+/// Documents that may hold the pattern, in a text field or in the body. No document that holds it
+/// is missed; where needs_check() is true, some may not hold it.
+Xapian::Query xapian_query(const Pattern& pattern, std::optional<Field> field = std::nullopt);
 
-/// Whether query_of() says all that the pattern means.
-bool is_exact(const Pattern& pattern);
+/// Whether Xapian cannot say all that the pattern means: then word positions must tell which of the
+/// documents hold it.
+bool needs_check(const Pattern& pattern);
 
-/// The same words in title and headings, as far as the index holds them there; empty when it holds
-/// none. May throw Xapian::Error.
-Xapian::Query boost_of(const Pattern& word, const Snapshot& snapshot);
+/// What only ranks: the same words in title and headings, as far as the index holds them there, and
+/// the word itself beside its other forms. Empty when there is nothing of it. May throw
+/// Xapian::Error.
+Xapian::Query ranking_boost(const Pattern& word, const Snapshot& snapshot);
 
 }  // namespace karez::query

@@ -24,39 +24,44 @@ std::vector<Xapian::docid> documents_of(const Snapshot& snapshot, const Xapian::
   return documents;
 }
 
+bool is_in(const std::vector<Xapian::docid>& sorted, Xapian::docid docid) {
+  return std::binary_search(sorted.begin(), sorted.end(), docid);
+}
+
 }  // namespace
 
 CandidateCheck::CandidateCheck(const Snapshot& snapshot, const query::Lowered& lowered,
                                const Xapian::Query& candidates, Deadline& deadline)
     : snapshot_(snapshot), lowered_(lowered), root_(prepare(lowered.check, candidates, deadline)) {}
 
-CandidateCheck::Step CandidateCheck::prepare(const Check& check, const Xapian::Query& candidates,
-                                             Deadline& deadline) {
-  Step step;
-  step.check = &check;
+CandidateCheck::PreparedCheck CandidateCheck::prepare(const Check& check,
+                                                      const Xapian::Query& candidates,
+                                                      Deadline& deadline) {
+  PreparedCheck prepared;
+  prepared.check = &check;
   if (check.kind == Check::Kind::query) {
-    step.documents = documents_of(snapshot_, check.query, candidates, deadline);
-  } else if (check.kind == Check::Kind::leaf && check.exact) {
-    step.documents =
+    prepared.documents = documents_of(snapshot_, check.query, candidates, deadline);
+  } else if (check.kind == Check::Kind::leaf && !check.by_positions) {
+    prepared.documents =
         documents_of(snapshot_, lowered_.leaves.at(check.leaf).query, candidates, deadline);
   }
   for (const auto& child : check.children) {
-    step.children.push_back(prepare(child, candidates, deadline));
+    prepared.children.push_back(prepare(child, candidates, deadline));
   }
-  return step;
+  return prepared;
 }
 
 bool CandidateCheck::passes(Xapian::docid docid) const { return passes(root_, docid); }
 
-bool CandidateCheck::passes(const Step& step, Xapian::docid docid) const {
-  const auto child_passes = [&](const Step& child) { return passes(child, docid); };
-  const auto& children = step.children;
-  switch (step.check->kind) {
+bool CandidateCheck::passes(const PreparedCheck& prepared, Xapian::docid docid) const {
+  const auto child_passes = [&](const PreparedCheck& child) { return passes(child, docid); };
+  const auto& children = prepared.children;
+  switch (prepared.check->kind) {
     case Check::Kind::leaf:
-      if (!step.check->exact) return holds(step.check->leaf, docid);
-      [[fallthrough]];
+      return prepared.check->by_positions ? holds(prepared.check->leaf, docid)
+                                          : is_in(prepared.documents, docid);
     case Check::Kind::query:
-      return std::binary_search(step.documents.begin(), step.documents.end(), docid);
+      return is_in(prepared.documents, docid);
     case Check::Kind::all_of:
       return std::all_of(children.begin(), children.end(), child_passes);
     case Check::Kind::any_of:

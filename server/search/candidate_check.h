@@ -24,18 +24,20 @@ class CandidateCheck {
   bool passes(Xapian::docid docid) const;
 
  private:
-  struct Step {
+  /// A node of the lowered query's check, with what was looked up for it.
+  struct PreparedCheck {
     const query::Check* check = nullptr;
     std::vector<Xapian::docid> documents;  // that pass, sorted; unless by positions or children
-    std::vector<Step> children;
+    std::vector<PreparedCheck> children;
   };
-  Step prepare(const query::Check& check, const Xapian::Query& candidates, Deadline& deadline);
-  bool passes(const Step& step, Xapian::docid docid) const;
+  PreparedCheck prepare(const query::Check& check, const Xapian::Query& candidates,
+                        Deadline& deadline);
+  bool passes(const PreparedCheck& prepared, Xapian::docid docid) const;
   bool holds(std::size_t leaf, Xapian::docid docid) const;
 
   const Snapshot& snapshot_;
   const query::Lowered& lowered_;
-  Step root_;
+  PreparedCheck root_;
 };
 
 }  // namespace karez

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/search/coverage.h"
+
 #include <algorithm>
 #include <set>
 #include <tuple>
 
 #include "common/index/catalogue_entry.h"
 #include "common/text/unicode.h"
-#include "server/search/document_views.h"
 
 namespace karez {
 namespace {
@@ -25,7 +26,10 @@ Result<std::set<Key>> add_path_gaps(const Snapshot& snapshot, std::vector<Listed
     } else if (entry->gap) {
       // A file without a document has a hash all the same, but no page to link to.
       const bool has_document = entry->id && snapshot.find(*entry->id);
-      gaps.push_back({printable_path(entry->path), entry->id, *entry->gap, has_document});
+      gaps.push_back({.path = printable_path(entry->path),
+                      .id = entry->id,
+                      .gap = *entry->gap,
+                      .has_document = has_document});
       if (entry->id) listed.insert(key_of(*entry->id, *entry->gap));
     }
   });
@@ -44,7 +48,8 @@ Result<void> add_document_gaps(const Snapshot& snapshot, const std::set<Key>& li
     if (record->superseded_by || record->withdrawn) continue;
     const std::string path = record->paths.empty() ? std::string() : record->paths.front();
     for (const Gap& gap : record->gaps) {
-      if (!listed.contains(key_of(record->id, gap))) gaps.push_back({path, record->id, gap});
+      if (listed.contains(key_of(record->id, gap))) continue;
+      gaps.push_back({.path = path, .id = record->id, .gap = gap});
     }
   }
   return {};
@@ -73,7 +78,10 @@ void keep_codes(Coverage& coverage, const std::vector<GapCode>& codes) {
 }
 
 CoverageCounts counts_of(const Manifest& manifest) {
-  return {manifest.documents, manifest.pages, manifest.pages_without_text, manifest.failed_files};
+  return {.documents = manifest.documents,
+          .pages = manifest.pages,
+          .pages_without_text = manifest.pages_without_text,
+          .failed_files = manifest.failed_files};
 }
 
 Result<Coverage> coverage_of(const Snapshot& snapshot, bool with_gaps) {

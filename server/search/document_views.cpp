@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "common/ascii.h"
 #include "server/query/lower.h"
 #include "server/search/hits.h"
 #include "server/search/page_finder.h"
@@ -16,7 +17,6 @@ namespace karez {
 namespace {
 
 constexpr std::size_t kShortId = 16, kFullId = 64;
-constexpr std::string_view kHexDigits = "0123456789abcdefABCDEF";
 
 tl::unexpected<Error> unknown(std::string_view id) {
   return fail(ErrorCode::not_found, fmt::format("There is no document \"{}\"", id),
@@ -28,7 +28,7 @@ tl::unexpected<Error> ambiguous(const Snapshot& snapshot, std::string_view id,
   std::vector<std::string> ids;
   for (const Xapian::docid docid : found) {
     const Xapian::Document document = snapshot.database().get_document(docid);
-    ids.push_back(document.get_value(static_cast<Xapian::valueno>(Slot::by_id)));
+    ids.push_back(document.get_value(number_of(Slot::by_id)));
   }
   std::sort(ids.begin(), ids.end());
   return fail(ErrorCode::ambiguous,
@@ -70,7 +70,7 @@ Result<void> add_matches(PageView& view, PageFinder& finder) {
 
 Result<Xapian::docid> resolve(const Snapshot& snapshot, std::string_view hex) {
   if (hex.size() < kShortId || hex.size() > kFullId ||
-      hex.find_first_not_of(kHexDigits) != std::string_view::npos) {
+      !std::all_of(hex.begin(), hex.end(), ascii::is_hex_digit)) {
     return unknown(hex);
   }
   const auto found = snapshot.find_prefix(hex);

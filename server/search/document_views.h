@@ -11,8 +11,8 @@
 #include "server/query/parser.h"
 #include "server/search/types.h"
 
-/// Answers about single documents and about the index as a whole, on one snapshot. Documents that
-/// are superseded or withdrawn are addressable as all others. May throw Xapian::Error.
+/// Answers about single documents, on one snapshot. Documents that are superseded or withdrawn are
+/// addressable as all others. May throw Xapian::Error.
 namespace karez {
 
 /// The document that 16 to 64 hex digits name. Error not_found, or ambiguous with all full ids in
@@ -29,13 +29,6 @@ Result<PageView> view_page(const Snapshot& snapshot, std::string_view id, std::u
 /// whole matches it.
 Result<DocumentSearch> search_within(const Snapshot& snapshot, std::string_view id,
                                      const std::string& q, const query::Parsed& parsed);
-
-Result<Coverage> coverage_of(const Snapshot& snapshot, bool with_gaps);
-
-/// Leaves the gaps of these codes only, or all when there are none.
-void keep_codes(Coverage& coverage, const std::vector<GapCode>& codes);
-
-CoverageCounts counts_of(const Manifest& manifest);
 
 /// The query as it goes back to the reader, with all that was remarked on it.
 QueryEcho echo(const std::string& q, const query::Parsed& parsed,

@@ -7,7 +7,7 @@ namespace karez {
 namespace {
 
 Xapian::Query slot_equals(Slot slot, const std::string& value) {
-  return {Xapian::Query::OP_VALUE_RANGE, static_cast<Xapian::valueno>(slot), value, value};
+  return {Xapian::Query::OP_VALUE_RANGE, number_of(slot), value, value};
 }
 
 /// Whole-value fields have a term for each value. Publishers and years have none: words of a

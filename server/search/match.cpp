@@ -13,8 +13,6 @@
 namespace karez {
 namespace {
 
-constexpr Xapian::valueno number(Slot slot) { return static_cast<Xapian::valueno>(slot); }
-
 // Every slot of an order ends in the document's id, so no two documents are ever equal. Relevance
 // is made total by order_ties() instead: a sort key for each of 100,000 documents took three times
 // as long as reading their ids afterwards.
@@ -24,13 +22,13 @@ void set_order(Xapian::Enquire& enquire, Sort sort) {
     case Sort::relevance:
       return enquire.set_sort_by_relevance();
     case Sort::date:
-      return enquire.set_sort_by_value(number(Slot::by_date), kAscending);
+      return enquire.set_sort_by_value(number_of(Slot::by_date), kAscending);
     case Sort::date_newest:
-      return enquire.set_sort_by_value(number(Slot::by_date_newest), kAscending);
+      return enquire.set_sort_by_value(number_of(Slot::by_date_newest), kAscending);
     case Sort::title:
-      return enquire.set_sort_by_value(number(Slot::by_title), kAscending);
+      return enquire.set_sort_by_value(number_of(Slot::by_title), kAscending);
     case Sort::id:
-      return enquire.set_sort_by_value(number(Slot::by_id), kAscending);
+      return enquire.set_sort_by_value(number_of(Slot::by_id), kAscending);
   }
 }
 
@@ -52,8 +50,8 @@ void read_ids(const Xapian::Database& database, std::vector<Match::Item>& items)
   for (auto& item : items) by_docid.push_back(&item);
   std::sort(by_docid.begin(), by_docid.end(),
             [](const Match::Item* a, const Match::Item* b) { return a->docid < b->docid; });
-  auto value = database.valuestream_begin(number(Slot::by_id));
-  const auto end = database.valuestream_end(number(Slot::by_id));
+  auto value = database.valuestream_begin(number_of(Slot::by_id));
+  const auto end = database.valuestream_end(number_of(Slot::by_id));
   for (Match::Item* item : by_docid) {
     value.skip_to(item->docid);
     if (value == end) return;
@@ -75,7 +73,7 @@ using Spies = std::vector<std::unique_ptr<Xapian::ValueCountMatchSpy>>;
 Spies add_spies(Xapian::Enquire& enquire, const std::vector<Field>& fields) {
   Spies spies;
   for (const Field field : fields) {
-    spies.push_back(std::make_unique<Xapian::ValueCountMatchSpy>(number(row_of(field).facet)));
+    spies.push_back(std::make_unique<Xapian::ValueCountMatchSpy>(number_of(row_of(field).facet)));
     enquire.add_matchspy(spies.back().get());
   }
   return spies;
@@ -100,7 +98,7 @@ FacetTable count_values(const Snapshot& snapshot, const std::vector<Match::Item>
     FacetCounter counter(field);
     for (const auto& item : items) {
       const Xapian::Document document = snapshot.database().get_document(item.docid);
-      counter.add(document.get_value(number(row_of(field).facet)), 1);
+      counter.add(document.get_value(number_of(row_of(field).facet)), 1);
     }
     table.emplace_back(field, counter.counts());
   }

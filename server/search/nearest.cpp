@@ -43,7 +43,7 @@ Xapian::Query within_requirements(Xapian::Query query, const Check& check,
       return query;
     case Check::Kind::none_of:
       for (const auto& child : check.children) {
-        const bool is_leaf = child.kind == Check::Kind::leaf && child.exact;
+        const bool is_leaf = child.kind == Check::Kind::leaf && !child.by_positions;
         if (!is_leaf && child.kind != Check::Kind::query) continue;
         query = Xapian::Query(Xapian::Query::OP_AND_NOT, query,
                               is_leaf ? leaves.at(child.leaf).query : child.query);
@@ -88,11 +88,12 @@ std::vector<Candidate> candidates(const Snapshot& snapshot, const Xapian::Query&
   Xapian::Enquire enquire(snapshot.database());
   enquire.set_query(filtered(wanted, Xapian::Query(&source)));
   enquire.set_weighting_scheme(Xapian::CoordWeight());
-  enquire.set_sort_by_relevance_then_value(static_cast<Xapian::valueno>(Slot::by_id), false);
+  enquire.set_sort_by_relevance_then_value(number_of(Slot::by_id), /*reverse=*/false);
   const Xapian::MSet mset = enquire.get_mset(0, kRecounted);
   std::vector<Candidate> found;
   for (auto item = mset.begin(); item != mset.end() && !deadline.met_now(); ++item) {
-    found.push_back({*item, item.get_weight(), lacks_of(snapshot, *item, leaves)});
+    found.push_back(
+        {.docid = *item, .score = item.get_weight(), .lacks = lacks_of(snapshot, *item, leaves)});
   }
   return found;
 }

@@ -7,7 +7,8 @@
 namespace karez {
 namespace {
 
-constexpr std::uint32_t kNear = 8;  // Positions apart, that two words still belong together.
+/// Words that stand at most so many positions apart still belong together.
+constexpr std::uint32_t kNeighbourDistance = 8;
 
 /// What finding something says that `holders` of `total` pages have.
 double weight_of(double holders, double total) {
@@ -40,70 +41,74 @@ std::vector<Stretch> stretches_of(const std::vector<PageEntry>& pages) {
 
 PageFinder::PageFinder(const Snapshot& snapshot, Xapian::docid docid, const Record& record,
                        const std::vector<query::Leaf>& leaves)
-    : asked_(leaves), lists_(snapshot.database(), docid), leaves_(leaves.size()) {
+    : leaves_(leaves), lists_(snapshot.database(), docid), statistics_(leaves.size()) {
   const auto stretches = stretches_of(record.pages);
-  std::vector<Placed> placed;
+  std::vector<PlacedSpan> placed;
   for (std::size_t leaf = 0; leaf < leaves.size(); ++leaf) {
     if (!leaves[leaf].positive) continue;
     auto stretch = stretches.begin();
     for (const auto& span : query::find_spans(leaves[leaf].pattern, lists_)) {
       while (stretch != stretches.end() && stretch->end <= span.first) ++stretch;
       if (stretch == stretches.end()) break;
-      if (stretch->first <= span.first) placed.push_back({stretch->page, {leaf, span}});
+      if (stretch->first > span.first) continue;
+      placed.push_back({.page = stretch->page, .span = {.leaf = leaf, .span = span}});
     }
   }
   weigh_leaves(placed, record.pages.size());
-  place(placed, record.pages.size());
+  group_by_page(placed, record.pages.size());
   reward_neighbours(record.pages.size());
 }
 
 // The spans of a leaf come in order of positions, the body's before the extras', so one page may
 // come up twice: count pages by a mark, not by change.
-void PageFinder::weigh_leaves(const std::vector<Placed>& placed, std::size_t page_count) {
-  std::vector<std::size_t> seen(page_count + 1, leaves_.size());
+void PageFinder::weigh_leaves(const std::vector<PlacedSpan>& placed, std::size_t page_count) {
+  std::vector<std::size_t> seen(page_count + 1, statistics_.size());
   for (const auto& [page, span] : placed) {
     if (seen[page] == span.leaf) continue;
     seen[page] = span.leaf;
-    ++leaves_[span.leaf].pages;
+    ++statistics_[span.leaf].pages;
   }
   std::uint32_t rarest = 0;
-  for (const auto& leaf : leaves_) {
+  for (const auto& leaf : statistics_) {
     if (leaf.pages > 0 && (rarest == 0 || leaf.pages < rarest)) rarest = leaf.pages;
   }
   const double total = static_cast<double>(page_count);
-  for (auto& leaf : leaves_) {
-    leaf.counts = leaf.pages > 0 && (2UL * leaf.pages <= page_count || leaf.pages == rarest);
+  for (auto& leaf : statistics_) {
+    leaf.makes_match = leaf.pages > 0 && (2UL * leaf.pages <= page_count || leaf.pages == rarest);
     leaf.weight = weight_of(leaf.pages, total);
   }
 }
 
 // A counting sort by page: stable, so within a page the spans stay by leaf and position.
-void PageFinder::place(const std::vector<Placed>& placed, std::size_t page_count) {
+void PageFinder::group_by_page(const std::vector<PlacedSpan>& placed, std::size_t page_count) {
   std::vector<std::size_t> start(page_count + 2);
   std::vector<bool> matches(page_count + 1);
   for (const auto& [page, span] : placed) {
     ++start[page + 1];
-    if (leaves_[span.leaf].counts) matches[page] = true;
+    if (statistics_[span.leaf].makes_match) matches[page] = true;
   }
   for (std::size_t page = 1; page < start.size(); ++page) start[page] += start[page - 1];
   spans_.resize(placed.size());
   auto next = start;
   for (const auto& [page, span] : placed) spans_[next[page]++] = span;
   for (std::uint32_t page = 1; page <= page_count; ++page) {
-    if (matches[page]) pages_.push_back(assess({page, 0, start[page], start[page + 1]}));
+    if (!matches[page]) continue;
+    pages_.push_back({.page = page, .first = start[page], .last = start[page + 1]});
+    pages_.back().score = score_of(pages_.back());
   }
 }
 
 // Different words matter most: the first find of a leaf gives its weight, all others together at
 // most half of it again.
-FoundPage PageFinder::assess(FoundPage page) const {
+double PageFinder::score_of(const FoundPage& page) const {
+  double score = 0;
   for (std::size_t at = page.first; at < page.last;) {
     const std::size_t end = end_of_leaf(at, page);
     const auto more = static_cast<double>(end - at - 1);
-    page.score += leaves_[spans_[at].leaf].weight * (1 + 0.5 * more / (more + 2));
+    score += statistics_[spans_[at].leaf].weight * (1 + 0.5 * more / (more + 2));
     at = end;
   }
-  return page;
+  return score;
 }
 
 std::size_t PageFinder::end_of_leaf(std::size_t at, const FoundPage& page) const {
@@ -122,12 +127,14 @@ void PageFinder::reward_neighbours(std::size_t page_count) {
     double closeness;  // 1 side by side
   };
   std::vector<Pair> pairs;
-  std::vector<double> holders(leaves_.size());
+  std::vector<double> holders(statistics_.size());
   for (FoundPage& page : pages_) {
     for (std::size_t at = page.first; at < page.last;) {
       const std::size_t next = end_of_leaf(at, page);
       if (next < page.last && spans_[next].leaf == spans_[at].leaf + 1) {
-        pairs.push_back({&page, spans_[at].leaf, closeness(at, next, end_of_leaf(next, page))});
+        pairs.push_back({.page = &page,
+                         .leaf = spans_[at].leaf,
+                         .closeness = closeness(at, next, end_of_leaf(next, page))});
         holders[pairs.back().leaf] += pairs.back().closeness;
       }
       at = next;
@@ -141,7 +148,7 @@ void PageFinder::reward_neighbours(std::size_t page_count) {
 
 double PageFinder::closeness(std::size_t one, std::size_t other, std::size_t end) const {
   const std::size_t middle = other;
-  std::uint32_t least = kNear + 1;
+  std::uint32_t least = kNeighbourDistance + 1;
   for (; one < middle && other < end;) {
     const query::Span& a = spans_[one].span;
     const query::Span& b = spans_[other].span;
@@ -149,7 +156,7 @@ double PageFinder::closeness(std::size_t one, std::size_t other, std::size_t end
     if (b.last < a.first) least = std::min(least, a.first - b.last);
     ++(a.first <= b.first ? one : other);
   }
-  return least > kNear ? 0 : 1.0 / least;
+  return least > kNeighbourDistance ? 0 : 1.0 / least;
 }
 
 std::vector<FoundPage> PageFinder::best(std::size_t count) const {
@@ -165,7 +172,7 @@ std::vector<FoundPage> PageFinder::best(std::size_t count) const {
 
 std::vector<query::Span> PageFinder::runs_of(const PageSpan& span) {
   std::vector<query::Span> runs;
-  add_runs(asked_[span.leaf].pattern, span.span, runs);
+  add_runs(leaves_[span.leaf].pattern, span.span, runs);
   return runs;
 }
 

@@ -28,7 +28,21 @@ struct FoundPage {
 };
 
 /// Finds the pages of one document that hold the positive leaves of a query, by word positions
-/// alone: no text is read. A span belongs to the page where it starts.
+/// alone: no text is read. A span belongs to the page where it starts, and may end on the next.
+///
+/// The words of a document are numbered through. The record says which positions are whose page:
+/// body words of all pages come first, so that a phrase can cross a page break, then the extras
+/// (running heads, footnotes), with gaps between, so that no phrase can join them.
+///
+///   position   1 ... 99   100 ... 180   181 ... 240      340 .. 349   450 .. 461
+///   page       1 body     2 body        3 body           1 extras     3 extras
+///
+/// "forced labour" at [180, 181] is on page 2; at [345, 346] it is in the extras of page 1.
+///   1. Each span is placed on its page. Spans and pages are both in order of position, so one
+///      pass over both does it.
+///   2. A leaf that is on more than half of the pages makes no page match, unless none is rarer.
+///   3. A page scores the weight of each different leaf on it (rare leaves weigh more), somewhat
+///      more for repetitions, and more again for words asked side by side that stand so.
 class PageFinder {
  public:
   /// May throw Xapian::Error. `leaves` must outlive it; `record` is only looked at here.
@@ -48,23 +62,23 @@ class PageFinder {
   std::vector<query::Span> runs_of(const PageSpan& span);
 
   /// Whether the document holds the leaf at all.
-  bool holds(std::size_t leaf) const { return leaves_[leaf].pages > 0; }
+  bool holds(std::size_t leaf) const { return statistics_[leaf].pages > 0; }
   /// How much finding the leaf on a page says, above 0.
-  double weight(std::size_t leaf) const { return leaves_[leaf].weight; }
+  double weight(std::size_t leaf) const { return statistics_[leaf].weight; }
 
  private:
-  struct LeafInfo {
+  struct LeafStatistics {
     std::uint32_t pages = 0;  // that hold it
-    bool counts = false;
+    bool makes_match = false;
     double weight = 0;
   };
-  struct Placed {
+  struct PlacedSpan {
     std::uint32_t page = 0;
     PageSpan span;
   };
-  void place(const std::vector<Placed>& placed, std::size_t page_count);
-  void weigh_leaves(const std::vector<Placed>& placed, std::size_t page_count);
-  FoundPage assess(FoundPage page) const;
+  void weigh_leaves(const std::vector<PlacedSpan>& placed, std::size_t page_count);
+  void group_by_page(const std::vector<PlacedSpan>& placed, std::size_t page_count);
+  double score_of(const FoundPage& page) const;
   void reward_neighbours(std::size_t page_count);
   /// Where the spans of a leaf that begin at `at` end on their page.
   std::size_t end_of_leaf(std::size_t at, const FoundPage& page) const;
@@ -74,10 +88,10 @@ class PageFinder {
   void add_runs(const query::Pattern& pattern, query::Span within, std::vector<query::Span>& runs);
   const std::vector<query::Span>& spans_of(const query::Pattern& pattern);
 
-  const std::vector<query::Leaf>& asked_;
+  const std::vector<query::Leaf>& leaves_;
   query::PositionLists lists_;
   std::map<const query::Pattern*, std::vector<query::Span>> operands_;  // of NEAR, once looked for
-  std::vector<LeafInfo> leaves_;
+  std::vector<LeafStatistics> statistics_;                              // for each leaf
   std::vector<PageSpan> spans_;
   std::vector<FoundPage> pages_;
 };

@@ -18,7 +18,7 @@ void add_words(const Pattern& pattern, std::vector<const Pattern*>& words) {
   for (const auto& part : pattern.parts) add_words(part, words);
 }
 
-bool is_spelt_so(const Form& form, const std::string& folded, const std::string& letters) {
+bool fits_form(const Form& form, const std::string& folded, const std::string& letters) {
   if (form.folded != folded) return false;
   switch (form.spelling) {
     case query::Spelling::any:
@@ -31,7 +31,7 @@ bool is_spelt_so(const Form& form, const std::string& folded, const std::string&
   return false;
 }
 
-/// How the strongest levels of the words of one query build up, token by token.
+/// The strongest level at which each word of the query matched, over the tokens added so far.
 class Levels {
  public:
   explicit Levels(const std::vector<query::Leaf>& leaves) : words_(leaves.size()) {
@@ -45,9 +45,8 @@ class Levels {
     const std::string folded = fold(token);
     const std::string letters = exact_form(token);
     for (const Pattern* word : words_[leaf]) {
-      const auto form = std::find_if(word->forms.begin(), word->forms.end(), [&](const Form& f) {
-        return is_spelt_so(f, folded, letters);
-      });
+      const auto form = std::find_if(word->forms.begin(), word->forms.end(),
+                                     [&](const Form& f) { return fits_form(f, folded, letters); });
       if (form == word->forms.end()) continue;
       const bool exact = letters == word->written;
       const Level level = exact ? Level::exact : std::max(form->level, Level::folded);
@@ -73,12 +72,12 @@ class Levels {
 PageMarks::PageMarks(const PageText& text, const PageEntry& entry, PageFinder& finder,
                      const FoundPage& found)
     : entry_(entry), text_(text.text) {
-  cut(text, needed_of(finder, found));
+  cut_tokens(text, needed_of(finder, found));
   if (!fits()) return;
   for (std::size_t i = found.first; i < found.last; ++i) {
     const PageSpan& span = finder.spans()[i];
     for (const auto& run : finder.runs_of(span)) mark_run(run, span.leaf);
-    note_first(span.span);
+    keep_first(span.span);
   }
   merge_marks();
 }
@@ -98,10 +97,10 @@ PageMarks::Needed PageMarks::needed_of(const PageFinder& finder, const FoundPage
   return needed;
 }
 
-// Stops where all that matched has been seen, and what a snippet may show behind it: a text file
+// Stops where all that matched has been seen, and what a snippet may show after it: a text file
 // is one long page, and most matches stand near its start or on short pages.
-void PageMarks::cut(const PageText& text, const Needed& needed) {
-  constexpr std::uint32_t kBehind = 4 * 2 * limits::kSnippetCodePoints;  // bytes
+void PageMarks::cut_tokens(const PageText& text, const Needed& needed) {
+  constexpr std::uint32_t kAfter = 4 * 2 * limits::kSnippetCodePoints;  // bytes
   PagePositions positions(text.text, text.regions);
   std::optional<std::uint32_t> stop;
   for (PositionedToken token; positions.next(token);) {
@@ -114,7 +113,7 @@ void PageMarks::cut(const PageText& text, const Needed& needed) {
     }
     const bool seen =
         positions.body_count() >= needed.body && positions.extra_count() >= needed.extra;
-    if (seen && !stop) stop = token.token.end + kBehind;
+    if (seen && !stop) stop = token.token.end + kAfter;
     if (stop && token.token.start > *stop) {
       fits_ = true;
       return;
@@ -152,10 +151,10 @@ void PageMarks::mark_run(query::Span run, std::size_t leaf) {
   }
 }
 
-void PageMarks::note_first(query::Span span) {
+void PageMarks::keep_first(query::Span span) {
   const auto first = token_at(span.first);
   if (!first) return;
-  FirstMatch match{tokens_[*first].start, tokens_[*first].end, false};
+  FirstMatch match{.start = tokens_[*first].start, .end = tokens_[*first].end};
   auto last = token_at(span.last);
   if (!last) {
     match.continues = true;

@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "common/index/page_codec.h"
 #include "common/index/page_positions.h"
 #include "common/index/record.h"
 #include "server/query/lower.h"
@@ -60,10 +61,10 @@ class PageMarks {
     std::uint32_t token = 0;
   };
   Needed needed_of(const PageFinder& finder, const FoundPage& found) const;
-  void cut(const PageText& text, const Needed& needed);
+  void cut_tokens(const PageText& text, const Needed& needed);
   std::optional<std::uint32_t> token_at(std::uint32_t position) const;
   void mark_run(query::Span run, std::size_t leaf);
-  void note_first(query::Span span);
+  void keep_first(query::Span span);
   void merge_marks();
 
   const PageEntry& entry_;

@@ -8,11 +8,12 @@
 #include <fmt/format.h>
 
 #include "server/query/lower.h"
-#include "server/search/attempt.h"
+#include "server/search/coverage.h"
 #include "server/search/deadline.h"
 #include "server/search/document_views.h"
 #include "server/search/filters.h"
 #include "server/search/match.h"
+#include "server/search/response_builder.h"
 
 namespace karez {
 namespace {
@@ -74,7 +75,7 @@ void add_cursors(SearchResponse& response, const Place& place, unsigned limit) {
   response.previous = Cursor{place.name, previous}.encode();
 }
 
-/// A first page with the list for the pages behind it.
+/// A first page with the list for the pages after it.
 struct FirstPage {
   SearchResponse response;
   std::shared_ptr<Walk> walk = std::make_shared<Walk>();
@@ -90,7 +91,8 @@ Result<SearchResponse> Searcher::search(const SearchRequest& request) {
   const auto started = Clock::now();
   if (auto fine = check_limits(request); !fine) return fail(fine.error());
   const auto parsed = query::parse(request.q);
-  auto response = request.cursor.empty() ? start_walk(request, parsed) : go_on(request, parsed);
+  auto response =
+      request.cursor.empty() ? start_walk(request, parsed) : continue_walk(request, parsed);
   if (response) {
     response->took_ms = std::chrono::duration<double, std::milli>(Clock::now() - started).count();
   }
@@ -101,7 +103,7 @@ Result<SearchResponse> Searcher::start_walk(const SearchRequest& request,
                                             const query::Parsed& parsed) {
   auto page = reader_.run<FirstPage>([&](const Snapshot& snapshot) -> Result<FirstPage> {
     FirstPage first;
-    auto response = Attempt(snapshot, request, parsed, deadline_).first_page(*first.walk);
+    auto response = ResponseBuilder(snapshot, request, parsed, deadline_).first_page(*first.walk);
     if (!response) return fail(response.error());
     first.response = std::move(*response);
     return first;
@@ -114,11 +116,13 @@ Result<SearchResponse> Searcher::start_walk(const SearchRequest& request,
   return std::move(page->response);
 }
 
-Result<SearchResponse> Searcher::go_on(const SearchRequest& request, const query::Parsed& parsed) {
+Result<SearchResponse> Searcher::continue_walk(const SearchRequest& request,
+                                               const query::Parsed& parsed) {
   const auto place = find_place(walks_, request);
   if (!place) return fail(place.error());
   auto response = reader_.run<SearchResponse>([&](const Snapshot& snapshot) {
-    return Attempt(snapshot, request, parsed, deadline_).later_page(*place->walk, place->offset);
+    return ResponseBuilder(snapshot, request, parsed, deadline_)
+        .later_page(*place->walk, place->offset);
   });
   if (response) add_cursors(*response, *place, request.limit);
   return response;
@@ -131,8 +135,8 @@ Result<std::vector<FacetCount>> Searcher::facets(const std::string& q, const Fil
   return reader_.run<Counts>([&](const Snapshot& snapshot) -> Result<Counts> {
     Deadline deadline(deadline_);
     const auto lowered = query::lower(parsed.root, snapshot);
-    auto found = match(snapshot, lowered, filter_query(filters, field), {Sort::id, false, {field}},
-                       deadline);
+    auto found = match(snapshot, lowered, filter_query(filters, field),
+                       {.sort = Sort::id, .items = false, .facets = {field}}, deadline);
     if (!deadline.was_met()) return std::move(found.facets.front().second);
     return fail(ErrorCode::busy, "Counting took too long, and part of a count would mislead",
                 "Ask for rarer words, or set a filter.", "q");

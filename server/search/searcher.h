@@ -28,7 +28,7 @@ class Searcher {
   Result<SearchResponse> search(const SearchRequest& request);
 
   /// The counts of one field alone, every value, its own filter left out. Error busy when the
-  /// deadline was met, for the counts would be too small.
+  /// deadline was met, because the counts would be too small.
   Result<std::vector<FacetCount>> facets(const std::string& q, const Filters& filters, Field field);
 
   /// `id` is 16 to 64 hex digits. Error not_found, or ambiguous with the full ids in the hint.
@@ -45,7 +45,7 @@ class Searcher {
 
  private:
   Result<SearchResponse> start_walk(const SearchRequest& request, const query::Parsed& parsed);
-  Result<SearchResponse> go_on(const SearchRequest& request, const query::Parsed& parsed);
+  Result<SearchResponse> continue_walk(const SearchRequest& request, const query::Parsed& parsed);
 
   Reader reader_;
   WalkStore& walks_;

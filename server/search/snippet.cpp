@@ -70,8 +70,6 @@ Window best_window(const std::vector<Mark>& marks, const std::vector<Range>& ran
   return best;
 }
 
-bool continues_character(char byte) { return (static_cast<unsigned char>(byte) & 0xC0) == 0x80; }
-
 std::uint32_t back_by(std::string_view text, std::uint32_t byte, std::uint32_t code_points) {
   while (byte > 0 && code_points > 0) {
     do {
@@ -123,7 +121,7 @@ std::string_view gap_before(std::string_view text, const std::vector<Token>& tok
   return text.substr(start, tokens[token].start - start);
 }
 
-/// Opening quotes and brackets stay with the word behind them.
+/// Opening quotes and brackets stay with the word after them.
 std::uint32_t with_opening(std::string_view text, std::uint32_t floor, std::uint32_t start) {
   while (start > floor) {
     const std::uint32_t before = back_by(text, start, 1);
@@ -166,10 +164,10 @@ std::uint32_t start_before(std::string_view text, const std::vector<Token>& toke
   return with_opening(text, std::max(floor, lowest), tokens[chosen].start);
 }
 
-/// Where a snippet ends that must hold the byte before `needed` and may go to `ceiling`: behind the
-/// last sentence that ends in the second half of that room, else behind the last whole word.
-std::uint32_t end_behind(std::string_view text, const std::vector<Token>& tokens,
-                         std::uint32_t needed, std::uint32_t ceiling) {
+/// Where a snippet ends that must hold the byte before `needed` and may go to `ceiling`: after the
+/// last sentence that ends in the second half of that room, else after the last whole word.
+std::uint32_t end_after(std::string_view text, const std::vector<Token>& tokens,
+                        std::uint32_t needed, std::uint32_t ceiling) {
   std::size_t end = first_token_from(tokens, ceiling);
   while (end > 0 && tokens[end - 1].end > ceiling) --end;
   if (end == 0) return needed;
@@ -212,7 +210,7 @@ Snippet make_snippet(std::string_view text, const std::vector<Token>& tokens,
   const std::uint32_t most = forward_by(text, start, 2 * kBudget);
   const std::uint32_t needed = std::min(marks[window.last].end, most);
   const std::uint32_t end =
-      end_behind(text, tokens, needed, std::max(needed, forward_by(text, start, kBudget)));
+      end_after(text, tokens, needed, std::max(needed, forward_by(text, start, kBudget)));
 
   Snippet snippet;
   snippet.text = text.substr(start, end - start);

@@ -12,6 +12,7 @@
 
 #include "common/document.h"
 #include "common/enum_table.h"
+#include "common/index/page_codec.h"
 #include "common/index/record.h"
 #include "common/schema.h"
 #include "server/query/parser.h"
@@ -131,10 +132,9 @@ struct SearchResponse {
   std::vector<DocumentHit> results;
   std::vector<DocumentHit> nearest;
   std::vector<std::pair<Field, std::vector<FacetCount>>> facets;
-  std::optional<std::string> next;
-  std::uint64_t first = 0;  ///< Rank of the first result in the walk, from 0.
-  /// Cursors of other pages of the walk, for the web page: previous page's, when there is one.
-  std::optional<std::string> previous;
+  std::optional<std::string> next;      ///< Cursor of the page after.
+  std::uint64_t first = 0;              ///< Rank of the first result in the walk, from 0.
+  std::optional<std::string> previous;  ///< Cursor of the page before; for the web page.
 };
 
 struct DocumentView {
@@ -151,7 +151,7 @@ struct PageView {
   // With a query: its matches here, and where to go on.
   QueryEcho query;
   std::vector<Range> matches;
-  std::optional<std::uint32_t> previous_hit, next_hit;  ///< Pages with matches before and behind.
+  std::optional<std::uint32_t> previous_hit, next_hit;  ///< Pages with matches before and after.
 };
 
 struct DocumentSearch {

@@ -19,6 +19,16 @@
 namespace karez {
 
 /// The ordered list of documents that one walk pages through. Immutable once stored.
+///
+/// A walk keeps paging free of gaps and repeats while the index changes. The first search matches
+/// and keeps the whole list; later pages are slices of it, not new matches:
+///
+///   request                  what happens                            cursors in the response
+///   q=camp                   matches; keeps Walk{ids} as "9f2c..."   next 9f2c...-10
+///   q=camp, 9f2c...-10       shows ids 10 to 19 as the index is      previous 9f2c...-0,
+///                            now; one that went since says "gone"    next 9f2c...-20
+///
+/// A list that fits on one page is not kept. One that was dropped gives Error gone.
 struct Walk {
   std::vector<DocumentId> ids;
   std::vector<double> scores;  ///< One for each id, or none when all are 0.
@@ -36,8 +46,9 @@ struct Cursor {
   static Result<Cursor> decode(std::string_view text);
 };
 
-/// Walks in memory, never on disk, for a query is a secret. Thread-safe. Over the budget the least
-/// recently used is dropped; none is dropped for age before `life` has passed since its last use.
+/// Walks in memory, never on disk, because a query is a secret. Thread-safe. Over the budget the
+/// least recently used is dropped; none is dropped for age before `life` has passed since its last
+/// use.
 class WalkStore {
  public:
   explicit WalkStore(std::size_t budget_bytes = limits::kWalkBytes,

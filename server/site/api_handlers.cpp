@@ -2,7 +2,7 @@
 #include "server/site/api_handlers.h"
 
 #include "server/http/router.h"
-#include "server/search/document_views.h"
+#include "server/search/coverage.h"
 #include "server/site/parameters.h"
 #include "server/site/routes.h"
 #include "server/views/csv.h"

@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "server/http/router.h"
-#include "server/search/document_views.h"
+#include "server/search/coverage.h"
 #include "server/site/parameters.h"
 #include "server/views/assets.h"
 #include "server/views/coverage_page.h"

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "common/index/page_codec.h"
+
 #include <random>
 
 #include <gtest/gtest.h>
-
-#include "common/index/record.h"
 
 namespace karez {
 namespace {

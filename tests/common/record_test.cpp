@@ -6,6 +6,8 @@
 #include <gtest/gtest.h>
 
 #include "common/index/binary.h"
+#include "common/index/page_codec.h"
+#include "tests/support/page_map.h"
 
 namespace karez {
 namespace {
@@ -91,7 +93,7 @@ TEST(Record, DamagedBytesNeverCrash) {
 
 TEST(PageMap, FindsThePageOfEveryPositionAndOfNoOther) {
   const Record record = sample();
-  const PageMap map(record.pages);
+  const testing::PageMap map(record.pages);
   for (std::uint32_t i = 0; i < record.pages.size(); ++i) {
     const PageEntry& page = record.pages[i];
     for (std::uint32_t n = 0; n < page.body_count; n += 7) {
@@ -111,7 +113,7 @@ TEST(PageMap, FindsThePageOfEveryPositionAndOfNoOther) {
   EXPECT_FALSE(map.find(0));
   EXPECT_FALSE(map.find(15000));
   EXPECT_FALSE(map.find(4000000000U));
-  EXPECT_FALSE(PageMap({}).find(1));
+  EXPECT_FALSE(testing::PageMap({}).find(1));
 }
 
 TEST(Binary, VarintsRoundTripAndRefuseOverlongOnes) {

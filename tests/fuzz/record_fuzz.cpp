@@ -7,6 +7,7 @@
 
 #include "common/index/catalogue_entry.h"
 #include "common/index/manifest.h"
+#include "common/index/page_codec.h"
 #include "common/index/record.h"
 
 namespace {

@@ -10,6 +10,7 @@
 #include "common/index/page_positions.h"
 #include "common/limits.h"
 #include "common/text/analyzer.h"
+#include "tests/support/page_map.h"
 
 namespace karez {
 namespace {
@@ -121,7 +122,7 @@ TEST(DocumentBuilder, EveryTokenIsFoundAgainByItsPosition) {
     }
     const auto texts = extracted.pages;
     const auto built = build(std::move(extracted));
-    const PageMap map(built.record.pages);
+    const testing::PageMap map(built.record.pages);
     std::set<std::uint32_t> used;
     for (std::uint32_t number = 1; number <= texts.size(); ++number) {
       const Page& source = texts[number - 1];

@@ -6,6 +6,7 @@
 
 #include "common/limits.h"
 #include "query/matching.h"
+#include "server/query/syntax.h"
 
 namespace karez::query {
 namespace {
@@ -13,6 +14,12 @@ namespace {
 using karez::testing::Matching;
 using karez::testing::TinyDocument;
 using Names = std::vector<std::string>;
+
+TEST(Fuzzy, NumbersAndSingleSignsHaveNoEdits) {
+  EXPECT_TRUE(can_be_misspelt("camp"));
+  EXPECT_TRUE(can_be_misspelt("ئۇيغۇر"));
+  for (const char* word : {"2022", "人", "a", "인"}) EXPECT_FALSE(can_be_misspelt(word)) << word;
+}
 
 TEST(Fuzzy, FindsWordsOfTheIndexWithinTheEdits) {
   Matching matching({{.name = "right", .pages = {"arbitrary detention"}, .languages = {"en"}},

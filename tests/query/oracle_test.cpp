@@ -141,9 +141,19 @@ class Meaning {
         return !holds(children.front());
       case NodeKind::near:
         return holds_near(node, 0, {});
-      default:
-        return !stretches(node).empty();
+      case NodeKind::nothing:
+      case NodeKind::word:
+      case NodeKind::phrase:
+      case NodeKind::exact:
+      case NodeKind::name:
+      case NodeKind::wildcard:
+      case NodeKind::fuzzy:
+      case NodeKind::field:
+      case NodeKind::date:
+      case NodeKind::undated:
+        break;
     }
+    return !stretches(node).empty();
   }
 
  private:

@@ -11,9 +11,9 @@
 namespace karez::query {
 
 /// Collects the notes of one parse, in the order of the text. Over limits::kNotes they are counted.
-class Remarks {
+class Notes {
  public:
-  explicit Remarks(const Source& source) : source_(source) {}
+  explicit Notes(const Source& source) : source_(source) {}
 
   /// On code points [start, end) of the reader's text.
   void add(std::string message, std::uint32_t start, std::uint32_t end, std::string advice = {});

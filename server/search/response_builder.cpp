@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "server/search/attempt.h"
+#include "server/search/response_builder.h"
 
 #include <algorithm>
 #include <iterator>
@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "common/limits.h"
+#include "server/search/coverage.h"
 #include "server/search/document_views.h"
 #include "server/search/filters.h"
 #include "server/search/hits.h"
@@ -17,31 +18,27 @@ namespace karez {
 namespace {
 
 /// Relevance says nothing about the empty query: that gives the newest documents.
-Sort effective_sort(Sort asked, const query::Node& root) {
+Sort sort_for(Sort asked, const query::Node& root) {
   const bool unasked = root.kind == query::NodeKind::everything && asked == Sort::relevance;
   return unasked ? Sort::date_newest : asked;
 }
 
 query::Note deadline_note(std::chrono::milliseconds allowed) {
-  query::Note note;
-  note.message = fmt::format(
-      "the search was stopped after {} s: there may be more documents than counted here",
-      std::chrono::duration<double>(allowed).count());
-  note.advice = "Ask for rarer words, or set a filter.";
-  return note;
+  return {.message = fmt::format(
+              "the search was stopped after {} s: there may be more documents than counted here",
+              std::chrono::duration<double>(allowed).count()),
+          .advice = "Ask for rarer words, or set a filter."};
 }
 
 query::Note cut_facet_note(const FieldRow& row, std::size_t values) {
-  query::Note note;
-  note.message = fmt::format("only the {} most frequent of {} values of \"{}\" are listed",
-                             limits::kFacetValues, values, row.facet_name);
-  return note;
+  return {.message = fmt::format("only the {} most frequent of {} values of \"{}\" are listed",
+                                 limits::kFacetValues, values, row.facet_name)};
 }
 
 }  // namespace
 
-Attempt::Attempt(const Snapshot& snapshot, const SearchRequest& request,
-                 const query::Parsed& parsed, std::chrono::milliseconds allowed)
+ResponseBuilder::ResponseBuilder(const Snapshot& snapshot, const SearchRequest& request,
+                                 const query::Parsed& parsed, std::chrono::milliseconds allowed)
     : snapshot_(snapshot),
       request_(request),
       parsed_(parsed),
@@ -49,9 +46,10 @@ Attempt::Attempt(const Snapshot& snapshot, const SearchRequest& request,
       deadline_(allowed),
       lowered_(query::lower(parsed.root, snapshot)) {}
 
-Result<SearchResponse> Attempt::first_page(Walk& walk) {
+Result<SearchResponse> ResponseBuilder::first_page(Walk& walk) {
   const Xapian::Query filter = filter_query(request_.filters);
-  const MatchOptions options{effective_sort(request_.sort, parsed_.root), true, shared_facets()};
+  const MatchOptions options{
+      .sort = sort_for(request_.sort, parsed_.root), .items = true, .facets = shared_facets()};
   const Match found = match(snapshot_, lowered_, filter, options, deadline_);
   add_facets(found.facets);
   if (auto added = add_results(found); !added) return fail(added.error());
@@ -60,11 +58,11 @@ Result<SearchResponse> Attempt::first_page(Walk& walk) {
     if (!near) return fail(near.error());
     response_.nearest = std::move(*near);
   }
-  fill(walk, found);
+  keep_list(walk, found);
   return finish(walk);
 }
 
-Result<SearchResponse> Attempt::later_page(const Walk& walk, std::uint64_t offset) {
+Result<SearchResponse> ResponseBuilder::later_page(const Walk& walk, std::uint64_t offset) {
   response_.first = offset;
   const std::uint64_t end = std::min<std::uint64_t>(offset + request_.limit, walk.ids.size());
   for (std::uint64_t i = offset; i < end; ++i) {
@@ -76,29 +74,29 @@ Result<SearchResponse> Attempt::later_page(const Walk& walk, std::uint64_t offse
   return finish(walk);
 }
 
-bool Attempt::has_own_filter(Field field) const {
+bool ResponseBuilder::has_own_filter(Field field) const {
   const Filters& filters = request_.filters;
   const bool dated = filters.from || filters.to;
   return filters.values.contains(field) || (field == Field::date && dated);
 }
 
 // Facets without a filter of their own: the match counts them all as it goes.
-std::vector<Field> Attempt::shared_facets() const {
+std::vector<Field> ResponseBuilder::shared_facets() const {
   std::vector<Field> shared;
   std::copy_if(request_.facets.begin(), request_.facets.end(), std::back_inserter(shared),
                [&](Field field) { return !has_own_filter(field); });
   return shared;
 }
 
-FacetTable Attempt::count(const std::vector<Field>& fields, std::optional<Field> except) {
+FacetTable ResponseBuilder::count(const std::vector<Field>& fields, std::optional<Field> except) {
   if (fields.empty()) return {};
-  const MatchOptions options{Sort::id, false, fields};
+  const MatchOptions options{.sort = Sort::id, .items = false, .facets = fields};
   const Xapian::Query filter = filter_query(request_.filters, except);
   return match(snapshot_, lowered_, filter, options, deadline_).facets;
 }
 
 // In the order asked; a field with a filter of its own is counted anew without it.
-void Attempt::add_facets(const FacetTable& shared) {
+void ResponseBuilder::add_facets(const FacetTable& shared) {
   for (const Field field : request_.facets) {
     const auto at = std::find_if(shared.begin(), shared.end(),
                                  [&](const auto& row) { return row.first == field; });
@@ -110,7 +108,7 @@ void Attempt::add_facets(const FacetTable& shared) {
   }
 }
 
-Result<void> Attempt::add_results(const Match& found) {
+Result<void> ResponseBuilder::add_results(const Match& found) {
   const std::size_t shown = std::min<std::size_t>(request_.limit, found.items.size());
   for (std::size_t i = 0; i < shown; ++i) {
     const auto& item = found.items[i];
@@ -121,7 +119,7 @@ Result<void> Attempt::add_results(const Match& found) {
   return {};
 }
 
-Result<DocumentHit> Attempt::render(const DocumentId& id, double score) {
+Result<DocumentHit> ResponseBuilder::render(const DocumentId& id, double score) {
   const auto docid = snapshot_.find(id);
   if (docid) return document_hit(snapshot_, *docid, lowered_.leaves, request_.hits, score);
   DocumentHit gone;
@@ -131,7 +129,7 @@ Result<DocumentHit> Attempt::render(const DocumentId& id, double score) {
   return gone;
 }
 
-void Attempt::fill(Walk& walk, const Match& found) const {
+void ResponseBuilder::keep_list(Walk& walk, const Match& found) const {
   walk.total = found.total;
   walk.exact = !deadline_.was_met();
   if (found.items.size() <= request_.limit) return;
@@ -142,7 +140,7 @@ void Attempt::fill(Walk& walk, const Match& found) const {
   for (const auto& item : found.items) walk.scores.push_back(item.score);
 }
 
-SearchResponse Attempt::finish(const Walk& walk) {
+SearchResponse ResponseBuilder::finish(const Walk& walk) {
   response_.total = walk.total;
   response_.exact = walk.exact && !deadline_.was_met();
   if (!response_.exact) notes_.push_back(deadline_note(allowed_));

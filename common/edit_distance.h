@@ -1,18 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <array>
 #include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
-namespace karez::query {
-
-/// Whether a folded word can be misspelt: it has at least two letters of a script with words. A
-/// number or a single sign is another one after any edit.
-bool has_edits(std::string_view folded);
+namespace karez {
 
 /// Tells how far words are from one word, in edits: a character put in, left out, taken for
 /// another, or two neighbours swapped (optimal string alignment, after Damerau, "A technique for
@@ -20,7 +15,7 @@ bool has_edits(std::string_view folded);
 /// what they share at the start is computed once. Not thread-safe.
 class EditDistance {
  public:
-  /// Words are folded UTF-8.
+  /// Words are UTF-8; a reader's word is folded before.
   EditDistance(std::string_view word, unsigned most_edits);
 
   struct Answer {
@@ -51,4 +46,7 @@ class EditDistance {
   std::size_t taken_ = 0;    // steps that hold, without [0]
 };
 
-}  // namespace karez::query
+/// The edits between two texts, in code points of UTF-8: for a mistyped name.
+unsigned edits_between(std::string_view a, std::string_view b);
+
+}  // namespace karez

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "server/query/remarks.h"
+#include "server/query/notes.h"
 
 #include <algorithm>
 
@@ -15,7 +15,7 @@ constexpr std::uint32_t kQuotedCodePoints = 200;
 
 }  // namespace
 
-void Remarks::add(std::string message, std::uint32_t start, std::uint32_t end, std::string advice) {
+void Notes::add(std::string message, std::uint32_t start, std::uint32_t end, std::string advice) {
   if (notes_.size() >= limits::kNotes) {
     ++more_;
     return;
@@ -23,14 +23,18 @@ void Remarks::add(std::string message, std::uint32_t start, std::uint32_t end, s
   const bool whole = end - start <= kQuotedCodePoints;
   std::string text = source_.slice(start, whole ? end : start + kQuotedCodePoints);
   if (!whole) text += "…";
-  notes_.push_back({std::move(message), std::move(text), start, end, std::move(advice)});
+  notes_.push_back({.message = std::move(message),
+                    .text = std::move(text),
+                    .start = start,
+                    .end = end,
+                    .advice = std::move(advice)});
 }
 
-std::vector<Note> Remarks::take() {
+std::vector<Note> Notes::take() {
   std::stable_sort(notes_.begin(), notes_.end(),
                    [](const Note& a, const Note& b) { return a.start < b.start; });
   if (more_ > 0) {
-    notes_.push_back({fmt::format("{} more things were not understood", more_), {}, 0, 0, {}});
+    notes_.push_back({.message = fmt::format("{} more things were not understood", more_)});
   }
   return std::move(notes_);
 }

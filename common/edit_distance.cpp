@@ -1,18 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "server/query/edit_distance.h"
+#include "common/edit_distance.h"
 
 #include <algorithm>
 #include <cstdint>
+#include <limits>
 
 #include "common/text/unicode.h"
-#include "server/query/syntax.h"
 
-namespace karez::query {
-
-bool has_edits(std::string_view folded) {
-  const bool digit = folded.front() >= '0' && folded.front() <= '9';
-  return !digit && !is_sign(folded) && count_code_points(folded) >= 2;
-}
+namespace karez {
 
 EditDistance::EditDistance(std::string_view word, unsigned most_edits)
     : word_(word), most_edits_(most_edits) {
@@ -63,4 +58,8 @@ EditDistance::Answer EditDistance::ask(std::string_view other) {
   return {edits <= most_edits_ ? std::optional(edits) : std::nullopt, 0};
 }
 
-}  // namespace karez::query
+unsigned edits_between(std::string_view a, std::string_view b) {
+  return EditDistance(a, std::numeric_limits<unsigned>::max()).ask(b).edits.value();
+}
+
+}  // namespace karez

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "server/query/edit_distance.h"
+#include "common/edit_distance.h"
 
 #include <algorithm>
 #include <optional>
@@ -12,7 +12,7 @@
 
 #include "common/text/unicode.h"
 
-namespace karez::query {
+namespace karez {
 namespace {
 
 using Edits = std::optional<unsigned>;
@@ -94,11 +94,26 @@ TEST(EditDistance, DeadEndsHideNoWordThatIsNear) {
   EXPECT_GT(skipped, words.size());
 }
 
-TEST(EditDistance, NumbersAndSingleSignsHaveNone) {
-  EXPECT_TRUE(has_edits("camp"));
-  EXPECT_TRUE(has_edits("ئۇيغۇر"));
-  for (const char* word : {"2022", "人", "a", "인"}) EXPECT_FALSE(has_edits(word)) << word;
+// Also words further apart than any search asks for.
+TEST(EditsBetween, IsTheDistanceByDefinition) {
+  std::mt19937 random(5);
+  const std::u32string alphabet = U"abж";
+  const auto utf8_of = [](const std::u32string& word) {
+    std::string utf8;
+    for (const char32_t c : word) append_utf8(utf8, c);
+    return utf8;
+  };
+  for (int i = 0; i < 2000; ++i) {
+    std::u32string a(random() % 7, U'a');
+    std::u32string b(random() % 7, U'a');
+    for (char32_t& c : a) c = alphabet[random() % alphabet.size()];
+    for (char32_t& c : b) c = alphabet[random() % alphabet.size()];
+    ASSERT_EQ(edits_between(utf8_of(a), utf8_of(b)), by_definition(a, b))
+        << utf8_of(a) << " " << utf8_of(b);
+  }
+  EXPECT_EQ(edits_between("contry", "country"), 1U);
+  EXPECT_EQ(edits_between("", "date"), 4U);
 }
 
 }  // namespace
-}  // namespace karez::query
+}  // namespace karez

@@ -16,12 +16,13 @@
 
 namespace karez {
 
-/// One attempt at one page of results, on one snapshot. Nothing of it stays when it is thrown
-/// away. All arguments must outlive it; it answers once. May throw Xapian::Error.
-class Attempt {
+/// Builds the response for one page of results, on one snapshot. It has no effect beside its
+/// answer, so that it can be thrown away and tried again on another snapshot. All arguments must
+/// outlive it; it answers once. May throw Xapian::Error.
+class ResponseBuilder {
  public:
-  Attempt(const Snapshot& snapshot, const SearchRequest& request, const query::Parsed& parsed,
-          std::chrono::milliseconds allowed);
+  ResponseBuilder(const Snapshot& snapshot, const SearchRequest& request,
+                  const query::Parsed& parsed, std::chrono::milliseconds allowed);
 
   /// Matches anew. `walk` gets the total, and the complete list when one page does not hold it.
   Result<SearchResponse> first_page(Walk& walk);
@@ -36,7 +37,7 @@ class Attempt {
   void add_facets(const FacetTable& shared);
   Result<void> add_results(const Match& found);
   Result<DocumentHit> render(const DocumentId& id, double score);
-  void fill(Walk& walk, const Match& found) const;
+  void keep_list(Walk& walk, const Match& found) const;
   SearchResponse finish(const Walk& walk);
 
   const Snapshot& snapshot_;

@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/query/leaf_maker.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "common/limits.h"
+#include "common/text/analyzer.h"
+#include "common/text/unicode.h"
+#include "server/query/syntax.h"
+#include "server/query/token_text.h"
+
+namespace karez::query {
+namespace {
+
+/// A word must not read as an operator when it is printed.
+std::optional<Node> without_operator(std::optional<Node> leaf) {
+  const bool is_word = leaf && leaf->kind == NodeKind::word;
+  if (is_word && is_operator(leaf->text)) leaf->text = case_fold(leaf->text);
+  return leaf;
+}
+
+}  // namespace
+
+LeafMaker::LeafMaker(const Source& source, Notes& notes)
+    : source_(source), notes_(notes), budget_(notes), in_token_(source.size()) {
+  const std::string text = source.text({0, source.size()});
+  Tokenizer tokens(text);
+  std::uint32_t at = 0;
+  std::size_t i = 0;
+  for (Token token; tokens.next(token);) {
+    while (at < token.end) {
+      if (at >= token.start) in_token_[i] = true;
+      next_code_point(text, at);
+      ++i;
+    }
+  }
+}
+
+Run LeafMaker::trimmed(Run run) const {
+  const auto stands = [&](std::size_t i) {
+    const char32_t c = source_[i].syntax;
+    return in_token_[i] || c == U'*' || c == U'?';
+  };
+  // A mark that a sign of the grammar cut off its letter begins no word ("~2" and an accent).
+  const auto is_cut_off = [&](std::size_t i) {
+    return i > 0 && in_token_[i - 1] && in_token_[i] && count_tokens(source_.text({i, i + 1})) == 0;
+  };
+  while (!run.empty() && (!stands(run.begin) || is_cut_off(run.begin))) ++run.begin;
+  while (!run.empty() && !stands(run.end - 1)) --run.end;
+  return run;
+}
+
+Node LeafMaker::node_at(NodeKind kind, Run whole) const {
+  Node node;
+  node.kind = kind;
+  node.start = source_.start_of(whole);
+  node.end = source_.end_of(whole);
+  return node;
+}
+
+std::string LeafMaker::quoted_text(Run inner) const {
+  std::string text;
+  for (std::size_t i = inner.begin; i < inner.end; ++i) {
+    text += is_quote(source_, i) ? std::string(1, ' ') : source_.text({i, i + 1});
+  }
+  return token_text(text);
+}
+
+/// A "*" at the end wants two letters before it. Signs of Han, Thai and the like are a word each:
+/// there is nothing to complete, but nothing to refuse.
+bool LeafMaker::has_enough_letters(std::string_view text, std::uint32_t start, std::uint32_t end) {
+  if (!is_prefix_wildcard(text)) return true;
+  const std::string_view before = text.substr(0, text.size() - 1);
+  std::string_view last;
+  Tokenizer tokens(before);
+  for (Token token; tokens.next(token);) last = before.substr(token.start, token.end - token.start);
+  if (count_code_points(fold(last)) >= 2 || is_sign(last)) return true;
+  notes_.add(fmt::format("\"*\" needs two letters before it; \"{}\" is searched", before), start,
+             end);
+  return false;
+}
+
+std::optional<Node> LeafMaker::wildcard(Run whole, Node node) {
+  node.kind = NodeKind::wildcard;
+  if (count_tokens(node.text) == 0) {
+    notes_.add(fmt::format("\"{}\" holds no letter or digit and is left out", node.text), whole);
+    return std::nullopt;
+  }
+  if (!has_enough_letters(node.text, node.start, node.end)) {
+    node.text = token_text(node.text);
+    node.kind = ends_in_edits(node.text) ? NodeKind::phrase : NodeKind::word;
+    if (node.kind == NodeKind::word) close_symbol(node.text);
+  } else if (!budget_.take_wildcard(node.start, node.end)) {
+    return std::nullopt;
+  }
+  return without_operator(budget_.take(std::move(node)));
+}
+
+/// detenton~1; "~" with any other digit counts as the nearest.
+std::optional<Node> LeafMaker::fuzzy(Run base, Run whole, Node node) {
+  const auto edits = static_cast<std::uint32_t>(source_[trimmed(whole).end - 1].syntax - U'0');
+  node.text = source_.text(base);
+  close_symbol(node.text);
+  node.kind = NodeKind::fuzzy;
+  node.number = std::clamp(edits, 1U, 2U);
+  if (node.number != edits) {
+    notes_.add(fmt::format("\"~\" takes 1 or 2; {} is used", node.number), whole,
+               fmt::format("{}~{}", node.text, node.number));
+  }
+  if (!budget_.take_patterns(count_tokens(node.text))) {
+    notes_.add(fmt::format("a query takes {} misspelt words; this one is searched as it stands",
+                           limits::kPatterns),
+               whole);
+    node.kind = NodeKind::phrase;
+  }
+  return budget_.take(std::move(node));
+}
+
+std::optional<Node> LeafMaker::word(Run whole) {
+  Run run = trimmed(whole);
+  if (run.empty()) {
+    const std::string sign = source_.syntax_text(whole);
+    notes_.add(fmt::format("\"{}\" holds no letter or digit and is left out", sign), whole,
+               std::string(operator_for(sign)));
+    return std::nullopt;
+  }
+  Node node = node_at(NodeKind::word, whole);
+  while (ends_in_edits(source_.syntax_text(run))) {
+    const Run base = trimmed({run.begin, run.end - 2});
+    if (!has_wildcard(source_.text(base))) return fuzzy(base, whole, std::move(node));
+    notes_.add("a word takes a wildcard or \"~\", not both; the wildcard is searched", whole);
+    run = base;
+  }
+  node.text = source_.text(run);
+  close_symbol(node.text);
+  if (has_wildcard(node.text)) return wildcard(whole, std::move(node));
+  if (whole.end > run.end && source_[whole.end - 1].syntax == U'~') {
+    notes_.add("\"~\" needs a number of edits behind it", whole, node.text + "~1");
+  }
+  return without_operator(budget_.take(std::move(node)));
+}
+
+std::optional<Node> LeafMaker::marked(NodeKind kind, const Piece& piece) {
+  Node node = node_at(kind, piece.whole);
+  node.quoted = piece.quoted;
+  node.text = piece.quoted ? quoted_text(piece.inner) : token_text(source_.text(piece.inner));
+  if (!piece.quoted) close_symbol(node.text);
+  const char sign = kind == NodeKind::exact ? '=' : '~';
+  if (node.text.empty()) {
+    notes_.add(fmt::format("\"{}\" needs a word or a phrase behind it", sign), piece.whole);
+    return std::nullopt;
+  }
+  if (!piece.quoted && has_wildcard(source_.text(piece.inner))) {
+    notes_.add(fmt::format("\"{}\" and wildcards do not go together", sign), piece.whole);
+  }
+  return budget_.take(std::move(node));
+}
+
+std::optional<Node> LeafMaker::phrase(Run inner, Run whole) {
+  Node node = node_at(NodeKind::phrase, whole);
+  node.text = quoted_text(inner);
+  if (node.text.empty()) {
+    notes_.add("there is nothing between the quotation marks", whole);
+    return std::nullopt;
+  }
+  if (source_.text(inner).find('*') != std::string::npos) {
+    notes_.add("\"*\" stands for nothing inside quotation marks", whole);
+  }
+  return budget_.take(std::move(node));
+}
+
+std::optional<Node> LeafMaker::near(Run inner, std::uint32_t window, Run whole) {
+  Node node = node_at(NodeKind::near, whole);
+  node.number = window;
+  const std::string text = quoted_text(inner);
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find(' ', at), text.size());
+    Node part = node_at(NodeKind::phrase, whole);
+    part.text = token_text(std::string_view(text).substr(at, end - at));
+    at = end + 1;
+    if (part.text.empty()) continue;
+    auto kept = budget_.take(std::move(part));
+    if (!kept) continue;
+    if (count_tokens(kept->text) == 1) kept->kind = NodeKind::word;
+    node.children.push_back(*without_operator(std::move(kept)));
+  }
+  if (node.children.size() > 1) return node;
+  if (node.children.size() == 1) {
+    node.children.front().kind = NodeKind::phrase;
+    return std::move(node.children.front());
+  }
+  if (text.empty()) notes_.add("there is nothing between the quotation marks", whole);
+  return std::nullopt;
+}
+
+std::optional<Node> LeafMaker::operator_word(std::string_view text, std::uint32_t start,
+                                             std::uint32_t end) {
+  notes_.add(fmt::format("\"{}\" stands alone here and is searched as a word", text), start, end);
+  Node node;
+  node.kind = NodeKind::word;
+  node.text = token_text(case_fold(text));
+  node.start = start;
+  node.end = end;
+  if (node.text.empty()) return std::nullopt;
+  return budget_.take(std::move(node));
+}
+
+}  // namespace karez::query
