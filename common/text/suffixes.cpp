@@ -15,9 +15,9 @@ struct SuffixRow {
   std::size_t shortest;       ///< Letters that are left at least.
   std::string_view suffixes;  ///< With a space between two; folded when read.
   /// A letter at a stem's end and the one that stands for it.
-  std::u32string_view ends;
+  std::u32string_view ends = {};
   /// Vowels, and those that are raised before suffixes, each with what it becomes.
-  std::u32string_view vowels, raised;
+  std::u32string_view vowels = {}, raised = {};
 };
 
 namespace {
@@ -27,19 +27,25 @@ namespace {
 // with bal, honey). Left out: endings of verbs; what makes one noun of another (Uyghur -liq);
 // Persian -ی and -ان, which join آزاد with آزادی and بار with باران. evaluate_stems measures.
 constexpr std::array kRows{
-    SuffixRow{"fa", 3, "ها های هایی هائی هایم هایت هایش هایمان هایتان هایشان هاست تر ترین", U"",
-              U"", U""},
-    SuffixRow{"kk", 3,
-              "ның нің дың дің тың тің ны ні ды ді ты ті ын ін сын сін ға ге қа ке на не "
-              "да де та те нда нде дан ден тан тен нан нен мен бен пен "
-              "дағы дегі тағы тегі ндағы ндегі "
-              "| ы і сы сі ым ім ың ің ымыз іміз ыңыз іңіз | лар лер дар дер тар тер",
-              U"ғқгкбп", U"", U""},
+    SuffixRow{.language = "fa",
+              .shortest = 3,
+              .suffixes = "ها های هایی هائی هایم هایت هایش هایمان هایتان هایشان هاست تر ترین"},
+    SuffixRow{.language = "kk",
+              .shortest = 3,
+              .suffixes =
+                  "ның нің дың дің тың тің ны ні ды ді ты ті ын ін сын сін ға ге қа ке на не "
+                  "да де та те нда нде дан ден тан тен нан нен мен бен пен "
+                  "дағы дегі тағы тегі ндағы ндегі "
+                  "| ы і сы сі ым ім ың ің ымыз іміз ыңыз іңіз | лар лер дар дер тар тер",
+              .ends = U"ғқгкбп"},
     // Latin here; read in the two other scripts too.
-    SuffixRow{"ug", 3,
-              "ning ni gha ge qa ke da de ta te din tin diki tiki ghiche giche qiche kiche "
-              "| i si im ing imiz ingiz um üm ung üng umiz ümiz | lar ler lir",
-              U"", U"aeiouاەېيوۇۆۈаәеиоуөү", U"aieiايەيаиәи"},
+    SuffixRow{.language = "ug",
+              .shortest = 3,
+              .suffixes =
+                  "ning ni gha ge qa ke da de ta te din tin diki tiki ghiche giche qiche kiche "
+                  "| i si im ing imiz ingiz um üm ung üng umiz ümiz | lar ler lir",
+              .vowels = U"aeiouاەېيوۇۆۈаәеиоуөү",
+              .raised = U"aieiايەيаиәи"},
 };
 static_assert(std::is_sorted(kRows.begin(), kRows.end(),
                              [](const auto& a, const auto& b) { return a.language < b.language; }));

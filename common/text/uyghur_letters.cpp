@@ -12,19 +12,21 @@ struct Letter {
   bool vowel = false;
 };
 
+constexpr bool kVowel = true;
+
 // Letters of two signs before those of one.
 constexpr std::array kLetters{
-    Letter{"ch", "چ", "ч"},      Letter{"gh", "غ", "ғ"},      Letter{"ng", "ڭ", "ң"},
-    Letter{"sh", "ش", "ш"},      Letter{"zh", "ژ", "ж"},      Letter{"a", "ا", "а", true},
-    Letter{"b", "ب", "б"},       Letter{"d", "د", "д"},       Letter{"e", "ە", "ә", true},
-    Letter{"ë", "ې", "е", true}, Letter{"é", "ې", "е", true}, Letter{"f", "ف", "ф"},
-    Letter{"g", "گ", "г"},       Letter{"h", "ھ", "һ"},       Letter{"i", "ى", "и", true},
-    Letter{"j", "ج", "җ"},       Letter{"k", "ك", "к"},       Letter{"l", "ل", "л"},
-    Letter{"m", "م", "м"},       Letter{"n", "ن", "н"},       Letter{"o", "و", "о", true},
-    Letter{"ö", "ۆ", "ө", true}, Letter{"p", "پ", "п"},       Letter{"q", "ق", "қ"},
-    Letter{"r", "ر", "р"},       Letter{"s", "س", "с"},       Letter{"t", "ت", "т"},
-    Letter{"u", "ۇ", "у", true}, Letter{"ü", "ۈ", "ү", true}, Letter{"w", "ۋ", "в"},
-    Letter{"x", "خ", "х"},       Letter{"y", "ي", "й"},       Letter{"z", "ز", "з"},
+    Letter{"ch", "چ", "ч"},        Letter{"gh", "غ", "ғ"},        Letter{"ng", "ڭ", "ң"},
+    Letter{"sh", "ش", "ш"},        Letter{"zh", "ژ", "ж"},        Letter{"a", "ا", "а", kVowel},
+    Letter{"b", "ب", "б"},         Letter{"d", "د", "д"},         Letter{"e", "ە", "ә", kVowel},
+    Letter{"ë", "ې", "е", kVowel}, Letter{"é", "ې", "е", kVowel}, Letter{"f", "ف", "ф"},
+    Letter{"g", "گ", "г"},         Letter{"h", "ھ", "һ"},         Letter{"i", "ى", "и", kVowel},
+    Letter{"j", "ج", "җ"},         Letter{"k", "ك", "к"},         Letter{"l", "ل", "л"},
+    Letter{"m", "م", "м"},         Letter{"n", "ن", "н"},         Letter{"o", "و", "о", kVowel},
+    Letter{"ö", "ۆ", "ө", kVowel}, Letter{"p", "پ", "п"},         Letter{"q", "ق", "қ"},
+    Letter{"r", "ر", "р"},         Letter{"s", "س", "с"},         Letter{"t", "ت", "т"},
+    Letter{"u", "ۇ", "у", kVowel}, Letter{"ü", "ۈ", "ү", kVowel}, Letter{"w", "ۋ", "в"},
+    Letter{"x", "خ", "х"},         Letter{"y", "ي", "й"},         Letter{"z", "ز", "з"},
 };
 
 const Letter* letter_at(std::string_view latin) {
