@@ -2,7 +2,7 @@
 #include "common/schema.h"
 
 #include <algorithm>
-#include <cstddef>
+#include <iterator>
 
 #include "common/ascii.h"
 #include "common/document.h"
@@ -14,6 +14,15 @@ namespace karez {
 namespace {
 
 static_assert(follows_enum(kFields, &FieldRow::field));
+
+constexpr bool is_facet(const FieldRow& row) { return row.facet != Slot::none; }
+constexpr bool is_in_facets(const FieldRow& row) {
+  return std::ranges::count(kFacets, row.field) == 1;
+}
+static_assert(std::ranges::count_if(kFields, is_facet) == std::ssize(kFacets) &&
+              std::ranges::all_of(kFields, [](const FieldRow& row) {
+                return is_in_facets(row) == is_facet(row) && (row.filter.empty() || is_facet(row));
+              }));
 
 std::string without_spaces(std::string text) {
   std::erase(text, ' ');
@@ -53,8 +62,6 @@ std::string within_limit(std::string term) {
 }
 
 }  // namespace
-
-const FieldRow& row_of(Field field) { return kFields.at(static_cast<std::size_t>(field)); }
 
 std::optional<Field> field_named(std::string_view name) {
   const std::string lower = ascii::lower(name);

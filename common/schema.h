@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -17,9 +18,9 @@ inline constexpr std::uint32_t kSchemaVersion = 3;
 enum class Field : std::uint8_t {
   title,
   author,
-  language,
-  country,
   publisher,
+  country,
+  language,
   type,
   symbol,
   heading,
@@ -69,7 +70,8 @@ struct FieldRow {
   std::string_view example;          ///< A query for the help page: "lang:ug".
 };
 
-/// Facets, filters and the rows of help stand in this order wherever they are shown.
+/// In this order the help page lists the fields, and answers list the names of facets and the
+/// filters in force.
 inline constexpr std::array kFields{
     FieldRow{.field = Field::title,
              .name = "title",
@@ -85,26 +87,6 @@ inline constexpr std::array kFields{
              .label = "Author",
              .takes = "words or a \"phrase\" of an author's name",
              .example = "author:bachelet"},
-    FieldRow{.field = Field::language,
-             .name = "lang",
-             .prefix = "L",
-             .kind = FieldKind::value,
-             .facet = Slot::languages,
-             .facet_name = "language",
-             .filter = "Only documents in this language.",
-             .label = "Language",
-             .takes = "a BCP 47 tag or an English name; zh finds zh-Hans and zh-Hant, too",
-             .example = "lang:ug"},
-    FieldRow{.field = Field::country,
-             .name = "country",
-             .prefix = "XC",
-             .kind = FieldKind::value,
-             .facet = Slot::countries,
-             .facet_name = "country",
-             .filter = "Only documents about this country.",
-             .label = "Country",
-             .takes = "an ISO 3166 code or an English name",
-             .example = "country:CN"},
     FieldRow{.field = Field::publisher,
              .name = "publisher",
              .prefix = "XP",
@@ -115,6 +97,26 @@ inline constexpr std::array kFields{
              .label = "Publisher",
              .takes = "words or a \"phrase\" of the publisher's name",
              .example = "publisher:\"Human Rights Watch\""},
+    FieldRow{.field = Field::country,
+             .name = "country",
+             .prefix = "XC",
+             .kind = FieldKind::value,
+             .facet = Slot::countries,
+             .facet_name = "country",
+             .filter = "Only documents about this country.",
+             .label = "Country",
+             .takes = "an ISO 3166 code or an English name",
+             .example = "country:CN"},
+    FieldRow{.field = Field::language,
+             .name = "lang",
+             .prefix = "L",
+             .kind = FieldKind::value,
+             .facet = Slot::languages,
+             .facet_name = "language",
+             .filter = "Only documents in this language.",
+             .label = "Language",
+             .takes = "a BCP 47 tag or an English name; zh finds zh-Hans and zh-Hant, too",
+             .example = "lang:ug"},
     FieldRow{.field = Field::type,
              .name = "type",
              .prefix = "T",
@@ -190,6 +192,11 @@ inline constexpr std::array kFields{
              .example = "quality:low"},
 };
 
+/// The fields that are counted, in the order of the page's lists of filters. The API's filters come
+/// in this order, too.
+inline constexpr std::array kFacets{Field::language, Field::country, Field::publisher, Field::type,
+                                    Field::date};
+
 /// Body words bear no prefix: a folded word never begins with an ASCII capital, every prefix does,
 /// so they stay apart, and each of the many postings is a byte shorter.
 ///
@@ -212,7 +219,9 @@ inline constexpr std::string_view kAllTerm = "XA";
 /// Undated documents: date:none is kUndatedTerm.
 inline constexpr std::string_view kUndatedTerm = "Dnone";
 
-const FieldRow& row_of(Field field);
+constexpr const FieldRow& row_of(Field field) {
+  return kFields.at(static_cast<std::size_t>(field));
+}
 /// The field a reader names, ASCII case aside ("Lang" too), or nothing.
 std::optional<Field> field_named(std::string_view name);
 /// The field counted under an API facet name ("language").

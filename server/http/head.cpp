@@ -11,11 +11,9 @@ namespace {
 constexpr std::string_view kLineEnd = "\r\n";
 constexpr std::string_view kTokenSigns = "!#$%&'*+-.^_`|~";
 
-bool is_alnum(char c) { return ascii::is_alphanumeric(c); }
-
 bool is_token(std::string_view text) {
   return !text.empty() && std::ranges::all_of(text, [](char c) {
-    return is_alnum(c) || kTokenSigns.find(c) != std::string_view::npos;
+    return ascii::is_alphanumeric(c) || kTokenSigns.find(c) != std::string_view::npos;
   });
 }
 
@@ -31,14 +29,6 @@ bool is_target(std::string_view text) {
     const auto byte = static_cast<unsigned char>(c);
     return byte > 0x20 && byte != 0x7f;
   });
-}
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return out;
 }
 
 std::string_view trimmed(std::string_view text) {
@@ -77,7 +67,7 @@ bool read_field(std::string_view line, Head& head) {
   const auto name = line.substr(0, colon);
   const auto value = trimmed(line.substr(colon + 1));
   if (!is_token(name) || !is_field_value(value)) return false;
-  head.fields.emplace_back(lower(name), value);
+  head.fields.emplace_back(ascii::lower(name), value);
   return true;
 }
 

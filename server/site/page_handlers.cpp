@@ -46,7 +46,7 @@ Response home(Site& site, const Request&) {
 
 Response search_page(Site& site, const Request& request) {
   auto ask = search_request_of(request);
-  ask.facets = all_facets();
+  ask.facets = {kFacets.begin(), kFacets.end()};
   const auto found = site.searcher.search(ask);
   if (!found) return refused(found.error());
   return page(views::search_page(ask, *found, asked_by(request)));

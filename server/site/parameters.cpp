@@ -26,10 +26,11 @@ std::string q_of(const Request& request) { return std::string(request.param("q")
 
 Filters filters_of(const Request& request) {
   Filters filters;
-  for (const FieldRow& row : kFields) {
+  for (const Field field : kFacets) {
+    const FieldRow& row = row_of(field);
     if (row.filter.empty()) continue;
     for (const auto value : request.all(row.name)) {
-      if (!value.empty()) filters.values[row.field].emplace_back(value);
+      if (!value.empty()) filters.values[field].emplace_back(value);
     }
   }
   filters.from = date_of(request, "from");
@@ -55,14 +56,6 @@ std::vector<Field> facets_named(std::string_view names) {
     const auto field = facet_named(names.substr(0, comma));
     if (field && std::ranges::count(fields, *field) == 0) fields.push_back(*field);
     names.remove_prefix(comma == std::string_view::npos ? names.size() : comma + 1);
-  }
-  return fields;
-}
-
-std::vector<Field> all_facets() {
-  std::vector<Field> fields;
-  for (const FieldRow& row : kFields) {
-    if (row.facet != Slot::none) fields.push_back(row.field);
   }
   return fields;
 }

@@ -18,7 +18,6 @@ Filters filters_of(const Request& request);
 /// Without facets: the API takes them from `facets`, the page wants them all.
 SearchRequest search_request_of(const Request& request);
 std::vector<Field> facets_named(std::string_view comma_separated);
-std::vector<Field> all_facets();
 
 std::vector<GapCode> gap_codes_of(const Request& request);
 /// The number of a page of a list, from 1; 1 when not told.

@@ -53,12 +53,11 @@ constexpr auto kFilterCount = static_cast<std::size_t>(
 constexpr std::array<Param, kFilterCount> filter_params() {
   std::array<Param, kFilterCount> params;
   std::size_t n = 0;
-  for (const FieldRow& row : kFields) {
+  for (const Field field : kFacets) {
+    const FieldRow& row = row_of(field);
     if (row.filter.empty()) continue;
-    params[n++] = {.name = row.name,
-                   .kind = filter_kind_of(row.field),
-                   .summary = row.filter,
-                   .repeats = true};
+    params[n++] = {
+        .name = row.name, .kind = filter_kind_of(field), .summary = row.filter, .repeats = true};
   }
   return params;
 }

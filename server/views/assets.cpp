@@ -10,8 +10,14 @@ namespace karez::views {
 namespace {
 
 constexpr std::array kAssets{
-    AssetFile{Asset::style, embedded::kStyleName, "text/css; charset=utf-8", embedded::kStyle},
-    AssetFile{Asset::icon, embedded::kIconName, "image/svg+xml", embedded::kIcon},
+    AssetFile{.asset = Asset::style,
+              .name = embedded::kStyleName,
+              .content_type = "text/css; charset=utf-8",
+              .content = embedded::kStyle},
+    AssetFile{.asset = Asset::icon,
+              .name = embedded::kIconName,
+              .content_type = "image/svg+xml",
+              .content = embedded::kIcon},
 };
 
 }  // namespace

@@ -8,7 +8,7 @@
 
 namespace karez::views {
 
-/// `hit` is the page among the document's hits, for its pinpoint, when there is one.
+/// The text of one page, with the matches of the query marked and the words to cite it.
 std::string text_page(const PageView& view, Asked asked);
 
 }  // namespace karez::views

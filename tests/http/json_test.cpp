@@ -230,5 +230,18 @@ TEST(Json, TheInterfaceDescribesEveryRouteOfTheApi) {
   EXPECT_EQ(json["components"]["schemas"]["Problem"]["type"], "object");
 }
 
+// The rows of fields were put in another order once, and this description changed with them.
+TEST(Json, ParametersAndFacetsKeepTheirOrder) {
+  const auto json = Json::parse(openapi_json(http::site_routes()));
+  std::string names;
+  for (const auto& parameter : json["paths"]["/api/v1/search"]["get"]["parameters"]) {
+    names += parameter["name"].get<std::string>() + " ";
+  }
+  EXPECT_EQ(names, "q limit cursor sort hits lang country publisher type from to facets ");
+  const auto& counted = json["paths"]["/api/v1/facets"]["get"]["parameters"][1];
+  EXPECT_EQ(counted["schema"]["enum"],
+            Json::parse(R"(["publisher", "country", "language", "type", "year"])"));
+}
+
 }  // namespace
 }  // namespace karez::views

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 
 #include <arpa/inet.h>
 #include <netinet/in.h>
@@ -11,16 +10,12 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include "common/ascii.h"
+
 namespace karez::testing {
 namespace {
 
 using Clock = std::chrono::steady_clock;
-
-std::string lower(std::string text) {
-  std::transform(text.begin(), text.end(), text.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return text;
-}
 
 }  // namespace
 
@@ -73,7 +68,7 @@ Answer parse_answer(const std::string& bytes) {
     const auto line = bytes.substr(at + 2, bytes.find("\r\n", at + 2) - at - 2);
     const auto colon = line.find(": ");
     if (colon != std::string::npos) {
-      answer.headers[lower(line.substr(0, colon))] = line.substr(colon + 2);
+      answer.headers[ascii::lower(line.substr(0, colon))] = line.substr(colon + 2);
     }
   }
   return answer;

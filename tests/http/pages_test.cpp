@@ -98,6 +98,17 @@ TEST(Pages, FiltersAreKeptByLinksAndCanBeTakenOff) {
                                                     "sort=-date&cursor=cursor"));
 }
 
+TEST(Pages, FiltersInForceKeepTheirOrder) {
+  SearchRequest request;
+  request.filters.values = {{Field::type, {"report"}},
+                            {Field::language, {"ug"}},
+                            {Field::publisher, {"a"}},
+                            {Field::country, {"CN"}}};
+  std::string names;
+  for (const auto& [name, value] : kept_params(request)) names += name + " ";
+  EXPECT_EQ(names, "publisher country lang type ");
+}
+
 TEST(Pages, AYearIsAFilterByDates) {
   auto response = karez::testing::sample_search("word");
   response.facets = {{Field::date, {{"2022", 3}}}};
