@@ -10,7 +10,7 @@
 #include <poppler-page.h>
 
 #include "common/limits.h"
-#include "indexer/extract/formats.h"
+#include "indexer/extract/pdf.h"
 #include "indexer/ocr/jpeg_colours.h"
 #include "indexer/ocr/recognition.h"
 

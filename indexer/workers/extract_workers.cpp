@@ -12,7 +12,7 @@
 #include <fmt/core.h>
 #include <unistd.h>
 
-#include "indexer/extract/extractor.h"
+#include "indexer/extract/formats.h"
 #include "indexer/ocr/recognition.h"
 #include "indexer/workers/workers.h"
 
