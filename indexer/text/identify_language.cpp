@@ -10,7 +10,9 @@
 #include <unicode/uloc.h>
 
 #include "common/text/unicode.h"
+#include "indexer/text/language_letters.h"
 #include "indexer/text/language_sample.h"
+#include "indexer/text/language_words.h"
 
 namespace karez {
 namespace {
@@ -112,10 +114,10 @@ Told by_statistics(std::string_view text, const Sample& sample) {
   if (sample.scripts.total < kEnoughLetters) return {};
   Guess guess = ask_cld2(text);
   const bool mixed = guess.others >= language::kFairPercent || language::has_some_words(sample);
-  if (!is_believed(guess, sample)) return {"", mixed};
+  if (!is_believed(guess, sample)) return {.may_mix = mixed};
   if (guess.code == "ku" && sample.scripts.main == USCRIPT_ARABIC) return {"ckb", mixed};
-  return {with_script(language::settled(sample, std::move(guess.code)), sample.scripts.main),
-          mixed};
+  std::string language = language::settled(sample, std::move(guess.code));
+  return {with_script(std::move(language), sample.scripts.main), mixed};
 }
 
 /// CLD2 may tell these from the language our script table names: Dzongkha from Tibetan, Yiddish

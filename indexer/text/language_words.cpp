@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/text/language_words.h"
+
 #include <algorithm>
 #include <array>
 #include <set>
@@ -10,7 +12,6 @@
 #include <unicode/uchar.h>
 
 #include "common/text/unicode.h"
-#include "indexer/text/language_sample.h"
 
 namespace karez::language {
 namespace {
