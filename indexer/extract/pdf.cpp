@@ -157,7 +157,8 @@ void mend_order(PdfGlyphs& glyphs, Reading& reading) {
   for (std::size_t i = 0; i < reading.texts.size(); ++i) {
     std::string& text = reading.texts[i];
     if (!has_narrow_lines(text) || should_be_placed(text)) continue;
-    const auto better = in_better_order(text, read_placed(glyphs, static_cast<int>(i)), true);
+    const auto better =
+        in_better_order(text, read_placed(glyphs, static_cast<int>(i)), OrderProof::no_more_breaks);
     if (better) text = clean_page(*better);
   }
 }

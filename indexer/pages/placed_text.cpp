@@ -61,6 +61,18 @@ class Brackets {
   std::size_t right_ = 0, wrong_ = 0;
 };
 
+// Makes the text of a page in these steps:
+//
+//   glyphs   as drawn, each with its place; marks go to their letters (glyphs.h)
+//   runs     glyphs drawn one after the other and beside each other: mostly a word
+//   lines    runs that stand beside each other, columns apart (columns.h), sorted by x
+//   seen     the first letters of a line's glyphs from left to right, spaces where words part
+//   text     the same glyphs in reading order (bidi.h)
+//
+// A line of Arabic, here in letters from a to f, with a number in it:
+//
+//   seen     f e d  2 0 1 9  c b a       people read it from the right, but the number
+//   text     a b c  2 0 1 9  d e f
 class PageText {
  public:
   explicit PageText(std::vector<Glyph> glyphs) : glyphs_(std::move(glyphs)) {
@@ -92,7 +104,10 @@ class PageText {
       const Glyph& glyph = glyphs_[i];
       if (is_space(glyph)) continue;
       if (!last || !goes_on(*last, glyph)) {
-        runs.push_back({glyph.left, glyph.right, glyph.base - glyph.size, glyph.base, {}});
+        runs.push_back({.left = glyph.left,
+                        .right = glyph.right,
+                        .top = glyph.base - glyph.size,
+                        .bottom = glyph.base});
       }
       Stretch& run = runs.back();
       run.left = std::min(run.left, glyph.left);
