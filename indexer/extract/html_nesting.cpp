@@ -97,7 +97,7 @@ class Cutter {
  public:
   explicit Cutter(std::string_view html) : html_(html) {}
 
-  // Moves behind the next tag. False at the end.
+  // Moves past the next tag. False at the end.
   bool next(Tag& tag) {
     while ((start_ = find("<", at_)) < html_.size()) {
       const std::string_view rest = html_.substr(start_);

@@ -19,9 +19,9 @@ namespace {
 enum class Role : std::uint8_t {
   inline_text,  // Also everything the table does not name.
   dropped,      // With all it holds.
-  block,        // A paragraph ends before and behind it.
-  line,         // A line ends before and behind it.
-  cell,         // A space stands behind it.
+  block,        // A paragraph ends before and after it.
+  line,         // A line ends before and after it.
+  cell,         // A space follows it.
   heading,
   edge,  // Header, footer, aside, form: dropped unless it holds prose.
 };

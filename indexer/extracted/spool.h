@@ -12,7 +12,7 @@
 
 namespace karez {
 
-/// Holds the bytes of what came in one document, one part behind the other: a little in memory,
+/// Holds the bytes of what came in one document, one part after the other: a little in memory,
 /// more in a file without a name (in TMPDIR, else /var/tmp). Hashes them as they come. Filled by
 /// one thread; then parts() and open() may be used by many.
 class Spool {

@@ -131,7 +131,7 @@ std::vector<Sourced<std::string>> find_countries(const Evidence& evidence,
 }
 
 /// Fills what the sidecar left open from the file and its first pages. Symbol first: publisher,
-/// type and countries follow from it; then title, for type and countries read it too.
+/// type and countries follow from it; then title, because type and countries read it too.
 void complete(Metadata& metadata, const Evidence& evidence) {
   const FileProperties& file = evidence.file;
   if (!metadata.symbol) metadata.symbol = find_symbol(evidence.document, evidence.page);

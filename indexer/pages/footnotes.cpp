@@ -82,7 +82,7 @@ constexpr std::string_view kStops = ".)]\"'!?";
 
 bool is_word_end(char c) { return ascii::is_letter(c) || static_cast<unsigned char>(c) >= 0x80; }
 
-// Whether the digits at `at` are set behind a word or its punctuation ("topic.49", "law”12",
+// Whether the digits at `at` are set after a word or its punctuation ("topic.49", "law”12",
 // "group: 3"), and not a number of the text ("No. 5", "page 5").
 bool is_reference(std::string_view text, std::size_t at, std::size_t digits) {
   const std::size_t after = at + digits;
@@ -103,8 +103,8 @@ bool is_reference(std::string_view text, std::size_t at, std::size_t digits) {
 
 // What the text above a line refers to.
 struct References {
-  std::set<long> sure;      // Set right behind a word or a quotation.
-  std::set<long> possible;  // Behind a space, before punctuation: "case 2.", but also "July 16,".
+  std::set<long> sure;      // Set right after a word or a quotation.
+  std::set<long> possible;  // After a space, before punctuation: "case 2.", but also "July 16,".
   bool star = false;
 };
 
@@ -165,7 +165,7 @@ class PageNotes {
     for (const Note& note : chain) after.last_note = note.marker.number;
     for (std::size_t i = begin_of_rest(*start); i < lines_.size(); ++i) {
       if (kinds_[i] == kFurnitureLine) continue;
-      // Behind the last note a line that repeats is a foot of the page.
+      // After the last note a line that repeats is a foot of the page.
       const bool foot = kinds_[i] == kLikelyFurnitureLine && i == content_.back();
       if (!foot || is_long(lines_[i].text)) kinds_[i] = kFootnoteLine;
     }

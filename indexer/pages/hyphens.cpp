@@ -193,7 +193,7 @@ void divide(std::string& page, const Words& glued, const Compounds& compounds) {
 
 constexpr std::size_t kPageNumbers = 3;  // Pages whose numbers count along make a series.
 
-// Bytes of "-" or "- " and the digits behind it; 0 for none.
+// Bytes of "-" or "- " and the digits after it; 0 for none.
 std::size_t dashed_number(std::string_view page, long& number) {
   std::size_t at = page.starts_with("- ") ? 2 : 1;
   const std::size_t start = at;

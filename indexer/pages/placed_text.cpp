@@ -17,10 +17,10 @@ constexpr std::size_t kMostGlyphs = 30000;  // Of a page; more is no page of tex
 constexpr std::size_t kSharePercent = 15;   // Of letters: lines of a page take its direction.
 constexpr double kRunOn = 1.2;              // Of a size: signs of a run stand no farther apart.
 constexpr double kRunSize = 0.4;            // Of the larger size: notes are numbered in a smaller.
-constexpr double kRunBack = 1.0;  // Of a size: a mark stands no farther behind its letter.
-constexpr double kStart = 0.25;   // Of a sign: its order in a line is told from there.
-constexpr double kRaised = 0.85;  // Of a letter's size: the number of a note is smaller.
-constexpr double kRunRise = 0.8;  // Of a size: Nastaliq words slope.
+constexpr double kRunBack = 1.0;            // Of a size: a mark stands no farther after its letter.
+constexpr double kStart = 0.25;             // Of a sign: its order in a line is told from there.
+constexpr double kRaised = 0.85;            // Of a letter's size: the number of a note is smaller.
+constexpr double kRunRise = 0.8;            // Of a size: Nastaliq words slope.
 
 // The directions of some letters.
 struct Directions {
@@ -154,7 +154,7 @@ class PageText {
   }
 
   // From left to right. Without right-to-left letters, signs stay in the order in which they were
-  // drawn as long as it goes on, for marks stand where their letters are, before or behind.
+  // drawn as long as it goes on, because marks stand where their letters are, before or after them.
   void put_in_order(GlyphLine& line) const {
     std::sort(line.begin(), line.end());
     Directions letters;

@@ -46,8 +46,9 @@ std::string_view sample_of(std::string_view text) {
   return text.substr(0, end);
 }
 
-/// CLD2 calls solemn Russian unreliable for scoring unlike the news it learned from. Measured over
-/// the Universal Declaration: languages it does not know never score above 500 a kilobyte here.
+/// CLD2 calls solemn Russian unreliable because it scores unlike the news it learned from. Measured
+/// over the Universal Declaration: languages it does not know never score above 500 a kilobyte
+/// here.
 bool is_strong(int percent, double score) { return percent >= 70 && score >= 800; }
 
 struct Guess {

@@ -52,7 +52,8 @@ constexpr std::array kOwnRows{
             "lyq lıq ğan ylğan ılğan dyñ dıñ tyñ tıñ", U"q", U"əçáóúńǵ"},
 };
 
-/// Languages whose solemn texts CLD2 is not sure of, for they are unlike the news it learned from.
+/// Languages whose solemn texts CLD2 is not sure of, because they are unlike the news it learned
+/// from.
 constexpr std::array kConfirmedRows{
     WordRow{"ru", USCRIPT_CYRILLIC,
             "и в на не что с по из или к для при как его их за то быть это от во со без каждый "
