@@ -35,8 +35,8 @@ enum class GapCode : std::uint8_t {
 /// Something that could not be read: a whole file (no page) or one page. Listed, never hidden.
 struct Gap {
   GapCode code = GapCode::damaged;
-  std::optional<std::uint32_t> page;  ///< From 1.
-  std::string detail;                 ///< What exactly, may be empty: "page tree is broken".
+  std::optional<std::uint32_t> page = {};  ///< From 1.
+  std::string detail = {};                 ///< What exactly, may be empty: "page tree is broken".
   bool operator==(const Gap&) const = default;
 };
 

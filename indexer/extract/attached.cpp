@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "common/ascii.h"
 #include "common/text/unicode.h"
 #include "indexer/limits/limit_table.h"
 #include "indexer/pages/lines.h"
@@ -29,7 +30,7 @@ constexpr std::array kEndings{
 };
 
 std::string_view ending_of_type(std::string_view media_type) {
-  const std::string type = lower_ascii(media_type);
+  const std::string type = ascii::lower(media_type);
   const auto row = std::ranges::find(kEndings, std::string_view(type), &Ending::media_type);
   return row == kEndings.end() ? ".bin" : row->ending;
 }
@@ -64,9 +65,10 @@ void EmbeddedSender::send(std::string_view name, std::string_view media_type,
       ++left_out_;
       return;
     }
-    gaps_.push_back({GapCode::too_large, page_,
-                     clean + " of " + std::to_string(bytes.size()) + " bytes is left out; " +
-                         limit_met(Limit::embedded_bytes, limits)});
+    gaps_.push_back({.code = GapCode::too_large,
+                     .page = page_,
+                     .detail = clean + " of " + std::to_string(bytes.size()) +
+                               " bytes is left out; " + limit_met(Limit::embedded_bytes, limits)});
     return;
   }
   ++count_;
@@ -76,9 +78,10 @@ void EmbeddedSender::send(std::string_view name, std::string_view media_type,
 
 void EmbeddedSender::finish() {
   if (left_out_ > 0) {
-    gaps_.push_back({GapCode::too_large, page_,
-                     std::to_string(left_out_) + " further ones are left out; " +
-                         limit_met(most_, limits_in_force(), count_ + left_out_)});
+    gaps_.push_back({.code = GapCode::too_large,
+                     .page = page_,
+                     .detail = std::to_string(left_out_) + " further ones are left out; " +
+                               limit_met(most_, limits_in_force(), count_ + left_out_)});
   }
   for (const Gap& gap : gaps_) sink_.gap(gap);
   gaps_.clear();

@@ -23,7 +23,7 @@ class EmbeddedSender {
       : sink_(sink), most_(most), page_(page) {}
 
   void send(std::string_view name, std::string_view media_type, std::string_view bytes);
-  /// Gaps of what was not sent; behind the last send().
+  /// Sends the gaps of what was not sent; after the last send().
   void finish();
   bool any() const { return count_ > 0; }
 

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/extract/conversions.h"
+
 #include <array>
 #include <cstddef>
 #include <memory>
@@ -7,8 +9,6 @@
 #include <vector>
 
 #include <iconv.h>
-
-#include "indexer/extract/formats.h"
 
 namespace karez {
 namespace {

@@ -6,7 +6,7 @@
 
 #include <glib.h>
 
-#include "indexer/pages/lines.h"
+#include "common/ascii.h"
 
 namespace karez {
 namespace {
@@ -33,8 +33,9 @@ std::optional<Word> base64_word_at(std::string_view raw, std::size_t at) {
   if (mark != "?B?" && mark != "?b?") return std::nullopt;
   const std::size_t stop = raw.find_first_of("? \t\r\n", kind + 3);
   if (stop == std::string_view::npos || !raw.substr(stop).starts_with("?=")) return std::nullopt;
-  return Word{lower_ascii(raw.substr(at + 2, kind - at - 2)),
-              decoded_base64(raw.substr(kind + 3, stop - kind - 3)), stop + 2};
+  return Word{.charset = ascii::lower(raw.substr(at + 2, kind - at - 2)),
+              .bytes = decoded_base64(raw.substr(kind + 3, stop - kind - 3)),
+              .end = stop + 2};
 }
 
 std::string written(const Word& word) {

@@ -6,7 +6,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "indexer/pages/lines.h"
+#include "common/ascii.h"
 
 namespace karez {
 namespace {
@@ -97,13 +97,13 @@ class Cutter {
  public:
   explicit Cutter(std::string_view html) : html_(html) {}
 
-  // Moves behind the next tag. False at the end.
+  // Moves past the next tag. False at the end.
   bool next(Tag& tag) {
     while ((start_ = find("<", at_)) < html_.size()) {
       const std::string_view rest = html_.substr(start_);
       const bool end = rest.starts_with("</");
       const std::size_t name = end ? 2 : 1;
-      if (rest.size() > name && is_ascii_letter(rest[name])) {
+      if (rest.size() > name && ascii::is_letter(rest[name])) {
         read(tag, end, start_ + name);
         return true;
       }
@@ -116,8 +116,8 @@ class Cutter {
     while ((at_ = find("</", at_)) < html_.size()) {
       const std::string_view rest = html_.substr(at_ + 2);
       const bool long_enough = rest.size() > name.size();
-      if (long_enough && lower_ascii(rest.substr(0, name.size())) == name &&
-          !is_ascii_letter(rest[name.size()])) {
+      if (long_enough && ascii::lower(rest.substr(0, name.size())) == name &&
+          !ascii::is_letter(rest[name.size()])) {
         return;
       }
       at_ += 2;
@@ -157,7 +157,7 @@ class Cutter {
   void read(Tag& tag, bool end, std::size_t name) {
     const std::size_t stop =
         std::min(html_.find_first_of(std::string_view(" \t\n\r\f/>"), name), html_.size());
-    tag.name = lower_ascii(html_.substr(name, std::min<std::size_t>(stop - name, kNameBytes)));
+    tag.name = ascii::lower(html_.substr(name, std::min<std::size_t>(stop - name, kNameBytes)));
     tag.end = end;
     kept_ = 0;
     at_ = behind_attributes(stop);

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <optional>
 
+#include "common/ascii.h"
 #include "common/text/unicode.h"
 #include "indexer/extract/html_nesting.h"
 #include "indexer/extract/html_tree.h"
@@ -18,9 +19,9 @@ namespace {
 enum class Role : std::uint8_t {
   inline_text,  // Also everything the table does not name.
   dropped,      // With all it holds.
-  block,        // A paragraph ends before and behind it.
-  line,         // A line ends before and behind it.
-  cell,         // A space stands behind it.
+  block,        // A paragraph ends before and after it.
+  line,         // A line ends before and after it.
+  cell,         // A space follows it.
   heading,
   edge,  // Header, footer, aside, form: dropped unless it holds prose.
 };
@@ -99,14 +100,14 @@ const GumboVector* children_of(const GumboNode& node) {
 bool is_hidden(const GumboNode& node) {
   if (has_attribute(node, "hidden")) return true;
   if (!has_attribute(node, "style")) return false;
-  std::string style = lower_ascii(attribute(node, "style"));
+  std::string style = ascii::lower(attribute(node, "style"));
   std::erase(style, ' ');
   return style.find("display:none") != std::string::npos ||
          style.find("visibility:hidden") != std::string::npos;
 }
 
 bool is_navigation(const GumboNode& node) {
-  const std::string role = lower_ascii(attribute(node, "role"));
+  const std::string role = ascii::lower(attribute(node, "role"));
   return role == "navigation" || role == "search" || role == "menu";
 }
 
@@ -191,7 +192,7 @@ class Reader {
     if (tag == GUMBO_TAG_ARTICLE) --articles_;
     if (role == Role::line) end_line();
     if (role == Role::cell) add(" ");
-    if (role == Role::heading && --headings_ == 0) end_block(true);
+    if (role == Role::heading && --headings_ == 0) end_heading();
     if ((role == Role::block || role == Role::edge) && headings_ == 0) end_block();
   }
 
@@ -213,7 +214,10 @@ class Reader {
     if (!current_.empty() && current_.back() != '\n') current_ += '\n';
   }
 
-  void end_block(bool heading = false) {
+  void end_block() { keep_text(false); }
+  void end_heading() { keep_text(true); }
+
+  void keep_text(bool heading) {
     std::string text;
     const std::string clean = clean_text(current_);
     for (const Line& line : split_lines(clean)) {
@@ -253,7 +257,7 @@ bool is_wanted(std::string_view name) {
 void read_meta(const GumboNode& node, HtmlText& out) {
   for (const char* key : {"name", "property", "itemprop"}) {
     const std::string name =
-        clean_line(lower_ascii(attribute(node, key)), limits_in_force()[Limit::name_bytes]);
+        clean_line(ascii::lower(attribute(node, key)), limits_in_force()[Limit::name_bytes]);
     if (is_wanted(name)) return add_property(out, "meta:" + name, attribute(node, "content"));
   }
 }
@@ -262,7 +266,7 @@ void read_properties(const GumboNode& node, HtmlText& out) {
   const GumboTag tag = node.v.element.tag;
   if (tag == GUMBO_TAG_META) read_meta(node, out);
   if (tag == GUMBO_TAG_HTML) add_property(out, "html:lang", attribute(node, "lang"));
-  if (tag == GUMBO_TAG_LINK && lower_ascii(attribute(node, "rel")) == "canonical") {
+  if (tag == GUMBO_TAG_LINK && ascii::lower(attribute(node, "rel")) == "canonical") {
     add_property(out, "html:canonical", attribute(node, "href"));
   }
   if (tag == GUMBO_TAG_TITLE && node.v.element.children.length > 0) {
@@ -294,7 +298,7 @@ HtmlText read_html(std::string_view utf8) {
 }
 
 std::string declared_charset(std::string_view bytes) {
-  const std::string head = lower_ascii(bytes.substr(0, 4096));
+  const std::string head = ascii::lower(bytes.substr(0, 4096));
   const std::size_t found = head.find("charset=");
   if (found == std::string::npos) return {};
   std::size_t start = found + 8;

@@ -10,7 +10,7 @@ namespace {
 // Stands before every block of gumbo's: all blocks of a tree are one ring.
 struct alignas(std::max_align_t) Link {
   Link* before = this;
-  Link* behind = this;
+  Link* after = this;
 };
 
 void* allocate(void* ring, std::size_t size) {
@@ -18,9 +18,9 @@ void* allocate(void* ring, std::size_t size) {
   // A failure unwinds through gumbo, which holds nothing but blocks of this ring.
   auto* link = new (::operator new(sizeof(Link) + size)) Link;
   link->before = head;
-  link->behind = head->behind;
-  head->behind->before = link;
-  head->behind = link;
+  link->after = head->after;
+  head->after->before = link;
+  head->after = link;
   return link + 1;
 }
 
@@ -28,8 +28,8 @@ void release(void* ring, void* block) {
   static_cast<void>(ring);
   if (block == nullptr) return;
   Link* link = static_cast<Link*>(block) - 1;
-  link->before->behind = link->behind;
-  link->behind->before = link->before;
+  link->before->after = link->after;
+  link->after->before = link->before;
   ::operator delete(link);
 }
 
@@ -37,7 +37,7 @@ void release(void* ring, void* block) {
 
 struct HtmlTree::Blocks {
   ~Blocks() {
-    while (ring.behind != &ring) release(&ring, ring.behind + 1);
+    while (ring.after != &ring) release(&ring, ring.after + 1);
   }
   Link ring;
 };

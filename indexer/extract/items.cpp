@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "common/ascii.h"
 #include "common/text/unicode.h"
 #include "indexer/pages/lines.h"
 #include "indexer/text/letter.h"
@@ -109,7 +110,7 @@ std::vector<Block> paragraphs(std::string_view text) {
   std::vector<Block> blocks;
   std::string current;
   const auto flush = [&] {
-    if (!current.empty()) blocks.push_back({current, false});
+    if (!current.empty()) blocks.push_back({.text = current});
     current.clear();
   };
   for (const Line& line : split_lines(text)) {
@@ -124,55 +125,15 @@ std::vector<Block> paragraphs(std::string_view text) {
   return blocks;
 }
 
-// --- Markdown.
-
-bool is_hash_heading(std::string_view line) {
-  const std::size_t hashes = line.find_first_not_of('#');
-  return hashes != std::string_view::npos && hashes >= 1 && hashes <= 6 && line[hashes] == ' ';
-}
-
-bool is_underline(std::string_view line) {
-  return line.size() >= 3 && (line.find_first_not_of('=') == std::string_view::npos ||
-                              line.find_first_not_of('-') == std::string_view::npos);
-}
-
-// A paragraph of Markdown may begin with its heading on a line of its own.
-void split_markdown(const Block& paragraph, std::vector<Block>& out) {
-  std::string_view rest = paragraph.text;
-  while (!rest.empty()) {
-    const std::size_t feed = std::min(rest.find('\n'), rest.size());
-    const std::string_view line = rest.substr(0, feed);
-    const std::string_view below = feed < rest.size() ? rest.substr(feed + 1) : "";
-    const std::string_view next = below.substr(0, std::min(below.find('\n'), below.size()));
-    if (is_hash_heading(line)) {
-      out.push_back({std::string(trim(line.substr(line.find_first_not_of('#')))), true});
-      rest = below;
-    } else if (is_underline(next) && !is_underline(line)) {
-      out.push_back({std::string(line), true});
-      rest = below.substr(std::min(next.size() + 1, below.size()));
-    } else {
-      out.push_back({std::string(rest), false});
-      return;
-    }
-  }
-}
-
-std::vector<Block> blocks_of_markdown(const std::vector<Block>& paragraphs) {
-  std::vector<Block> blocks;
-  for (const Block& paragraph : paragraphs) split_markdown(paragraph, blocks);
-  return blocks;
-}
-
 }  // namespace
 
 bool is_boilerplate(std::string_view block) {
-  const std::string lower = lower_ascii(trim(block));
+  const std::string lower = ascii::lower(trim(block));
   return std::find(kBoilerplate.begin(), kBoilerplate.end(), lower) != kBoilerplate.end();
 }
 
-std::vector<Block> blocks_of_text(std::string_view text, bool markdown) {
+std::vector<Block> blocks_of_text(std::string_view text) {
   std::vector<Block> blocks = paragraphs(text);
-  if (markdown) return blocks_of_markdown(blocks);
   std::vector<std::size_t> headings;
   for (std::size_t i = 0; i + 1 < blocks.size(); ++i) {
     if (could_be_heading(blocks[i].text) && is_prose(blocks[i + 1].text)) headings.push_back(i);

@@ -25,11 +25,11 @@ struct Item {
 /// label.
 std::vector<Item> items_of(const std::vector<Block>& blocks);
 
-/// Paragraphs of plain text, with the lines that are headings marked. In Markdown these are `#`
-/// lines and underlined ones. Else a line is a heading when it is short, stands alone between blank
-/// lines, ends in no punctuation of a sentence, is written as titles are, and prose follows; and
-/// when the text has two of them at least: one short line proves nothing.
-std::vector<Block> blocks_of_text(std::string_view text, bool markdown);
+/// Paragraphs of plain text, with the lines that are headings marked. A line is a heading when it
+/// is short, stands alone between blank lines, ends in no punctuation of a sentence, is written as
+/// titles are, and prose follows; and when the text has two of them at least, because one short
+/// line proves nothing.
+std::vector<Block> blocks_of_text(std::string_view text);
 
 /// True for what newsletters carry beside their text: "Responsive Image", "View this email in your
 /// browser". Such blocks are neither headings nor items.

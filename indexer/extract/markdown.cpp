@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/extract/markdown.h"
+
 #include <cstdlib>
 #include <memory>
 #include <string>
@@ -6,8 +8,8 @@
 
 #include <cmark.h>
 
+#include "common/ascii.h"
 #include "common/text/unicode.h"
-#include "indexer/extract/formats.h"
 #include "indexer/extract/html_text.h"
 #include "indexer/extract/send_items.h"
 #include "indexer/limits/limit_table.h"
@@ -43,7 +45,7 @@ std::string_view take_front_matter(std::string_view text, Extracted& header) {
   for (const Line& line : split_lines(text.substr(4, end - 3))) {
     const std::size_t colon = line.text.find(':');
     if (colon == std::string_view::npos) continue;
-    const std::string_view property = property_of(lower_ascii(line.text.substr(0, colon)));
+    const std::string_view property = property_of(ascii::lower(line.text.substr(0, colon)));
     std::string value = clean_line(without_quotes(line.text.substr(colon + 1)),
                                    limits_in_force()[Limit::name_bytes]);
     if (!property.empty() && !value.empty()) {
@@ -70,17 +72,13 @@ std::string with_footnotes_kept(std::string_view text) {
 
 }  // namespace
 
-bool is_markdown(std::string_view name) {
-  const std::string lower = lower_ascii(name);
+bool is_markdown(std::string_view /*bytes*/, std::string_view name) {
+  const std::string lower = ascii::lower(name);
   return lower.ends_with(".md") || lower.ends_with(".markdown");
 }
 
-// Markdown is what its HTML shows, raw HTML in it included.
-void extract_markdown(std::string_view bytes, std::string_view name, ExtractSink& sink) {
-  static_cast<void>(name);
+void extract_markdown(std::string_view bytes, Extracted header, ExtractSink& sink) {
   const DecodedText decoded = decode_text(bytes);
-  Extracted header;
-  header.media_type = "text/markdown";
   header.extractor = "markdown/1";
   header.properties.emplace_back("text:charset", decoded.charset);
   const std::string clean = clean_text(decoded.text);

@@ -3,9 +3,12 @@
 
 #include <algorithm>
 
+#include "common/ascii.h"
 #include "common/text/unicode.h"
 #include "indexer/extract/attached.h"
-#include "indexer/extract/formats.h"
+#include "indexer/extract/email.h"
+#include "indexer/extract/email_headers.h"
+#include "indexer/extract/email_message.h"
 #include "indexer/extract/send_items.h"
 #include "indexer/limits/limit_table.h"
 #include "indexer/pages/lines.h"
@@ -20,9 +23,8 @@ constexpr std::size_t kHeadBytes = 64 * limits::KiB;  // Of a message, to list i
 bool is_header_line(std::string_view line) {
   const std::size_t colon = line.find(':');
   if (colon == 0 || colon == std::string_view::npos) return false;
-  return std::all_of(line.begin(), line.begin() + static_cast<std::ptrdiff_t>(colon), [](char c) {
-    return is_ascii_letter(c) || is_ascii_digit(c) || c == '-' || c == '_';
-  });
+  return std::all_of(line.begin(), line.begin() + static_cast<std::ptrdiff_t>(colon),
+                     [](char c) { return ascii::is_alphanumeric(c) || c == '-' || c == '_'; });
 }
 
 std::string_view line_at(std::string_view bytes, std::size_t at) {
@@ -31,7 +33,7 @@ std::string_view line_at(std::string_view bytes, std::size_t at) {
 
 // Where the headers begin of a message whose "From " line stands at `at`; 0 when none does. In a
 // body "From here on" may stand at the start of a line, but no header follows it.
-std::size_t headers_behind(std::string_view bytes, std::size_t at) {
+std::size_t headers_after(std::string_view bytes, std::size_t at) {
   const std::size_t feed = bytes.find('\n', at);
   if (feed == std::string_view::npos) return 0;
   std::size_t start = feed + 1;
@@ -41,7 +43,7 @@ std::size_t headers_behind(std::string_view bytes, std::size_t at) {
   return is_header_line(line_at(bytes, start)) ? start : 0;
 }
 
-bool behind_blank_line(std::string_view bytes, std::size_t at) {
+bool after_blank_line(std::string_view bytes, std::size_t at) {
   const std::string_view before = bytes.substr(0, at);
   return before.ends_with("\n\n") || before.ends_with("\n\r\n");
 }
@@ -50,7 +52,7 @@ bool behind_blank_line(std::string_view bytes, std::size_t at) {
 std::size_t next_message(std::string_view bytes, std::size_t at) {
   while ((at = bytes.find("\nFrom ", at)) != std::string_view::npos) {
     ++at;
-    if (behind_blank_line(bytes, at) && headers_behind(bytes, at) != 0) return at;
+    if (after_blank_line(bytes, at) && headers_after(bytes, at) != 0) return at;
   }
   return at;
 }
@@ -58,7 +60,7 @@ std::size_t next_message(std::string_view bytes, std::size_t at) {
 // A message's bytes as another program would have kept them in a file: without the "From " line
 // and the blank line that parts it from the next one.
 std::string_view message_between(std::string_view bytes, std::size_t from, std::size_t to) {
-  const std::size_t start = headers_behind(bytes, from);
+  const std::size_t start = headers_after(bytes, from);
   std::string_view message = bytes.substr(start, to - start);
   if (to < bytes.size() && message.ends_with('\n')) message.remove_suffix(1);
   if (to < bytes.size() && message.ends_with('\r')) message.remove_suffix(1);
@@ -79,7 +81,7 @@ struct Listed {
 Listed list_message(std::string_view message, std::size_t number) {
   Extracted header;
   const std::size_t blank = std::min(message.find("\n\n"), message.find("\n\r\n"));
-  read_mail_headers(message.substr(0, std::min(blank, kHeadBytes)), header);
+  email::read_headers(message.substr(0, std::min(blank, kHeadBytes)), header);
   Listed listed;
   listed.subject = property_of(header, "mail:subject");
   const std::string name =
@@ -95,15 +97,14 @@ Listed list_message(std::string_view message, std::size_t number) {
 
 }  // namespace
 
-bool is_mailbox(std::string_view bytes) {
-  return bytes.starts_with(kFrom) && headers_behind(bytes, 0) != 0 &&
+bool is_mbox(std::string_view bytes, std::string_view name) {
+  return bytes.starts_with(kFrom) && is_email(bytes, name) && headers_after(bytes, 0) != 0 &&
          next_message(bytes, 0) != std::string_view::npos;
 }
 
 // Messages are views into the mailbox, so that one of any size costs no memory.
-void extract_mbox(std::string_view bytes, std::string_view name, ExtractSink& sink) {
-  static_cast<void>(name);
-  warm_up_email();
+void extract_mbox(std::string_view bytes, Extracted header, ExtractSink& sink) {
+  email::start_gmime();
   const Limits& limits = limits_in_force();
   const std::size_t most = std::min(limits[Limit::messages], limits[Limit::pages]);
   std::vector<std::string_view> messages;
@@ -119,11 +120,10 @@ void extract_mbox(std::string_view bytes, std::string_view name, ExtractSink& si
     }
     from = to;
   }
-  Extracted header;
-  header.media_type = "application/mbox";
   header.extractor = "mbox/1";
   header.items = true;
-  send_pages(pages, header, true, sink);
+  constexpr bool kSure = true;  // GMime has decoded the headers.
+  send_pages(pages, header, kSure, sink);
   EmbeddedSender sender(sink, Limit::messages, static_cast<std::uint32_t>(pages.size()));
   for (std::size_t i = 0; i < messages.size(); ++i) {
     const std::string subject = i < subjects.size() ? subjects[i] : std::string();

@@ -3,16 +3,16 @@
 
 #include <string_view>
 
-#include "common/document.h"
-#include "indexer/extracted/extracted.h"
+#include "indexer/extract/extractor.h"
 
 namespace karez {
 
-/// Whether a file that begins with a "From " line holds further messages. A message begins at a
-/// "From " line behind a blank one, with a header in the next line.
-bool is_mailbox(std::string_view bytes);
+/// A mail after a "From " line, with further messages. A message begins at a "From " line that
+/// follows a blank one, with a header in the next line.
+bool is_mbox(std::string_view bytes, std::string_view name);
 
-/// What the headers of a mail say, as properties: "mail:subject", "mail:from", "mail:date" ….
-void read_mail_headers(std::string_view bytes, Extracted& header);
+/// An Extractor. The pages list the messages, one page a message; the messages are sent as
+/// embedded.
+void extract_mbox(std::string_view bytes, Extracted header, ExtractSink& sink);
 
 }  // namespace karez

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <fontconfig/fontconfig.h>
+#include "indexer/extract/no_fonts.h"
 
-#include "indexer/extract/formats.h"
+#include <fontconfig/fontconfig.h>
 
 namespace karez {
 

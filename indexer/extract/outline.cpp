@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "common/ascii.h"
 #include "indexer/pages/lines.h"
 
 namespace karez {
@@ -14,7 +15,7 @@ constexpr std::size_t kContentsTitles = 4;  // As many titles on one page make i
 // Letters and digits only: titles are spaced and punctuated differently where they are printed.
 std::string key_of(std::string_view text) {
   std::string key;
-  for (const char c : lower_ascii(text)) {
+  for (const char c : ascii::lower(text)) {
     if (is_word_byte(c)) key += c;
   }
   return key;

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/extract/pdf.h"
+
 #include <algorithm>
 #include <array>
 #include <limits>
@@ -12,9 +14,9 @@
 #include <poppler-toc.h>
 #include <poppler-version.h>
 
+#include "common/ascii.h"
 #include "common/iso_time.h"
 #include "common/text/unicode.h"
-#include "indexer/extract/formats.h"
 #include "indexer/extract/outline.h"
 #include "indexer/extract/pdf_glyphs.h"
 #include "indexer/limits/limit_table.h"
@@ -33,6 +35,20 @@ constexpr std::size_t kOutlineEntries = 5000;
 constexpr std::uint32_t kOutlineDepth = 32;
 constexpr std::uint32_t kDoubts = 4;  // A document whose order stood so often is not asked again.
 constexpr std::size_t kMuchLess = 3;  // poppler's text has marks of direction, too.
+
+bool holds_signature(std::string_view bytes) {
+  const std::string_view head = bytes.substr(0, 1024 + 5);
+  const std::size_t at = head.find("%PDF-");
+  return at != std::string_view::npos && at + 5 < bytes.size() && ascii::is_digit(bytes[at + 5]);
+}
+
+// Without its signature a PDF still shows its skeleton.
+bool is_built_like_pdf(std::string_view bytes) {
+  return bytes.find("endobj") != std::string_view::npos &&
+         (bytes.find("/Catalog") != std::string_view::npos ||
+          bytes.find("startxref") != std::string_view::npos ||
+          bytes.find("trailer") != std::string_view::npos);
+}
 
 using DocumentPtr = std::unique_ptr<poppler::document>;
 
@@ -93,7 +109,7 @@ std::vector<OutlineEntry> read_outline(const poppler::document& document) {
     const Pending next = pending.back();
     pending.pop_back();
     std::string title = clean_line(utf8(next.item->title()), limits_in_force()[Limit::name_bytes]);
-    if (!title.empty()) outline.push_back({std::move(title), next.level, 0});
+    if (!title.empty()) outline.push_back({.title = std::move(title), .level = next.level});
     if (next.level < kOutlineDepth) push_children(next.item, next.level + 1);
   }
   return outline;
@@ -141,7 +157,8 @@ void mend_order(PdfGlyphs& glyphs, Reading& reading) {
   for (std::size_t i = 0; i < reading.texts.size(); ++i) {
     std::string& text = reading.texts[i];
     if (!has_narrow_lines(text) || should_be_placed(text)) continue;
-    const auto better = in_better_order(text, read_placed(glyphs, static_cast<int>(i)), true);
+    const auto better =
+        in_better_order(text, read_placed(glyphs, static_cast<int>(i)), OrderProof::no_more_breaks);
     if (better) text = clean_page(*better);
   }
 }
@@ -152,14 +169,17 @@ void read_page(const poppler::document& document, int index, PdfGlyphs& glyphs, 
   reading.texts.emplace_back();
   reading.labels.emplace_back();
   if (!page) {
-    reading.gaps.push_back({GapCode::damaged, number, "the page cannot be opened"});
+    reading.gaps.push_back(
+        {.code = GapCode::damaged, .page = number, .detail = "the page cannot be opened"});
     return;
   }
   reading.labels.back() = clean_line(utf8(page->label()), limits_in_force()[Limit::name_bytes]);
   reading.texts.back() = clean_page(read_text(*page, index, glyphs, reading));
   const Limits& limits = limits_in_force();
   if (reading.texts.back().size() > limits[Limit::page_bytes]) {
-    reading.gaps.push_back({GapCode::too_large, number, limit_met(Limit::page_bytes, limits)});
+    reading.gaps.push_back({.code = GapCode::too_large,
+                            .page = number,
+                            .detail = limit_met(Limit::page_bytes, limits)});
     reading.texts.back().clear();
   }
 }
@@ -199,18 +219,17 @@ void send_pages(const poppler::document& document, Reading reading, ExtractSink&
   for (const Gap& gap : reading.gaps) sink.gap(gap);
 }
 
-void read_document(const poppler::document& document, PdfGlyphs& glyphs, ExtractSink& sink) {
+void read_document(const poppler::document& document, PdfGlyphs& glyphs, Extracted header,
+                   ExtractSink& sink) {
   const int count = document.pages();
-  if (count <= 0) return sink.gap({GapCode::damaged, {}, "the document has no pages"});
+  if (count <= 0)
+    return sink.gap({.code = GapCode::damaged, .detail = "the document has no pages"});
   const Limits& limits = limits_in_force();
   if (static_cast<std::uint64_t>(count) > limits[Limit::pages]) {
-    return sink.gap({GapCode::too_large,
-                     {},
-                     std::to_string(count) + " pages; " +
-                         limit_met(Limit::pages, limits, static_cast<std::uint64_t>(count))});
+    return sink.gap({.code = GapCode::too_large,
+                     .detail = std::to_string(count) + " pages; " +
+                               limit_met(Limit::pages, limits, static_cast<std::uint64_t>(count))});
   }
-  Extracted header;
-  header.media_type = "application/pdf";
   header.extractor = "pdf/2 poppler " + poppler::version_string();
   read_properties(document, header);
   header.outline = read_outline(document);
@@ -251,17 +270,24 @@ constexpr char kTinyPdf[] =
 
 }  // namespace
 
-void extract_pdf(std::string_view bytes, std::string_view name, ExtractSink& sink) {
-  static_cast<void>(name);
+bool begins_as_pdf(std::string_view bytes) { return bytes.starts_with("%PDF"); }
+
+bool is_damaged_pdf(std::string_view bytes, std::string_view /*name*/) {
+  return holds_signature(bytes) || is_built_like_pdf(bytes);
+}
+
+void extract_pdf(std::string_view bytes, Extracted header, ExtractSink& sink) {
   if (bytes.size() > limits::kFileBytes) {
-    return sink.gap({GapCode::too_large, {}, std::to_string(bytes.size()) + " bytes"});
+    return sink.gap(
+        {.code = GapCode::too_large, .detail = std::to_string(bytes.size()) + " bytes"});
   }
   const DocumentPtr document = open(bytes);
-  if (!document) return sink.gap({GapCode::damaged, {}, "this is not a PDF that can be opened"});
+  if (!document)
+    return sink.gap({.code = GapCode::damaged, .detail = "this is not a PDF that can be opened"});
   // Nothing else may be asked of a locked document: poppler crashes.
-  if (document->is_locked()) return sink.gap({GapCode::encrypted, {}, {}});
+  if (document->is_locked()) return sink.gap({.code = GapCode::encrypted});
   PdfGlyphs glyphs(bytes);
-  read_document(*document, glyphs, sink);
+  read_document(*document, glyphs, std::move(header), sink);
 }
 
 std::string_view warm_up_document() { return {kTinyPdf, sizeof kTinyPdf - 1}; }

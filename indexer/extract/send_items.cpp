@@ -2,6 +2,8 @@
 #include "indexer/extract/send_items.h"
 
 #include <algorithm>
+#include <string>
+#include <utility>
 
 #include "common/text/unicode.h"
 #include "indexer/limits/limit_table.h"
@@ -11,21 +13,19 @@
 namespace karez {
 namespace {
 
-const Gap* too_large(const std::vector<Page>& pages, Gap& gap) {
-  gap.code = GapCode::too_large;
+// Which limit the pages are over, for people; empty when none.
+std::string limit_over(const std::vector<Page>& pages) {
   const Limits& limits = limits_in_force();
   if (pages.size() > limits[Limit::pages]) {
-    gap.detail = std::to_string(pages.size()) + " pages or items; " +
-                 limit_met(Limit::pages, limits, pages.size());
-    return &gap;
+    return std::to_string(pages.size()) + " pages or items; " +
+           limit_met(Limit::pages, limits, pages.size());
   }
   for (const Page& page : pages) {
     if (page.text.size() <= limits[Limit::page_bytes]) continue;
-    gap.detail = "an item of " + std::to_string(page.text.size()) + " bytes; " +
-                 limit_met(Limit::page_bytes, limits);
-    return &gap;
+    return "an item of " + std::to_string(page.text.size()) + " bytes; " +
+           limit_met(Limit::page_bytes, limits);
   }
-  return nullptr;
+  return {};
 }
 
 }  // namespace
@@ -33,9 +33,9 @@ const Gap* too_large(const std::vector<Page>& pages, Gap& gap) {
 void send_pages(std::vector<Page>& pages, const Extracted& header, bool sure, ExtractSink& sink) {
   const bool any = std::any_of(pages.begin(), pages.end(),
                                [](const Page& page) { return has_words(page.text); });
-  if (!any) return sink.gap({GapCode::no_text, {}, "the file holds no words"});
-  Gap gap;
-  if (too_large(pages, gap) != nullptr) return sink.gap(gap);
+  if (!any) return sink.gap({.code = GapCode::no_text, .detail = "the file holds no words"});
+  std::string over = limit_over(pages);
+  if (!over.empty()) return sink.gap({.code = GapCode::too_large, .detail = std::move(over)});
   sink.header(header);
   std::vector<Gap> gaps;
   for (std::size_t i = 0; i < pages.size(); ++i) {

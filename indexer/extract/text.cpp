@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/extract/text.h"
+
 #include <algorithm>
 #include <string>
 #include <vector>
 
 #include "common/text/unicode.h"
-#include "indexer/extract/formats.h"
 #include "indexer/extract/items.h"
 #include "indexer/extract/send_items.h"
 #include "indexer/limits/limit_table.h"
@@ -70,18 +71,15 @@ std::string_view head_of_file(std::string_view bytes) {
   return bytes.substr(0, end);
 }
 
-void read_text(std::string_view bytes, std::string_view name, ExtractSink& sink) {
+void read_text(std::string_view bytes, Extracted header, ExtractSink& sink) {
   const DecodedText decoded = decode_text(bytes);
-  static_cast<void>(name);
-  Extracted header;
-  header.media_type = "text/plain";
   header.extractor = "text/1";
   header.properties.emplace_back("text:charset", decoded.charset);
   if (decoded.text.find('\f') != std::string::npos) {
     return send_paged(split_at_form_feeds(decoded.text), header, decoded.sure, sink);
   }
   const std::string text = clean_page(decoded.text);
-  const std::vector<Item> items = items_of(blocks_of_text(text, false));
+  const std::vector<Item> items = items_of(blocks_of_text(text));
   if (items.size() > 1) return send_items(items, header, decoded.sure, sink);
   std::vector<Page> pages;
   for (std::string& part : split_by_size(text)) {
@@ -93,12 +91,15 @@ void read_text(std::string_view bytes, std::string_view name, ExtractSink& sink)
 
 }  // namespace
 
-void extract_text(std::string_view bytes, std::string_view name, ExtractSink& sink) {
+bool is_text(std::string_view /*bytes*/, std::string_view /*name*/) { return true; }
+
+void extract_text(std::string_view bytes, Extracted header, ExtractSink& sink) {
   const std::string_view head = head_of_file(bytes);
-  read_text(head, name, sink);
+  read_text(head, std::move(header), sink);
   // The indexer has met the limit by now and keeps what came; should it not, nothing is kept.
   if (head.size() < bytes.size()) {
-    sink.gap({GapCode::too_large, {}, limit_met(Limit::text_bytes, limits_in_force())});
+    sink.gap(
+        {.code = GapCode::too_large, .detail = limit_met(Limit::text_bytes, limits_in_force())});
   }
 }
 

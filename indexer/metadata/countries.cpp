@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "common/ascii.h"
 #include "common/text/language.h"
 #include "common/text/unicode.h"
 #include "indexer/metadata/symbols.h"
@@ -175,8 +176,7 @@ std::string country_of_symbol(std::string_view symbol) {
 }
 
 std::string read_country(std::string_view text) {
-  std::string upper(text);
-  for (char& c : upper) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+  const std::string upper = ascii::upper(text);
   for (const CountryCodes& row : codes()) {
     if (row.alpha2 == upper || row.alpha3 == upper) return row.alpha2;
   }

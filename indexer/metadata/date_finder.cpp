@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/metadata/date_finder.h"
+
 #include <algorithm>
 
 #include "indexer/metadata/dates.h"

@@ -4,7 +4,9 @@
 #include <algorithm>
 #include <array>
 
+#include "common/ascii.h"
 #include "common/text/unicode.h"
+#include "indexer/metadata/months.h"
 
 namespace karez::metadata {
 namespace {
@@ -134,8 +136,7 @@ class DateReader {
   }
 
   static bool is_digits(std::string_view word) {
-    return !word.empty() &&
-           std::all_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
+    return !word.empty() && std::all_of(word.begin(), word.end(), ascii::is_digit);
   }
 
   std::size_t length_of(std::size_t word) const { return words_[word].folded.size(); }

@@ -5,8 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "common/document.h"
-#include "indexer/metadata/title_page.h"
+#include "common/metadata.h"
 #include "indexer/metadata/words.h"
 
 namespace karez::metadata {
@@ -21,21 +20,10 @@ struct FoundDate {
 /// Every date written out in a line: "12 May 2011", "May 12, 2011", "1er juillet 2009",
 /// "7 de febrero de 2006", "9 июля 2023 г.", "2011年5月12日", "2022-09-13", "13.09.2022",
 /// "2022-يىلى 9-سېنتەبىر", and "May 2011" to the month. Ranges ("4–15 November 2019") are no dates
-/// of documents and are left out, as is 03/02/2020, for nobody knows which is the month.
+/// of documents and are left out, as is 03/02/2020, because nobody knows which is the month.
 std::vector<FoundDate> dates_in(std::string_view text, const std::vector<Word>& words);
 
 /// A whole value that is a date, ISO 8601 or written out; empty otherwise.
 std::optional<PartialDate> read_date(std::string_view text);
-
-/// The date a title page gives its document. In this order: beside "Distr."; alone on a line; at
-/// the end of a line that names a judgment, order, version, issue … Never one of running text.
-std::optional<Sourced<PartialDate>> find_date(const TitlePage& page);
-
-/// True when a line is a date and at most a place or a "published on" beside it.
-bool is_dateline(const Line& line);
-
-/// The month a folded word names in any language of the table, 1 to 12; 0 for other words.
-/// `words` is set to the number of words the name takes.
-int month_at(const std::vector<Word>& words, std::size_t at, std::size_t& length);
 
 }  // namespace karez::metadata

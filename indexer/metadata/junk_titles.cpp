@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/metadata/junk_titles.h"
+
 #include <algorithm>
 #include <array>
+#include <string>
 #include <unordered_set>
 
+#include "common/ascii.h"
 #include "common/text/unicode.h"
 #include "indexer/metadata/organisations.h"
-#include "indexer/metadata/titles.h"
+#include "indexer/metadata/title_page.h"
 
 namespace karez::metadata {
 namespace {
@@ -39,14 +43,8 @@ constexpr std::array<std::string_view, 16> kFileEndings{
     ".doc", ".docx", ".pdf", ".indd", ".qxd", ".qxp",  ".txt", ".rtf",
     ".odt", ".wpd",  ".xls", ".xlsx", ".ppt", ".pptx", ".htm", ".html"};
 
-std::string lower_ascii(std::string_view text) {
-  std::string lower(text);
-  for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  return lower;
-}
-
 bool is_file_name(std::string_view title) {
-  const std::string lower = lower_ascii(title);
+  const std::string lower = ascii::lower(title);
   return std::any_of(kFileEndings.begin(), kFileEndings.end(),
                      [&](std::string_view ending) { return lower.ends_with(ending); }) ||
          lower.find(".doc -") != std::string::npos || title.find('\\') != std::string_view::npos;
@@ -57,7 +55,7 @@ bool is_file_name(std::string_view title) {
 bool says_too_little(std::string_view title, const std::vector<Word>& words) {
   if (words.size() < 2) return true;
   const bool has_letters = std::any_of(words.begin(), words.end(), [](const Word& word) {
-    return word.folded.front() < '0' || word.folded.front() > '9';
+    return !ascii::is_digit(word.folded.front());
   });
   return !has_letters || (title.find(' ') == std::string_view::npos && title.size() < 40 &&
                           static_cast<unsigned char>(words[0].folded.front()) < 0x80);

@@ -23,7 +23,8 @@ void add(std::vector<Share>& shares, const std::string& language, std::size_t pa
          std::size_t bytes) {
   if (language.empty()) return;
   auto share = std::ranges::find(shares, language, &Share::language);
-  if (share == shares.end()) share = shares.insert(share, {language, 0, page, 0});
+  if (share == shares.end())
+    share = shares.insert(share, {.language = language, .first_page = page});
   share->bytes += bytes;
   ++share->pages;
 }

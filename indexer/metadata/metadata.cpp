@@ -5,7 +5,8 @@
 
 #include "common/text/unicode.h"
 #include "indexer/metadata/countries.h"
-#include "indexer/metadata/dates.h"
+#include "indexer/metadata/date_finder.h"
+#include "indexer/metadata/junk_titles.h"
 #include "indexer/metadata/languages.h"
 #include "indexer/metadata/organisations.h"
 #include "indexer/metadata/properties.h"
@@ -32,7 +33,7 @@ struct Evidence {
   const Extracted& document;
   TitlePage page;
   FileProperties file;
-  const Organisation* organisation;  ///< On the title page; may be null.
+  const Organisation* organisation = nullptr;  ///< On the title page; may be null.
 };
 
 Sourced<std::string> from(std::string_view value, std::string_view origin) {
@@ -130,7 +131,7 @@ std::vector<Sourced<std::string>> find_countries(const Evidence& evidence,
 }
 
 /// Fills what the sidecar left open from the file and its first pages. Symbol first: publisher,
-/// type and countries follow from it; then title, for type and countries read it too.
+/// type and countries follow from it; then title, because type and countries read it too.
 void complete(Metadata& metadata, const Evidence& evidence) {
   const FileProperties& file = evidence.file;
   if (!metadata.symbol) metadata.symbol = find_symbol(evidence.document, evidence.page);
@@ -158,10 +159,11 @@ Metadata find_metadata(Extracted& document, std::optional<std::string_view> side
     Sidecar read = read_sidecar(*sidecar);
     metadata = std::move(read.metadata);
     if (!read.problems.empty()) {
-      document.gaps.push_back({GapCode::bad_sidecar, std::nullopt, describe(read.problems)});
+      document.gaps.push_back({.code = GapCode::bad_sidecar, .detail = describe(read.problems)});
     }
   }
-  Evidence evidence{document, find_title_page(document), read_properties(document), nullptr};
+  Evidence evidence{
+      .document = document, .page = find_title_page(document), .file = read_properties(document)};
   evidence.organisation = organisation_on(evidence.page.lines);
   complete(metadata, evidence);
   return metadata;

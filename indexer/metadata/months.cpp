@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <array>
+#include "indexer/metadata/months.h"
 
-#include "indexer/metadata/dates.h"
+#include <array>
+#include <string_view>
 
 namespace karez::metadata {
 namespace {

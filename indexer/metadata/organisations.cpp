@@ -53,7 +53,7 @@ const PhraseTable<bool>& un_lines() {
   return table;
 }
 
-/// All lines' words in one run, for names are broken over lines.
+/// All lines' words in one run, because names are broken over lines.
 struct Run {
   std::vector<Word> words;
   std::vector<std::size_t> starts;  ///< Where each line starts.

@@ -5,9 +5,11 @@
 #include <array>
 #include <initializer_list>
 
+#include "common/ascii.h"
 #include "common/text/unicode.h"
 #include "indexer/limits/limit_table.h"
 #include "indexer/metadata/dates.h"
+#include "indexer/metadata/junk_titles.h"
 #include "indexer/metadata/organisations.h"
 #include "indexer/metadata/titles.h"
 
@@ -16,11 +18,9 @@ namespace {
 
 constexpr std::size_t kAuthorBytes = 200;
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
 bool equal_ignoring_case(std::string_view a, std::string_view b) {
   return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                    [](char x, char y) { return lower(x) == lower(y); });
+                    [](char x, char y) { return ascii::to_lower(x) == ascii::to_lower(y); });
 }
 
 std::string first_of(const Extracted& document, std::initializer_list<std::string_view> names) {
@@ -108,10 +108,6 @@ std::optional<PartialDate> read_published(const Extracted& document) {
   return std::nullopt;
 }
 
-bool is_alphanumeric(char c) {
-  return (lower(c) >= 'a' && lower(c) <= 'z') || (c >= '0' && c <= '9');
-}
-
 }  // namespace
 
 std::string_view property(const Extracted& document, std::string_view name) {
@@ -130,10 +126,10 @@ std::string canonical_language(std::string_view tag) {
     const bool first = at == 0;
     at = end + 1;
     if (part.empty() || part.size() > 8 || (first && (part.size() < 2 || part.size() > 3)) ||
-        !std::all_of(part.begin(), part.end(), is_alphanumeric)) {
+        !std::all_of(part.begin(), part.end(), ascii::is_alphanumeric)) {
       return {};
     }
-    std::transform(part.begin(), part.end(), part.begin(), lower);
+    part = ascii::lower(part);
     if (!first && part.size() == 4) part[0] = static_cast<char>(part[0] - 'a' + 'A');
     if (!first && part.size() == 2) {
       for (char& c : part) c = static_cast<char>(c - 'a' + 'A');

@@ -4,8 +4,14 @@
 #include <algorithm>
 #include <array>
 
+#include "common/ascii.h"
+
 namespace karez::metadata {
 namespace {
+
+/// Of a page: where its running head stands.
+constexpr std::size_t kHeadBytes = 400;
+constexpr std::size_t kHeadLines = 3;
 
 /// First segments of symbols, and who issues under them. Longest first where one begins another.
 /// Source: United Nations Editorial Manual, "Document symbols".
@@ -40,10 +46,8 @@ constexpr std::array<std::string_view, 16> kLowerSuffixes{
     "Add.", "Rev.", "Corr.", "Amend.", "Summary", "Part.", "Annex", "Prog",
     "ADD.", "REV.", "CORR.", "AMEND.", "Prov",    "rev.",  "corr.", "add."};
 
-bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_segment_char(char c) {
-  return is_upper(c) || is_digit(c) || c == '.' || c == '-' || c == '(' || c == ')';
+  return ascii::is_upper(c) || ascii::is_digit(c) || c == '.' || c == '-' || c == '(' || c == ')';
 }
 
 /// End of the segment that starts at `at`, or `at` when none does.
@@ -51,7 +55,7 @@ std::size_t segment_end(std::string_view line, std::size_t at) {
   for (const std::string_view suffix : kLowerSuffixes) {
     if (!line.substr(at).starts_with(suffix)) continue;
     at += suffix.size();
-    while (at < line.size() && is_digit(line[at])) ++at;
+    while (at < line.size() && ascii::is_digit(line[at])) ++at;
     return at;
   }
   while (at < line.size() && is_segment_char(line[at])) ++at;
@@ -60,9 +64,9 @@ std::size_t segment_end(std::string_view line, std::size_t at) {
 
 bool starts_word(std::string_view line, std::size_t at) {
   if (at == 0) return true;
-  const auto before = static_cast<unsigned char>(line[at - 1]);
-  return before < 0x80 && !is_upper(line[at - 1]) && !is_digit(line[at - 1]) && before != '/' &&
-         before != '.' && before != '-' && !(before >= 'a' && before <= 'z');
+  const char before = line[at - 1];
+  return static_cast<unsigned char>(before) < 0x80 && !ascii::is_alphanumeric(before) &&
+         before != '/' && before != '.' && before != '-';
 }
 
 /// Cuts punctuation of the sentence and unpaired brackets off the end.
@@ -81,7 +85,7 @@ std::string_view trim_symbol(std::string_view symbol) {
 std::size_t year_end(std::string_view line, std::size_t at) {
   if (line.substr(at).size() < 7 || !line.substr(at).starts_with(" (")) return at;
   for (std::size_t i = at + 2; i < at + 6; ++i) {
-    if (!is_digit(line[i])) return at;
+    if (!ascii::is_digit(line[i])) return at;
   }
   return line[at + 6] == ')' ? at + 7 : at;
 }
@@ -96,7 +100,7 @@ bool is_plausible(std::string_view symbol) {
   const auto parts = segments_of(symbol);
   if (parts.size() < 3 || parts.size() > 9 || symbol.size() > 60) return false;
   if (std::any_of(parts.begin(), parts.end(), [](auto part) { return part.empty(); })) return false;
-  return std::any_of(symbol.begin(), symbol.end(), is_digit);
+  return std::any_of(symbol.begin(), symbol.end(), ascii::is_digit);
 }
 
 std::optional<FoundSymbol> symbol_at(std::string_view line, std::size_t start) {
@@ -161,8 +165,9 @@ std::string own_symbol(const std::vector<Line>& lines) {
 /// A symbol at the head of the second page and the third, when the first page is a bare cover.
 std::string running_symbol(const Extracted& document) {
   if (document.pages.size() < kFirstPages) return {};
-  const std::string second = own_symbol(first_lines(document.pages[1].text, 400, 3));
-  const std::string third = own_symbol(first_lines(document.pages[2].text, 400, 3));
+  const std::string second =
+      own_symbol(first_lines(document.pages[1].text, kHeadBytes, kHeadLines));
+  const std::string third = own_symbol(first_lines(document.pages[2].text, kHeadBytes, kHeadLines));
   return second == third ? second : std::string();
 }
 
@@ -181,7 +186,7 @@ std::vector<std::string_view> segments_of(std::string_view symbol) {
 std::optional<FoundSymbol> first_symbol(std::string_view line) {
   for (std::size_t at = line.find('/'); at != std::string_view::npos; at = line.find('/', at + 1)) {
     std::size_t start = at;
-    while (start > 0 && (is_upper(line[start - 1]))) --start;
+    while (start > 0 && ascii::is_upper(line[start - 1])) --start;
     if (auto found = symbol_at(line, start)) return found;
   }
   return std::nullopt;

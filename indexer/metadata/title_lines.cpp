@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <array>
 
+#include "common/ascii.h"
+#include "indexer/metadata/date_finder.h"
 #include "indexer/metadata/dates.h"
 #include "indexer/metadata/organisations.h"
 #include "indexer/metadata/symbols.h"
@@ -27,12 +29,10 @@ const PhraseTable<bool>& masthead_starts() {
   return table;
 }
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 /// "[POL 10/004/2006]", "* Reissued for technical reasons", "1 September", "• a bullet".
 bool starts_like_no_title(std::string_view text) {
   static constexpr std::array<std::string_view, 6> kMarks{"*", "[", "•", "●", "_", "-"};
-  if (text.empty() || is_digit(text[0]) || text[0] == '(') return true;
+  if (text.empty() || ascii::is_digit(text[0]) || text[0] == '(') return true;
   return std::any_of(kMarks.begin(), kMarks.end(),
                      [&](std::string_view mark) { return text.starts_with(mark); });
 }
@@ -96,7 +96,7 @@ bool is_kind_with_date(const Line& line) {
 
 bool has_title_letters(const Line& line) {
   const auto wordy = std::count_if(line.words.begin(), line.words.end(), [](const Word& word) {
-    return !is_digit(word.folded.front()) && word.folded.size() > 1;
+    return !ascii::is_digit(word.folded.front()) && word.folded.size() > 1;
   });
   if (wordy < 2 || wordy * 2 < static_cast<std::ptrdiff_t>(line.words.size())) {
     return false;

@@ -4,8 +4,9 @@
 #include <algorithm>
 #include <array>
 
+#include "common/ascii.h"
 #include "common/text/unicode.h"
-#include "indexer/metadata/dates.h"
+#include "indexer/metadata/date_finder.h"
 #include "indexer/metadata/organisations.h"
 #include "indexer/metadata/title_lines.h"
 
@@ -15,8 +16,6 @@ namespace {
 constexpr std::size_t kLongestTitle = 500;
 /// A line this wide was probably broken by the margin.
 constexpr std::size_t kFullLine = 45;
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 /// A case before a court; its title starts here.
 const PhraseTable<bool>& case_starts() {
@@ -95,10 +94,8 @@ bool repeats(const std::string& title, const Line& next) {
 /// Without the mark of a footnote: "HUMANOS1", "Italy*".
 std::string without_note(std::string text) {
   const std::size_t size = text.size();
-  const bool digit = size > 4 && is_digit(text[size - 1]);
-  const auto is_letter = [](char c) {
-    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c & 0x80) != 0;
-  };
+  const bool digit = size > 4 && ascii::is_digit(text[size - 1]);
+  const auto is_letter = [](char c) { return ascii::is_letter(c) || (c & 0x80) != 0; };
   if (digit && std::all_of(text.end() - 5, text.end() - 1, is_letter)) text.pop_back();
   for (const std::string_view mark : {"∗", "*"}) {
     while (text.ends_with(mark)) text = clean_line(text.substr(0, text.size() - mark.size()));
@@ -126,10 +123,10 @@ std::string resolution_title(const std::vector<Line>& lines) {
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const std::string& text = lines[i].text;
     std::size_t at = 0;
-    while (at < text.size() && is_digit(text[at])) ++at;
+    while (at < text.size() && ascii::is_digit(text[at])) ++at;
     if (at == 0 || at > 3 || at >= text.size() || text[at] != '/') continue;
     const std::size_t slash = at++;
-    while (at < text.size() && is_digit(text[at])) ++at;
+    while (at < text.size() && ascii::is_digit(text[at])) ++at;
     if (at == slash + 1 || at >= text.size() || text[at] != '.') continue;
     const bool alone = at + 1 == text.size() && i + 1 < lines.size();
     std::string title = joined_from(lines, alone ? i + 1 : i, Reach::resolution);

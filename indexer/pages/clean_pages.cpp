@@ -8,7 +8,7 @@
 #include "indexer/pages/furniture.h"
 #include "indexer/pages/hyphens.h"
 #include "indexer/pages/lines.h"
-#include "indexer/text/identify_language.h"
+#include "indexer/text/page_languages.h"
 
 namespace karez {
 namespace {
@@ -85,8 +85,8 @@ void judge_page(Page& page) {
 }
 
 void add_page_gap(const Page& page, std::uint32_t number, std::vector<Gap>& gaps) {
-  if (!has_words(page.text)) gaps.push_back({GapCode::no_text, number, {}});
-  if (page.quality == Quality::low) gaps.push_back({GapCode::quality_low, number, {}});
+  if (!has_words(page.text)) gaps.push_back({.code = GapCode::no_text, .page = number});
+  if (page.quality == Quality::low) gaps.push_back({.code = GapCode::quality_low, .page = number});
 }
 
 }  // namespace karez

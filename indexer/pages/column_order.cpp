@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "common/ascii.h"
 #include "common/text/unicode.h"
 #include "indexer/pages/lines.h"
 #include "indexer/text/letter.h"
@@ -100,8 +101,20 @@ std::string bare(std::string_view text) {
 
 bool has_letters(std::string_view line) {
   return std::any_of(line.begin(), line.end(),
-                     [](char c) { return is_word_byte(c) && !is_ascii_digit(c); });
+                     [](char c) { return is_word_byte(c) && !ascii::is_digit(c); });
 }
+
+// How columns in the wrong order show:
+//
+//     on the page                        as poppler may give it
+//     The city                           The city
+//     The report    on the prisons       on the prisons     begins in lower case, nothing is open
+//     dwells also   of the city.         of the city.
+//                                        The report
+//                                        dwells also        is open, nothing goes on with it
+//
+// A page with both is doubtful (may_be_out_of_order). Its lines read from their places are then
+// compared with poppler's by the number of sentences they break (in_better_order).
 
 // Follows the sentences of a page from line to line. Notes and numbers of pages may stand between
 // the two halves of one: notes begin with a number and end with a sentence.
@@ -113,7 +126,7 @@ class Sentences {
   bool add(std::string_view line) {
     if (!has_letters(line)) return !open_;
     const bool lower = starts_lower(line);
-    if (open_ && !lower && is_ascii_digit(line.front())) return add_to_note(line, kNoteLines);
+    if (open_ && !lower && ascii::is_digit(line.front())) return add_to_note(line, kNoteLines);
     if (note_lines_ > 0) return add_to_note(line, note_lines_);
     if (lower ? !open_ && !may_go_on_ : open_) ++broken_;
     open_ = ends_open(line, usual_);
@@ -222,7 +235,7 @@ bool may_be_out_of_order(std::string_view text) {
 }
 
 std::optional<std::string> in_better_order(std::string_view text, std::string_view placed,
-                                           bool expected) {
+                                           OrderProof proof) {
   if (std::max(text.size(), placed.size()) > kMostBytes) return std::nullopt;
   const Block lines = lines_of(placed);
   Places places(text);
@@ -238,7 +251,7 @@ std::optional<std::string> in_better_order(std::string_view text, std::string_vi
   Block before;
   for (const std::size_t i : order) before.push_back(lines[i]);
   const std::size_t usual = middle_of(std::move(lengths));
-  const std::size_t fewer = expected ? 0 : kMended;
+  const std::size_t fewer = proof == OrderProof::fewer_breaks ? kMended : 0;
   if (broken_in(lines, usual) + fewer > broken_in(before, usual)) return std::nullopt;
   return with_whole_sentences(lines, usual);
 }

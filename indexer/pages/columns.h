@@ -10,7 +10,7 @@ namespace karez {
 struct Stretch {
   double left = 0, right = 0;
   double top = 0, bottom = 0;
-  std::vector<std::size_t> parts;  ///< What it is made of, by the caller's numbers.
+  std::vector<std::size_t> parts = {};  ///< What it is made of, by the caller's numbers.
   double middle() const { return (top + bottom) / 2; }
   double height() const { return bottom - top; }
 };

@@ -6,6 +6,7 @@
 #include <set>
 #include <string_view>
 
+#include "common/ascii.h"
 #include "common/text/unicode.h"
 #include "indexer/text/letter.h"
 
@@ -25,7 +26,7 @@ struct Marker {
 
 std::size_t digits_at(std::string_view text, std::size_t at) {
   std::size_t end = at;
-  while (end < text.size() && is_ascii_digit(text[end])) ++end;
+  while (end < text.size() && ascii::is_digit(text[end])) ++end;
   return end - at;
 }
 
@@ -39,7 +40,7 @@ long to_number(std::string_view digits) {
 std::optional<Marker> sign_of(std::string_view text) {
   for (const std::string_view sign : {"*", "\xE2\x80\xA0", "\xE2\x88\x97"}) {
     if (!text.starts_with(sign) || text.substr(sign.size()).ends_with('*')) continue;
-    return Marker{0, trim(text.substr(sign.size())).empty(), false};
+    return Marker{.number = 0, .alone = trim(text.substr(sign.size())).empty()};
   }
   return std::nullopt;
 }
@@ -60,17 +61,17 @@ std::optional<Marker> marker_of(std::string_view text) {
   if (digits == 0 || digits > 3 || text.front() == '0') return std::nullopt;
   const long number = to_number(text.substr(0, digits));
   text.remove_prefix(digits);
-  if (text == "." && !bracket) return Marker{number, true, true};
+  if (text == "." && !bracket) return Marker{.number = number, .alone = true, .dotted = true};
   if (bracket) {
     if (!text.starts_with(']') && !text.starts_with(')')) return std::nullopt;
     text.remove_prefix(1);
   } else if (text.starts_with('/')) {
     text.remove_prefix(1);  // "4/", as the UN wrote until the nineties.
   }
-  if (text.empty()) return Marker{number, true, false};
+  if (text.empty()) return Marker{.number = number, .alone = true};
   if (text.front() != ' ' && text.front() != '\t') return std::nullopt;
   if (!begins_a_note(trim(text))) return std::nullopt;
-  return Marker{number, false, false};
+  return Marker{.number = number};
 }
 
 bool is_rule(std::string_view text) {
@@ -79,16 +80,16 @@ bool is_rule(std::string_view text) {
 
 constexpr std::string_view kStops = ".)]\"'!?";
 
-bool is_word_end(char c) { return is_ascii_letter(c) || static_cast<unsigned char>(c) >= 0x80; }
+bool is_word_end(char c) { return ascii::is_letter(c) || static_cast<unsigned char>(c) >= 0x80; }
 
-// Whether the digits at `at` are set behind a word or its punctuation ("topic.49", "law”12",
+// Whether the digits at `at` are set after a word or its punctuation ("topic.49", "law”12",
 // "group: 3"), and not a number of the text ("No. 5", "page 5").
 bool is_reference(std::string_view text, std::size_t at, std::size_t digits) {
   const std::size_t after = at + digits;
-  if (after < text.size() && (is_ascii_letter(text[after]) || text[after] == '.')) {
+  if (after < text.size() && (ascii::is_letter(text[after]) || text[after] == '.')) {
     // "3.2" and "2nd" are numbers; "word3." ends a sentence.
-    if (is_ascii_letter(text[after])) return false;
-    if (after + 1 < text.size() && is_ascii_digit(text[after + 1])) return false;
+    if (ascii::is_letter(text[after])) return false;
+    if (after + 1 < text.size() && ascii::is_digit(text[after + 1])) return false;
   }
   const char before = text[at - 1];
   if (before == ' ') {
@@ -102,8 +103,8 @@ bool is_reference(std::string_view text, std::size_t at, std::size_t digits) {
 
 // What the text above a line refers to.
 struct References {
-  std::set<long> sure;      // Set right behind a word or a quotation.
-  std::set<long> possible;  // Behind a space, before punctuation: "case 2.", but also "July 16,".
+  std::set<long> sure;      // Set right after a word or a quotation.
+  std::set<long> possible;  // After a space, before punctuation: "case 2.", but also "July 16,".
   bool star = false;
 };
 
@@ -118,7 +119,7 @@ bool ends_clause(std::string_view text, std::size_t after) {
 void add_references(std::string_view text, References& references) {
   for (std::size_t i = 1; i < text.size(); ++i) {
     if (text[i] == '*' && text[i - 1] != ' ') references.star = true;
-    if (!is_ascii_digit(text[i]) || is_ascii_digit(text[i - 1])) continue;
+    if (!ascii::is_digit(text[i]) || ascii::is_digit(text[i - 1])) continue;
     const std::size_t digits = digits_at(text, i);
     const std::size_t after = i + digits;
     if (digits > 4 && digits <= 7) {
@@ -164,7 +165,7 @@ class PageNotes {
     for (const Note& note : chain) after.last_note = note.marker.number;
     for (std::size_t i = begin_of_rest(*start); i < lines_.size(); ++i) {
       if (kinds_[i] == kFurnitureLine) continue;
-      // Behind the last note a line that repeats is a foot of the page.
+      // After the last note a line that repeats is a foot of the page.
       const bool foot = kinds_[i] == kLikelyFurnitureLine && i == content_.back();
       if (!foot || is_long(lines_[i].text)) kinds_[i] = kFootnoteLine;
     }

@@ -11,7 +11,7 @@ namespace karez {
 /// Finds the footnotes of each page of a document, below its body, and marks their lines in `kinds`
 /// (as find_furniture() left it; no line stays kLikelyFurnitureLine). A note begins with a line
 /// that is its number or sign, or starts with it. Numbers must count upwards, and the page's body
-/// must refer to them: a digit set right behind a word or its punctuation. Lines above the first
+/// must refer to them: a digit set right after a word or its punctuation. Lines above the first
 /// note that are longer than those of the body are the end of a note of the page before. What
 /// cannot be told stays body.
 void find_footnotes(const std::vector<std::vector<Line>>& pages, std::vector<LineKinds>& kinds);

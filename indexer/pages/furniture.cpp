@@ -6,6 +6,7 @@
 #include <optional>
 #include <unordered_map>
 
+#include "common/ascii.h"
 #include "common/text/unicode.h"
 #include "indexer/text/letter.h"
 
@@ -53,7 +54,7 @@ int roman_digit(char c) {
 // The value of a line that is a Roman numeral and nothing else ("xiv").
 std::optional<long> roman_value(std::string_view text) {
   if (text.empty() || text.size() > 8) return std::nullopt;
-  const std::string lower = lower_ascii(text);
+  const std::string lower = ascii::lower(text);
   long sum = 0;
   for (std::size_t i = 0; i < lower.size(); ++i) {
     const int value = roman_digit(lower[i]);
@@ -77,10 +78,10 @@ std::string with_offset(std::string key, std::size_t which, long value, std::uin
 std::string mask(std::string_view text, std::vector<long>& numbers) {
   std::string out;
   for (std::size_t i = 0; i < text.size();) {
-    if (is_ascii_digit(text[i])) {
+    if (ascii::is_digit(text[i])) {
       const std::size_t start = i;
       long value = 0;
-      for (; i < text.size() && is_ascii_digit(text[i]); ++i) {
+      for (; i < text.size() && ascii::is_digit(text[i]); ++i) {
         if (i - start < 9) value = value * 10 + (text[i] - '0');
       }
       numbers.push_back(value);
@@ -89,7 +90,7 @@ std::string mask(std::string_view text, std::vector<long>& numbers) {
       if (!out.empty() && out.back() != ' ') out += ' ';
       ++i;
     } else {
-      out += text[i] >= 'A' && text[i] <= 'Z' ? static_cast<char>(text[i] - 'A' + 'a') : text[i];
+      out += ascii::to_lower(text[i]);
       ++i;
     }
   }
@@ -117,7 +118,7 @@ Candidate make_candidate(const Line& line, Zone zone) {
   candidate.zone = zone;
   const std::size_t letters = count_letters(line.text);
   // A date is known again as words are.
-  const auto digits = std::count_if(line.text.begin(), line.text.end(), is_ascii_digit);
+  const auto digits = std::count_if(line.text.begin(), line.text.end(), ascii::is_digit);
   const bool words = letters > 0 || digits >= 6;
   candidate.letters = words && !is_list_mark(line.text) && !goes_on(line.text);
   candidate.bare_number = !words;
@@ -128,12 +129,12 @@ void add_keys(Candidate& candidate, std::string_view text) {
   const std::string zone(1, static_cast<char>(candidate.zone));
   std::vector<long> numbers;
   const std::string masked = zone + mask(text, numbers);
-  if (candidate.letters) candidate.keys.push_back(zone + '=' + lower_ascii(text));
+  if (candidate.letters) candidate.keys.push_back(zone + '=' + ascii::lower(text));
   for (std::size_t i = 0; i < numbers.size() && i < 4; ++i) {
     candidate.keys.push_back(with_offset(masked, i, numbers[i], candidate.page));
   }
   // A register of capitals down the edge, at the top of one page and at the bottom of the next.
-  if (text.size() == 1 && text.front() >= 'A' && text.front() <= 'Z' && candidate.depth <= 1) {
+  if (text.size() == 1 && ascii::is_upper(text.front()) && candidate.depth <= 1) {
     candidate.keys.emplace_back("*=A-Z");
   }
   if (const auto roman = roman_value(text)) {
@@ -195,7 +196,7 @@ std::size_t strength_of(const Candidate& candidate, std::string_view text,
 }
 
 bool all_digits(std::string_view text) {
-  return !text.empty() && std::all_of(text.begin(), text.end(), is_ascii_digit);
+  return !text.empty() && std::all_of(text.begin(), text.end(), ascii::is_digit);
 }
 
 // "GE.22-13577", "*2213577*", "(E)  200922", "93-87213", "/...": what the UN's print works set
@@ -203,7 +204,7 @@ bool all_digits(std::string_view text) {
 bool is_print_sign(std::string_view text) {
   if (text == "/..." || text == "/\xE2\x80\xA6") return true;
   if (text == "Please recycle" || text == "Please recycle @") return true;
-  if (text.starts_with("GE.") && text.size() > 3 && is_ascii_digit(text[3])) return true;
+  if (text.starts_with("GE.") && text.size() > 3 && ascii::is_digit(text[3])) return true;
   if (text.size() > 4 && text.front() == '*' && text.back() == '*') {
     return all_digits(text.substr(1, text.size() - 2));
   }

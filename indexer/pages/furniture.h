@@ -17,7 +17,7 @@ inline constexpr std::uint8_t kBodyLine = 0;
 inline constexpr auto kFurnitureLine = static_cast<std::uint8_t>(RegionKind::furniture);
 inline constexpr auto kFootnoteLine = static_cast<std::uint8_t>(RegionKind::footnote);
 /// Furniture by its words alone, without a page number: may still turn out to be a line of a
-/// footnote, for notes cite the same case on page after page. find_footnotes() decides.
+/// footnote, because notes cite the same case on page after page. find_footnotes() decides.
 inline constexpr std::uint8_t kLikelyFurnitureLine = 3;
 
 /// Finds running heads and feet, and page numbers, among the first and last lines of all pages of

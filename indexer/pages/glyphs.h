@@ -28,8 +28,8 @@ bool is_mark(const Glyph& glyph);
 /// forms become the letters they stand for, what was drawn twice for boldness stays once.
 void clean_glyphs(std::vector<Glyph>& glyphs);
 
-/// For right-to-left text, where marks are drawn before or behind their letters as it happens:
-/// each mark goes behind the letter it stands at. Those that stand at none are left out.
+/// For right-to-left text, where marks are drawn before or after their letters as it happens:
+/// each mark goes after the letter it stands at. Those that stand at none are left out.
 void give_marks_to_letters(std::vector<Glyph>& glyphs);
 
 /// Signs nobody knows become U+FFFD where they must be letters: where no others tell of more

@@ -7,6 +7,7 @@
 #include <map>
 #include <optional>
 
+#include "common/ascii.h"
 #include "common/text/unicode.h"
 #include "indexer/pages/lines.h"
 #include "indexer/text/letter.h"
@@ -73,11 +74,13 @@ Break break_at(std::string_view text, std::size_t feed) {
   const std::string_view line = text.substr(0, feed);
   // Chromium writes both for one.
   if (line.ends_with(kSoftAndHyphen)) {
-    return {feed - kSoftAndHyphen.size(), kSoftAndHyphen.size(), true};
+    return {.hyphen = feed - kSoftAndHyphen.size(), .bytes = kSoftAndHyphen.size(), .soft = true};
   }
-  if (line.ends_with(kSoftHyphen)) return {feed - kSoftHyphen.size(), kSoftHyphen.size(), true};
+  if (line.ends_with(kSoftHyphen)) {
+    return {.hyphen = feed - kSoftHyphen.size(), .bytes = kSoftHyphen.size(), .soft = true};
+  }
   for (const std::string_view hyphen : kHyphens) {
-    if (line.ends_with(hyphen)) return {feed - hyphen.size(), hyphen.size(), false};
+    if (line.ends_with(hyphen)) return {.hyphen = feed - hyphen.size(), .bytes = hyphen.size()};
   }
   return {};
 }
@@ -91,6 +94,14 @@ bool joins(std::string_view text, const Break& end, std::size_t next, const Comp
   return follows == LetterKind::lower && !compounds.knows(left, right);
 }
 
+// Moves the rest of each divided word, with the punctuation on it, up to the line it began on:
+//
+//     the High Commis-            the High Commissioner's,
+//     sioner's, of the            of the
+//     so-                         so-
+//     called camps                called camps
+//
+// The second hyphen stays when the document writes "so-called" within a line somewhere (Compounds).
 void join_line_ends(std::string& page, const Compounds& compounds) {
   if (page.find("-\n") == std::string::npos && page.find("\x90\n") == std::string::npos &&
       page.find("\xAD\n") == std::string::npos) {
@@ -113,7 +124,8 @@ void join_line_ends(std::string& page, const Compounds& compounds) {
   page = std::move(out);
 }
 
-// --- Words that poppler ran together.
+// --- Words that poppler ran together. It drops a hyphen at a line's end and makes one line of two:
+// "the so-" and "called camps" come as "the socalled camps", on a line that is too long for one.
 
 // Half of the lines are shorter than this; a line and a half is too long for one.
 std::size_t usual_length(const std::vector<Line>& lines) {
@@ -157,12 +169,12 @@ Words find_glued(const std::vector<std::string>& pages, const Compounds& compoun
   Words glued;
   for (const std::string& page : pages) {
     each_word_of(page, true, [&](std::string_view word) {
-      if (compounds.split_of(word) != 0) glued.insert(lower_ascii(word));
+      if (compounds.split_of(word) != 0) glued.insert(ascii::lower(word));
     });
   }
   for (const std::string& page : pages) {
     if (glued.empty()) break;
-    each_word_of(page, false, [&](std::string_view word) { glued.erase(lower_ascii(word)); });
+    each_word_of(page, false, [&](std::string_view word) { glued.erase(ascii::lower(word)); });
   }
   return glued;
 }
@@ -170,7 +182,7 @@ Words find_glued(const std::vector<std::string>& pages, const Compounds& compoun
 void divide(std::string& page, const Words& glued, const Compounds& compounds) {
   std::vector<std::size_t> hyphens;
   each_word_of(page, true, [&](std::string_view word) {
-    if (!glued.contains(lower_ascii(word))) return;
+    if (!glued.contains(ascii::lower(word))) return;
     hyphens.push_back(static_cast<std::size_t>(word.data() - page.data()) +
                       compounds.split_of(word));
   });
@@ -181,12 +193,12 @@ void divide(std::string& page, const Words& glued, const Compounds& compounds) {
 
 constexpr std::size_t kPageNumbers = 3;  // Pages whose numbers count along make a series.
 
-// Bytes of "-" or "- " and the digits behind it; 0 for none.
+// Bytes of "-" or "- " and the digits after it; 0 for none.
 std::size_t dashed_number(std::string_view page, long& number) {
   std::size_t at = page.starts_with("- ") ? 2 : 1;
   const std::size_t start = at;
   number = 0;
-  for (; at < page.size() && at < start + 4 && is_ascii_digit(page[at]); ++at) {
+  for (; at < page.size() && at < start + 4 && ascii::is_digit(page[at]); ++at) {
     number = number * 10 + (page[at] - '0');
   }
   return page.starts_with('-') && at > start ? at : 0;
@@ -229,17 +241,17 @@ void Compounds::learn(std::string_view text) {
     const std::string_view left = word_before(text, at);
     const std::string_view right = word_after(text, at + bytes);
     if (left.empty() || right.empty() || left.size() + right.size() > 80) continue;
-    joined_.emplace(lower_ascii(left) + lower_ascii(right), left.size());
+    joined_.emplace(ascii::lower(left) + ascii::lower(right), left.size());
   }
 }
 
 bool Compounds::knows(std::string_view left, std::string_view right) const {
-  const auto found = joined_.find(lower_ascii(left) + lower_ascii(right));
+  const auto found = joined_.find(ascii::lower(left) + ascii::lower(right));
   return found != joined_.end() && found->second == left.size();
 }
 
 std::size_t Compounds::split_of(std::string_view word) const {
-  const auto found = joined_.find(lower_ascii(word));
+  const auto found = joined_.find(ascii::lower(word));
   return found == joined_.end() ? 0 : found->second;
 }
 

@@ -29,7 +29,7 @@ class Compounds {
 /// Mends words over line ends, in place, on all pages of a document. A word that was divided is
 /// joined on the first line, the rest of the line follows on the next: "commis-", "sioner of" ->
 /// "commissioner", "of". Joined are: a soft hyphen, always, with or without the U+2010 that
-/// Chromium sets behind it; another hyphen between letters when the next line goes on in lower case
+/// Chromium sets after it; another hyphen between letters when the next line goes on in lower case
 /// and the document does not write the compound elsewhere. Numbers, symbols and names ("A/HRC/51-",
 /// "1999-", "Abi-" "Mershed") keep theirs.
 ///

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/pages/lines.h"
 
-#include <algorithm>
 #include <array>
 
 #include "common/text/unicode.h"
@@ -77,14 +76,6 @@ std::string_view head_of(std::string_view text, std::size_t max_bytes) {
     --max_bytes;
   }
   return text.substr(0, max_bytes);
-}
-
-std::string lower_ascii(std::string_view text) {
-  std::string out(text);
-  std::transform(out.begin(), out.end(), out.begin(), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  });
-  return out;
 }
 
 }  // namespace karez

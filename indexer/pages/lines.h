@@ -2,9 +2,10 @@
 #pragma once
 
 #include <cstdint>
-#include <string>
 #include <string_view>
 #include <vector>
+
+#include "common/ascii.h"
 
 namespace karez {
 
@@ -29,13 +30,9 @@ bool has_words(std::string_view text);
 /// character.
 std::string_view head_of(std::string_view text, std::size_t max_bytes);
 
-inline bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
-inline bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 /// A byte of a word, as layout rules see words: ASCII letters, digits and all beyond ASCII.
 inline bool is_word_byte(char c) {
-  return is_ascii_digit(c) || is_ascii_letter(c) || static_cast<unsigned char>(c) >= 0x80;
+  return ascii::is_alphanumeric(c) || static_cast<unsigned char>(c) >= 0x80;
 }
-
-std::string lower_ascii(std::string_view text);
 
 }  // namespace karez

@@ -17,10 +17,10 @@ constexpr std::size_t kMostGlyphs = 30000;  // Of a page; more is no page of tex
 constexpr std::size_t kSharePercent = 15;   // Of letters: lines of a page take its direction.
 constexpr double kRunOn = 1.2;              // Of a size: signs of a run stand no farther apart.
 constexpr double kRunSize = 0.4;            // Of the larger size: notes are numbered in a smaller.
-constexpr double kRunBack = 1.0;  // Of a size: a mark stands no farther behind its letter.
-constexpr double kStart = 0.25;   // Of a sign: its order in a line is told from there.
-constexpr double kRaised = 0.85;  // Of a letter's size: the number of a note is smaller.
-constexpr double kRunRise = 0.8;  // Of a size: Nastaliq words slope.
+constexpr double kRunBack = 1.0;            // Of a size: a mark stands no farther after its letter.
+constexpr double kStart = 0.25;             // Of a sign: its order in a line is told from there.
+constexpr double kRaised = 0.85;            // Of a letter's size: the number of a note is smaller.
+constexpr double kRunRise = 0.8;            // Of a size: Nastaliq words slope.
 
 // The directions of some letters.
 struct Directions {
@@ -61,6 +61,18 @@ class Brackets {
   std::size_t right_ = 0, wrong_ = 0;
 };
 
+// Makes the text of a page in these steps:
+//
+//   glyphs   as drawn, each with its place; marks go to their letters (glyphs.h)
+//   runs     glyphs drawn one after the other and beside each other: mostly a word
+//   lines    runs that stand beside each other, columns apart (columns.h), sorted by x
+//   seen     the first letters of a line's glyphs from left to right, spaces where words part
+//   text     the same glyphs in reading order (bidi.h)
+//
+// A line of Arabic, here in letters from a to f, with a number in it:
+//
+//   seen     f e d  2 0 1 9  c b a       people read it from the right, but the number
+//   text     a b c  2 0 1 9  d e f
 class PageText {
  public:
   explicit PageText(std::vector<Glyph> glyphs) : glyphs_(std::move(glyphs)) {
@@ -92,7 +104,10 @@ class PageText {
       const Glyph& glyph = glyphs_[i];
       if (is_space(glyph)) continue;
       if (!last || !goes_on(*last, glyph)) {
-        runs.push_back({glyph.left, glyph.right, glyph.base - glyph.size, glyph.base, {}});
+        runs.push_back({.left = glyph.left,
+                        .right = glyph.right,
+                        .top = glyph.base - glyph.size,
+                        .bottom = glyph.base});
       }
       Stretch& run = runs.back();
       run.left = std::min(run.left, glyph.left);
@@ -139,7 +154,7 @@ class PageText {
   }
 
   // From left to right. Without right-to-left letters, signs stay in the order in which they were
-  // drawn as long as it goes on, for marks stand where their letters are, before or behind.
+  // drawn as long as it goes on, because marks stand where their letters are, before or after them.
   void put_in_order(GlyphLine& line) const {
     std::sort(line.begin(), line.end());
     Directions letters;

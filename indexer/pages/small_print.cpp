@@ -7,6 +7,7 @@
 #include <optional>
 #include <string_view>
 
+#include "common/ascii.h"
 #include "common/text/unicode.h"
 #include "indexer/text/letter.h"
 
@@ -39,10 +40,10 @@ bool begins_in_lower_case(std::string_view text) {
   return letter_kind(next_code_point(text, at)) == LetterKind::lower;
 }
 
-// A sentence or a citation ends so; also the number of a note that stands behind it.
+// A sentence or a citation ends so; also the number of a note that stands after it.
 bool may_end_a_note(std::string_view text) {
   return std::string_view(".?!)]\"/").find(text.back()) != std::string_view::npos ||
-         is_ascii_digit(text.back()) || text.ends_with("\xE2\x80\x9D") ||
+         ascii::is_digit(text.back()) || text.ends_with("\xE2\x80\x9D") ||
          text.ends_with("\xC2\xBB");
 }
 

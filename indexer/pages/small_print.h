@@ -17,7 +17,7 @@ struct SizedWord {
 };
 
 /// The words of the page with that index, in the reading order of its text; empty when not known.
-/// Asked only for pages that need it, for it costs more than the text.
+/// Asked only for pages that need it, because it costs more than the text.
 using SizesOf = std::function<std::vector<SizedWord>(std::size_t page)>;
 
 /// Finds notes that their words alone do not tell, by their small letters: a page's last body line

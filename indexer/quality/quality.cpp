@@ -336,8 +336,8 @@ void judge_quality(Extracted& document) {
       page.quality = Quality::low;
       if (fault && gap->second->detail.empty()) gap->second->detail = describe(*fault);
     } else if (page.quality == Quality::low) {
-      const std::string why = fault ? std::string(describe(*fault)) : std::string();
-      found.push_back({GapCode::quality_low, number, why});
+      Gap& added = found.emplace_back(Gap{.code = GapCode::quality_low, .page = number});
+      if (fault) added.detail = describe(*fault);
     }
   }
   document.gaps.insert(document.gaps.end(), found.begin(), found.end());

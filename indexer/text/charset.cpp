@@ -10,6 +10,7 @@
 #include <unicode/ucnv.h>
 #include <unicode/ucsdet.h>
 
+#include "common/ascii.h"
 #include "common/text/unicode.h"
 
 namespace karez {
@@ -22,6 +23,9 @@ constexpr int kEnoughForLongText = 20;
 constexpr std::size_t kLongText = 256;
 // Below this anything may look like anything: 61 bytes of KOI8-R pass for Hebrew at 60.
 constexpr std::size_t kShortText = 64;
+
+constexpr bool kSure = true;  // What decoded() is told.
+constexpr bool kGuess = false;
 
 struct Mark {
   std::string_view bytes;
@@ -37,8 +41,8 @@ constexpr std::array<Mark, 5> kMarks{{
 }};
 
 struct Converted {
-  std::string text;
-  bool clean;  // No byte was replaced.
+  std::string text = {};
+  bool clean = true;  // No byte was replaced.
 };
 
 std::optional<Converted> convert(std::string_view bytes, const std::string& charset) {
@@ -49,7 +53,7 @@ std::optional<Converted> convert(std::string_view bytes, const std::string& char
   const std::unique_ptr<UConverter, void (*)(UConverter*)> to(ucnv_open("UTF-8", &status),
                                                               [](UConverter* c) { ucnv_close(c); });
   if (U_FAILURE(status)) return std::nullopt;
-  Converted result{{}, true};
+  Converted result;
   std::array<UChar, 4096> pivot{};
   UChar* pivot_source = pivot.data();
   UChar* pivot_target = pivot.data();
@@ -89,17 +93,9 @@ const char* by_nul_columns(std::string_view bytes) {
   return nullptr;
 }
 
-std::string lower_ascii(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return out;
-}
-
 // Charsets of seven bits that look like plain ASCII, and so like UTF-8.
 bool is_escape_based(std::string_view charset) {
-  const std::string name = lower_ascii(charset);
+  const std::string name = ascii::lower(charset);
   return name.starts_with("iso-2022") || name.starts_with("hz") || name == "utf-7" ||
          name == "csiso2022jp";
 }
@@ -146,16 +142,26 @@ std::optional<Guess> detect(std::string_view bytes) {
   return std::nullopt;
 }
 
+DecodedText certain(std::string text, std::string_view charset) {
+  return {.text = std::move(text), .charset = std::string(charset), .sure = true};
+}
+
+DecodedText guessed(std::string text, std::string_view charset) {
+  return {.text = std::move(text), .charset = std::string(charset), .sure = false};
+}
+
+// `sure`: the bytes are known to be in this charset; one that does not fit makes it doubtful.
 DecodedText decoded(std::string_view bytes, const std::string& charset, bool sure) {
   auto converted = convert(bytes, charset);
-  if (!converted) return {clean_text(bytes), "UTF-8", false};
-  return {std::move(converted->text), charset, sure && converted->clean};
+  if (!converted) return guessed(clean_text(bytes), "UTF-8");
+  const bool fits = sure && converted->clean;
+  return {.text = std::move(converted->text), .charset = charset, .sure = fits};
 }
 
 DecodedText by_detection(std::string_view bytes) {
   const auto guess = detect(bytes);
   if (!guess || guess->confidence < kEnoughForLongText) {
-    return decoded(bytes, "windows-1252", false);
+    return decoded(bytes, "windows-1252", kGuess);
   }
   const bool enough = guess->confidence >= kEnough || bytes.size() >= kLongText;
   const bool sure = enough && bytes.size() >= kShortText;
@@ -168,27 +174,28 @@ DecodedText decode_text(std::string_view bytes, std::string_view declared) {
   for (const Mark& mark : kMarks) {
     if (!bytes.starts_with(mark.bytes)) continue;
     const std::string_view rest = bytes.substr(mark.bytes.size());
-    if (mark.charset != std::string_view("UTF-8")) return decoded(rest, mark.charset, true);
-    return {std::string(rest), "UTF-8", is_valid_utf8(rest)};
+    if (mark.charset != std::string_view("UTF-8")) return decoded(rest, mark.charset, kSure);
+    return is_valid_utf8(rest) ? certain(std::string(rest), "UTF-8")
+                               : guessed(std::string(rest), "UTF-8");
   }
-  if (const char* wide = by_nul_columns(bytes)) return decoded(bytes, wide, true);
+  if (const char* wide = by_nul_columns(bytes)) return decoded(bytes, wide, kSure);
   if (is_escape_based(declared)) {
     if (auto converted = convert(bytes, std::string(declared)); converted && converted->clean) {
-      return {std::move(converted->text), std::string(declared), true};
+      return certain(std::move(converted->text), declared);
     }
   }
   if (declared.empty() && has_escapes(bytes)) {
     const auto guess = detect(bytes);
-    if (guess && is_escape_based(guess->charset)) return decoded(bytes, guess->charset, true);
+    if (guess && is_escape_based(guess->charset)) return decoded(bytes, guess->charset, kSure);
   }
-  if (is_valid_utf8(bytes)) return {std::string(bytes), "UTF-8", true};
-  if (is_nearly_utf8(bytes)) return {std::string(bytes), "UTF-8", false};
-  const std::string name = lower_ascii(declared);
+  if (is_valid_utf8(bytes)) return certain(std::string(bytes), "UTF-8");
+  if (is_nearly_utf8(bytes)) return guessed(std::string(bytes), "UTF-8");
+  const std::string name = ascii::lower(declared);
   if (!name.empty() && name != "utf-8" && name != "utf8" && name != "us-ascii") {
     // What calls itself ISO-8859-1 is windows-1252 on the web and in mail.
     const bool latin1 = name == "iso-8859-1" || name == "latin1";
     auto converted = convert(bytes, latin1 ? "windows-1252" : std::string(declared));
-    if (converted && converted->clean) return {std::move(converted->text), name, true};
+    if (converted && converted->clean) return certain(std::move(converted->text), name);
   }
   return by_detection(bytes);
 }

@@ -10,7 +10,9 @@
 #include <unicode/uloc.h>
 
 #include "common/text/unicode.h"
+#include "indexer/text/language_letters.h"
 #include "indexer/text/language_sample.h"
+#include "indexer/text/language_words.h"
 
 namespace karez {
 namespace {
@@ -44,8 +46,9 @@ std::string_view sample_of(std::string_view text) {
   return text.substr(0, end);
 }
 
-/// CLD2 calls solemn Russian unreliable for scoring unlike the news it learned from. Measured over
-/// the Universal Declaration: languages it does not know never score above 500 a kilobyte here.
+/// CLD2 calls solemn Russian unreliable because it scores unlike the news it learned from. Measured
+/// over the Universal Declaration: languages it does not know never score above 500 a kilobyte
+/// here.
 bool is_strong(int percent, double score) { return percent >= 70 && score >= 800; }
 
 struct Guess {
@@ -112,10 +115,10 @@ Told by_statistics(std::string_view text, const Sample& sample) {
   if (sample.scripts.total < kEnoughLetters) return {};
   Guess guess = ask_cld2(text);
   const bool mixed = guess.others >= language::kFairPercent || language::has_some_words(sample);
-  if (!is_believed(guess, sample)) return {"", mixed};
+  if (!is_believed(guess, sample)) return {.may_mix = mixed};
   if (guess.code == "ku" && sample.scripts.main == USCRIPT_ARABIC) return {"ckb", mixed};
-  return {with_script(language::settled(sample, std::move(guess.code)), sample.scripts.main),
-          mixed};
+  std::string language = language::settled(sample, std::move(guess.code));
+  return {with_script(std::move(language), sample.scripts.main), mixed};
 }
 
 /// CLD2 may tell these from the language our script table names: Dzongkha from Tibetan, Yiddish

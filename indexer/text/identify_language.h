@@ -3,9 +3,6 @@
 
 #include <string>
 #include <string_view>
-#include <vector>
-
-#include "common/text/language.h"
 
 namespace karez {
 
@@ -15,9 +12,20 @@ namespace karez {
 /// Thread-safe.
 std::string identify_language(std::string_view text);
 
-/// The languages of a page, told by paragraph and script: each that has a fair part of its letters
-/// (15 %), most first, at most four. The first is empty when most of the page cannot be told.
-/// Nothing when nothing can be told. Looks at the first 16 KB. Thread-safe.
-std::vector<LanguageShare> identify_languages(std::string_view page);
+/// For page_languages.cpp, which tells several languages of one text.
+namespace language {
 
+/// A language counts on a page when it has this part of its letters.
+inline constexpr int kFairPercent = 15;
+
+struct Told {
+  std::string language = {};  ///< Empty when it cannot be told.
+  bool may_mix = false;       ///< The text may hold other languages in a fair part.
+};
+
+struct Sample;
+/// The rules, then CLD2. `text` is the sample in UTF-8.
+Told tell(std::string_view text, const Sample& sample);
+
+}  // namespace language
 }  // namespace karez

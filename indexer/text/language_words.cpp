@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/text/language_words.h"
+
 #include <algorithm>
 #include <array>
 #include <set>
@@ -10,7 +12,6 @@
 #include <unicode/uchar.h>
 
 #include "common/text/unicode.h"
-#include "indexer/text/language_sample.h"
 
 namespace karez::language {
 namespace {
@@ -51,7 +52,8 @@ constexpr std::array kOwnRows{
             "lyq lıq ğan ylğan ılğan dyñ dıñ tyñ tıñ", U"q", U"əçáóúńǵ"},
 };
 
-/// Languages whose solemn texts CLD2 is not sure of, for they are unlike the news it learned from.
+/// Languages whose solemn texts CLD2 is not sure of, because they are unlike the news it learned
+/// from.
 constexpr std::array kConfirmedRows{
     WordRow{"ru", USCRIPT_CYRILLIC,
             "и в на не что с по из или к для при как его их за то быть это от во со без каждый "

@@ -13,8 +13,8 @@
 #include <fmt/core.h>
 #include <unistd.h>
 
-#include "indexer/extract/extractor.h"
 #include "indexer/extract/formats.h"
+#include "indexer/extract/pdf.h"
 #include "indexer/ocr/render.h"
 #include "indexer/workers/workers.h"
 

@@ -18,6 +18,7 @@
 #include <vector>
 
 #include "indexer/text/identify_language.h"
+#include "indexer/text/page_languages.h"
 #include "tests/benchmark/archive_pages.h"
 #include "tests/benchmark/declarations.h"
 

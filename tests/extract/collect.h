@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "indexer/extract/extractor.h"
+#include "indexer/extract/formats.h"
 
 namespace karez::testing {
 

@@ -48,8 +48,8 @@ TEST(ColumnOrder, APageInOrderIsNotAskedAbout) {
 TEST(ColumnOrder, ATextThatBreaksNoMoreSentencesStays) {
   const std::string text = kTitle + "\n" + kLeft + "\n" + kRight;
   EXPECT_FALSE(in_better_order(text, kTitle + kRight + kLeft));
-  EXPECT_FALSE(in_better_order(text, kTitle + kRight + kLeft, true));
-  EXPECT_FALSE(in_better_order(text, kTitle + kLeft + kRight, true));
+  EXPECT_FALSE(in_better_order(text, kTitle + kRight + kLeft, OrderProof::no_more_breaks));
+  EXPECT_FALSE(in_better_order(text, kTitle + kLeft + kRight, OrderProof::no_more_breaks));
 }
 
 TEST(ColumnOrder, WhereOtherPagesWereOutOfOrderNoMoreBrokenSentencesAreEnough) {
@@ -58,15 +58,16 @@ TEST(ColumnOrder, WhereOtherPagesWereOutOfOrderNoMoreBrokenSentencesAreEnough) {
   const std::string text = "Filled\n" + right + "\n" + left;
   const std::string placed = "Filled\n" + left + right;
   EXPECT_FALSE(in_better_order(text, placed));
-  EXPECT_EQ(in_better_order(text, placed, true), placed);
+  EXPECT_EQ(in_better_order(text, placed, OrderProof::no_more_breaks), placed);
 }
 
 TEST(ColumnOrder, OtherWordsAreNotAnotherOrder) {
   const std::string text = kTitle + "\n" + kRight + "\n" + kLeft;
-  EXPECT_FALSE(in_better_order(text, kLeft, true));
-  EXPECT_FALSE(in_better_order(text, kTitle + kLeft + kRight + kRight + kRight, true));
-  EXPECT_FALSE(in_better_order(text, "", true));
-  EXPECT_FALSE(in_better_order(text, std::string(1U << 20U, 'a'), true));
+  EXPECT_FALSE(in_better_order(text, kLeft, OrderProof::no_more_breaks));
+  EXPECT_FALSE(
+      in_better_order(text, kTitle + kLeft + kRight + kRight + kRight, OrderProof::no_more_breaks));
+  EXPECT_FALSE(in_better_order(text, "", OrderProof::no_more_breaks));
+  EXPECT_FALSE(in_better_order(text, std::string(1U << 20U, 'a'), OrderProof::no_more_breaks));
 }
 
 TEST(ColumnOrder, AListOfNamesStays) {

@@ -7,6 +7,7 @@
 
 #include "common/text/unicode.h"
 #include "indexer/metadata/dates.h"
+#include "indexer/metadata/junk_titles.h"
 #include "indexer/metadata/metadata.h"
 #include "indexer/metadata/properties.h"
 #include "indexer/metadata/sidecar.h"

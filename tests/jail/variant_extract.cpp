@@ -7,7 +7,7 @@
 #include <signal.h>
 #include <unistd.h>
 
-#include "indexer/extract/extractor.h"
+#include "indexer/extract/formats.h"
 #include "indexer/jail/extract_server.h"
 
 namespace {

@@ -13,6 +13,7 @@
 
 #include "indexer/text/han_signs.h"
 #include "indexer/text/identify_language.h"
+#include "indexer/text/page_languages.h"
 #include "tests/support/shared_data.h"
 
 namespace karez {

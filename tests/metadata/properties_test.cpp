@@ -6,8 +6,8 @@
 
 #include <gtest/gtest.h>
 
+#include "indexer/metadata/junk_titles.h"
 #include "indexer/metadata/metadata.h"
-#include "indexer/metadata/titles.h"
 
 namespace karez::metadata {
 namespace {

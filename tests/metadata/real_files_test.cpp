@@ -7,6 +7,7 @@
 #include <gtest/gtest.h>
 
 #include "indexer/extract/extractor.h"
+#include "indexer/extract/formats.h"
 #include "indexer/metadata/metadata.h"
 #include "tests/support/shared_data.h"
 

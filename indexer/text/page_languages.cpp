@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/text/page_languages.h"
+
 #include <algorithm>
-#include <array>
+#include <functional>
 #include <map>
+#include <string>
 
 #include "common/text/unicode.h"
 #include "indexer/text/identify_language.h"

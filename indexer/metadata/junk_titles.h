@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string_view>
+
+#include "indexer/extracted/extracted.h"
+
+/// Which titles and authors in a file's properties are to be believed.
+namespace karez::metadata {
+
+/// True when a title in a file's properties says nothing: "Microsoft Word - x.doc", "untitled", a
+/// file name, a lone number, bytes nobody decoded, half a line ("RESOLUCIÓN DE LA").
+bool is_junk_title(std::string_view title);
+
+/// True when most words of a property (title, author) stand on the first pages too. Office
+/// programs fill these fields by themselves; what the page does not say is doubtful.
+bool is_confirmed(std::string_view value, const Extracted& document);
+
+}  // namespace karez::metadata

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+#include "indexer/metadata/words.h"
+
+namespace karez::metadata {
+
+/// The month that the words from `at` on name in any language of the table, 1 to 12; 0 when they
+/// name none. Else `length` is set to the number of words the name takes.
+int month_at(const std::vector<Word>& words, std::size_t at, std::size_t& length);
+
+}  // namespace karez::metadata
