@@ -7,5 +7,9 @@ namespace karez::hints {
 inline constexpr char kIndexAgain[] = "Index the files again into a new directory.";
 inline constexpr char kCheckDisk[] =
     "Check the disk, then index the files again into a new directory.";
+inline constexpr char kBackupOrNewDirectory[] =
+    "Put a backup in the index's place, or index the files into a new directory";
+inline constexpr char kBackupOrRepair[] =
+    "Put a backup in the index's place, or run karez-check --repair and index the files again";
 
 }  // namespace karez::hints

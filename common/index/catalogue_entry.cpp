@@ -8,7 +8,23 @@ namespace {
 
 constexpr std::uint64_t kEntryVersion = 2;
 
+// One stored text says who looked: the version of the extractor that said the gap, or, after these
+// words, the recogniser that left pages unread. An entry never has both.
+constexpr std::string_view kUnread = "unread pages ";
+
 constexpr std::uint64_t kHasId = 1, kHasGap = 2, kEmbedded = 4, kUnfinished = 8;
+
+std::string stored_reader(const CatalogueEntry& entry) {
+  return entry.unread_by ? std::string(kUnread) + *entry.unread_by : entry.extractor;
+}
+
+void set_reader(std::string_view stored, CatalogueEntry& entry) {
+  if (stored.starts_with(kUnread)) {
+    entry.unread_by = stored.substr(kUnread.size());
+  } else {
+    entry.extractor = stored;
+  }
+}
 
 }  // namespace
 
@@ -24,7 +40,7 @@ std::string encode(const CatalogueEntry& entry) {
   append_varint(out, entry.inode);
   append_varint(out, entry.sidecar_size);
   append_signed(out, entry.sidecar_mtime_ns);
-  append_bytes(out, entry.extractor);
+  append_bytes(out, stored_reader(entry));
   if (entry.id) out += entry.id->raw();
   if (entry.gap) {
     append_bytes(out, name_of(entry.gap->code));
@@ -48,7 +64,7 @@ Result<CatalogueEntry> decode_catalogue_entry(std::string_view bytes) {
   entry.inode = in.varint();
   entry.sidecar_size = in.varint();
   entry.sidecar_mtime_ns = in.signed_number();
-  entry.extractor = in.bytes();
+  set_reader(in.bytes(), entry);
   if ((flags & kHasId) != 0) {
     entry.id = DocumentId::from_raw(in.fixed(DocumentId{}.bytes.size())).value_or(DocumentId{});
   }

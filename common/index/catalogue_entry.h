@@ -23,7 +23,10 @@ struct CatalogueEntry {
   std::int64_t sidecar_mtime_ns = 0;
   std::optional<DocumentId> id;  ///< Of the bytes, when they could be read.
   std::optional<Gap> gap;        ///< Why there is no document, or none complete.
-  std::string extractor;         ///< Version that said so: a newer one tries again.
+  std::string extractor;         ///< With a gap: version that said so. A newer one tries again.
+  /// Without a gap: what left pages unread that may have text, by ocr::signature(); empty when
+  /// nothing recognised pages. Another recogniser tries again. None when no page was left.
+  std::optional<std::string> unread_by;
   /// Not a file: it came in the document at the path before the last "!/". Its location goes on
   /// from that of its container with "//", as no file's does.
   bool embedded = false;

@@ -16,7 +16,7 @@ namespace karez {
 namespace {
 
 constexpr std::uint32_t kLatestDay = 99999999;
-constexpr std::string_view kUndated = "~";  // sorts behind every digit
+constexpr std::string_view kUndated = "~";  // sorts after every digit
 
 void set_slot(Xapian::Document& document, Slot slot, const std::string& value) {
   document.add_value(static_cast<Xapian::valueno>(slot), value);

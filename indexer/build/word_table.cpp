@@ -5,6 +5,7 @@
 #include <random>
 #include <utility>
 
+#include "common/ascii.h"
 #include "common/schema.h"
 #include "common/text/analyzer.h"
 
@@ -16,7 +17,7 @@ constexpr std::size_t kLanguageBits = 64;    // more languages than Xapian stems
 constexpr std::size_t kFirstPlaces = 1U << 14U;
 
 // Digits have no stem, and there are endlessly many numbers.
-bool is_number(std::string_view folded) { return folded.front() >= '0' && folded.front() <= '9'; }
+bool is_number(std::string_view folded) { return ascii::is_digit(folded.front()); }
 
 std::uint64_t mixed(std::uint64_t state, std::uint64_t more) {
   state = (state ^ more) * 0x9E37'79B9'7F4A'7C15U;

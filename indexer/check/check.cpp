@@ -12,12 +12,14 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include "common/hints.h"
 #include "common/index/directory.h"
 #include "common/index/snapshot.h"
 #include "common/schema.h"
 #include "common/text/analyzer.h"
 #include "indexer/check/isolated.h"
 #include "indexer/check/repair.h"
+#include "indexer/check/sources.h"
 #include "indexer/maintenance/rebuild.h"
 #include "indexer/ocr/cache.h"
 #include "indexer/write/index_lock.h"
@@ -57,7 +59,8 @@ Result<void> check_compatible(const fs::path& shard) {
 void check_seal(const fs::path& index, CheckOutcome& outcome) {
   const auto add = [&](const std::string& message, const std::string& where) {
     outcome.seal = CheckOutcome::SealState::broken;
-    outcome.findings.add({"seal", message, where, std::string(kRepairAdvice)});
+    outcome.findings.add(
+        {.code = "seal", .message = message, .where = where, .advice = hints::kBackupOrRepair});
   };
   const auto seal = read_seal(index);
   if (!seal) return add(seal.error().message, seal.error().where);
@@ -78,9 +81,11 @@ void check_seal(const fs::path& index, CheckOutcome& outcome) {
 void check_ocr_cache(const fs::path& index, CheckOutcome& outcome) {
   for (const fs::path& answer : damaged_ocr_answers(index)) {
     if (answer.has_extension()) continue;  // half of one, from a run that was cut off
-    outcome.findings.add({"ocr", "A kept answer of text recognition is damaged",
-                          answer.lexically_relative(index).string(),
-                          "Nothing is lost: it is not used; karez-check --repair removes it"});
+    outcome.findings.add(
+        {.code = "ocr",
+         .message = "A kept answer of text recognition is damaged",
+         .where = answer.lexically_relative(index).string(),
+         .advice = "Nothing is lost: it is not used; karez-check --repair removes it"});
   }
 }
 
@@ -96,17 +101,19 @@ Findings check_by_xapian(const fs::path& shard, const CheckProgress& progress) {
   Findings findings;
   if (progress) progress("tables by Xapian", 0, 0);
   if (const auto sound = check_database(shard); !sound) {
-    findings.add(
-        {"xapian", sound.error().message, shard.filename().string(), std::string(kRepairAdvice)});
+    findings.add({.code = "xapian",
+                  .message = sound.error().message,
+                  .where = shard.filename().string(),
+                  .advice = hints::kBackupOrRepair});
   }
   return findings;
 }
 
-Findings check_content(const fs::path& shard, bool deep, const CheckProgress& progress) {
+Findings check_content(const fs::path& shard, Depth depth, const CheckProgress& progress) {
   Findings findings;
   const auto opened = at_xapian_edge(shard, [&]() -> Result<void> {
     const Xapian::Database database(shard.string());
-    findings = ContentCheck(database, deep).all(progress);
+    findings = ContentCheck(database, depth).check_all(progress);
     const auto manifest = decode_manifest(database.get_metadata(std::string(keys::kManifest)));
     const bool has_words = manifest && manifest->pages > manifest->pages_without_text;
     const std::string missing = missing_file(shard, database.get_doccount() > 0, has_words);
@@ -114,15 +121,18 @@ Findings check_content(const fs::path& shard, bool deep, const CheckProgress& pr
     return {};
   });
   if (!opened) {
-    findings.add({"database", opened.error().message, shard.filename().string(),
-                  std::string(kRepairAdvice)});
+    findings.add({.code = "database",
+                  .message = opened.error().message,
+                  .where = shard.filename().string(),
+                  .advice = hints::kBackupOrRepair});
   }
   return findings;
 }
 
 // The documents of an index that is written to meanwhile, each slice on a snapshot of its own. What
 // a commit pulled from under a slice looks like damage: it is believed when it stays.
-Result<Findings> check_in_motion(const fs::path& index, bool deep, const CheckProgress& progress) {
+Result<Findings> check_in_motion(const fs::path& index, Depth depth,
+                                 const CheckProgress& progress) {
   using Slice = ContentCheck::Slice;
   Reader reader(index);
   Findings all;
@@ -132,7 +142,7 @@ Result<Findings> check_in_motion(const fs::path& index, bool deep, const CheckPr
     for (int seen = 0; seen < kBelieved; ++seen) {
       slice = reader.run<Slice>([&](const Snapshot& snapshot) -> Result<Slice> {
         documents = snapshot.database().get_doccount();
-        return ContentCheck(snapshot.database(), deep).some(after, kSlice);
+        return ContentCheck(snapshot.database(), depth).check_slice(after, kSlice);
       });
       if (!slice || slice->findings.found() == 0) break;
       std::this_thread::sleep_for(kPause);
@@ -172,7 +182,7 @@ Result<void> check_live(const CheckOptions& options, const Error& locked, CheckO
       locked.message +
       ": only what documents say was checked, by snapshots; not "
       "the seal, not Xapian's tables, not the totals. With --wait karez-check waits its turn.");
-  auto findings = check_in_motion(options.index, options.deep, progress);
+  auto findings = check_in_motion(options.index, options.depth, progress);
   if (!findings) return fail(findings.error());
   outcome.findings.add(std::move(*findings));
   return {};
@@ -187,14 +197,15 @@ Result<void> check_still(const CheckOptions& options, CheckOutcome& outcome,
   for (const fs::path& shard : *shards) {
     if (auto fits = check_compatible(shard); !fits) return fits;
     if (may_be_written(shard)) {
-      outcome.findings.add(isolated("tables", [&] { return check_by_xapian(shard, progress); }));
+      outcome.findings.add(
+          run_isolated("tables", [&] { return check_by_xapian(shard, progress); }));
     } else {
       outcome.notes.push_back(
           "Xapian's own check was left out: it opens tables as if to write, which is not allowed "
           "here.");
     }
     outcome.findings.add(
-        isolated("documents", [&] { return check_content(shard, options.deep, progress); }));
+        run_isolated("documents", [&] { return check_content(shard, options.depth, progress); }));
   }
   return {};
 }
@@ -219,12 +230,14 @@ Result<CheckOutcome> check_index(const CheckOptions& options, const CheckProgres
     }
     // A seal is put only on what was looked at whole.
     CheckOptions whole = options;
-    whole.deep = true;
+    whole.depth = Depth::deep;
     if (auto done = check_still(whole, outcome, progress); !done) return fail(done.error());
     if (auto done = repair_content(options.index, outcome); !done) return fail(done.error());
   } else if (!shards) {
-    outcome.findings.add(
-        {"list", shards.error().message, shards.error().where, std::string(kRepairAdvice)});
+    outcome.findings.add({.code = "list",
+                          .message = shards.error().message,
+                          .where = shards.error().where,
+                          .advice = hints::kBackupOrRepair});
     return outcome;
   } else {
     auto done = held_elsewhere ? check_live(options, lock.error(), outcome, progress)

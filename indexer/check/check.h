@@ -2,7 +2,6 @@
 #pragma once
 
 #include <filesystem>
-#include <functional>
 #include <string>
 #include <vector>
 
@@ -14,7 +13,7 @@ namespace karez {
 
 struct CheckOptions {
   std::filesystem::path index = {};
-  bool deep = false;     ///< Analyse every text again and compare with the index, both ways.
+  Depth depth = Depth::stored;
   bool sources = false;  ///< Hash the files that were indexed.
   bool repair = false;
   bool wait = false;  ///< For an indexer to end, rather than check by snapshots.
@@ -35,8 +34,5 @@ struct CheckOutcome {
 /// (with repair), io. Takes the IndexLock when it can get it. Call it from a program without
 /// threads.
 Result<CheckOutcome> check_index(const CheckOptions& options, const CheckProgress& progress);
-
-/// Hashes the files that the catalogue names and compares.
-Result<Findings> check_sources(const std::filesystem::path& index, const CheckProgress& progress);
 
 }  // namespace karez

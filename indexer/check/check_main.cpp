@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "indexer/check/check_main.h"
-
+// The program karez-check.
 #include <cstdio>
 #include <variant>
 
@@ -9,7 +8,7 @@
 
 #include "indexer/check/check_options.h"
 #include "indexer/check/check_text.h"
-#include "indexer/write/last_words.h"
+#include "indexer/write/terminate_message.h"
 
 namespace karez {
 namespace {
@@ -48,14 +47,15 @@ int check(const CheckCommand& command) {
   return outcome->findings.found() == 0 && outcome->lost.empty() ? kFine : kDoesNotVerify;
 }
 
-}  // namespace
-
 int check_main(int argc, char** argv) {
-  install_last_words();
+  install_terminate_message();
   const auto command = parse_check_options(argc, argv);
   if (const int* status = std::get_if<int>(&command)) return *status;
   const auto& asked = std::get<CheckCommand>(command);
   return asked.pinpoint.empty() ? check(asked) : verify(asked);
 }
 
+}  // namespace
 }  // namespace karez
+
+int main(int argc, char** argv) { return karez::check_main(argc, argv); }

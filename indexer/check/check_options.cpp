@@ -35,7 +35,8 @@ std::variant<CheckCommand, int> parse_check_options(int argc, char** argv) {
   app.footer(kExamples);
   app.set_version_flag("--version", "karez-check " KAREZ_VERSION);
   app.add_option("--index", index, "Directory of the index")->required()->type_name("DIR");
-  auto* deep = app.add_flag("--deep", options.deep,
+  bool deep_wanted = false;
+  auto* deep = app.add_flag("--deep", deep_wanted,
                             "Analyse every text again and compare with the index, both ways");
   auto* sources = app.add_flag("--sources", options.sources, "Hash the files that were indexed");
   auto* repair = app.add_flag("--repair", options.repair,
@@ -55,6 +56,7 @@ std::variant<CheckCommand, int> parse_check_options(int argc, char** argv) {
     return app.exit(error) == 0 ? 0 : kWrongUsage;
   }
   options.index = index;
+  options.depth = deep_wanted ? Depth::deep : Depth::stored;
   return command;
 }
 

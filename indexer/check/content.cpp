@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include "common/hints.h"
 #include "common/index/binary.h"
 #include "common/index/catalogue_entry.h"
 #include "common/index/stem_forms.h"
@@ -18,8 +19,7 @@
 #include "indexer/maintenance/stored_documents.h"
 #include "indexer/run/catalogue.h"
 #include "indexer/run/updates.h"
-#include "indexer/write/account.h"
-#include "indexer/write/former_locations.h"
+#include "indexer/write/manifest_counts.h"
 #include "indexer/write/xapian_edge.h"
 
 namespace karez {
@@ -29,17 +29,20 @@ constexpr std::uint64_t kProgressEvery = 64;
 constexpr const char* kRunIndexer = "Run karez-index over the folder again";
 
 // What is kept of each document while the rest is compared with it.
-struct Known {
+struct CheckedDocument {
   std::uint32_t pages = 0;
   bool live = true;
   std::vector<std::string> paths;
 };
 
-// One check of everything.
-class Everything {
+// One check of all that a database holds.
+class WholeCheck {
  public:
-  Everything(const Xapian::Database& database, bool deep, const CheckProgress& progress)
-      : database_(database), deep_(deep), progress_(progress), documents_check_(database, deep) {}
+  WholeCheck(const Xapian::Database& database, Depth depth, const CheckProgress& progress)
+      : database_(database),
+        depth_(depth),
+        progress_(progress),
+        documents_check_(database, depth) {}
 
   Findings run() {
     documents();
@@ -48,14 +51,17 @@ class Everything {
     former();
     stems();
     manifest();
-    if (deep_) postings();
+    if (depth_ == Depth::deep) postings();
     return std::move(out_);
   }
 
  private:
   void add(const char* code, std::string message, std::string where,
-           std::string advice = std::string(kRepairAdvice)) {
-    out_.add({code, std::move(message), std::move(where), std::move(advice)});
+           std::string advice = hints::kBackupOrRepair) {
+    out_.add({.code = code,
+              .message = std::move(message),
+              .where = std::move(where),
+              .advice = std::move(advice)});
   }
 
   void documents() {
@@ -64,9 +70,10 @@ class Everything {
       if (progress_ && i % kProgressEvery == 0) progress_("documents", i, docids.size());
       auto record = documents_check_.check(docids[i], out_);
       if (!record) continue;
-      account(*record, true, counted_);
-      Known known{static_cast<std::uint32_t>(record->pages.size()), is_live(*record),
-                  std::move(record->paths)};
+      add_to_manifest(*record, counted_);
+      CheckedDocument known{.pages = static_cast<std::uint32_t>(record->pages.size()),
+                            .live = is_live(*record),
+                            .paths = std::move(record->paths)};
       if (!documents_.emplace(record->id, std::move(known)).second) {
         add("id", "Two documents have the same id", record->id.short_hex());
       }
@@ -77,7 +84,7 @@ class Everything {
   // Calls visit for all keys with a prefix, and says when the walk broke off.
   void walk(std::string_view prefix, const char* what,
             const std::function<void(const std::string&, const std::string&)>& visit) {
-    const auto walked = for_each_stored(database_, prefix, visit);
+    const auto walked = for_each_stored_metadata(database_, prefix, visit);
     if (walked) return;
     add("database",
         fmt::format("The index's {} cannot be read to the end: {}", what, walked.error().message),
@@ -207,10 +214,10 @@ class Everything {
   }
 
   const Xapian::Database& database_;
-  bool deep_;
+  Depth depth_;
   const CheckProgress& progress_;
   DocumentCheck documents_check_;
-  std::map<DocumentId, Known> documents_;
+  std::map<DocumentId, CheckedDocument> documents_;
   Catalogue catalogue_;
   Manifest counted_;
   Findings out_;
@@ -218,18 +225,18 @@ class Everything {
 
 }  // namespace
 
-Findings ContentCheck::all(const CheckProgress& progress) {
-  return Everything(database_, deep_, progress).run();
+Findings ContentCheck::check_all(const CheckProgress& progress) {
+  return WholeCheck(database_, depth_, progress).run();
 }
 
-ContentCheck::Slice ContentCheck::some(Xapian::docid after, std::size_t documents) {
+ContentCheck::Slice ContentCheck::check_slice(Xapian::docid after, std::size_t documents) {
   Slice slice;
-  DocumentCheck check(database_, deep_);
+  DocumentCheck check(database_, depth_);
   auto posting = database_.postlist_begin("");
   for (posting.skip_to(after + 1); posting != database_.postlist_end("") && documents > 0;
        ++posting, --documents) {
     slice.last = *posting;
-    static_cast<void>(check.check(*posting, slice.findings));
+    check.check(*posting, slice.findings);
   }
   return slice;
 }

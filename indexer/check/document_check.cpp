@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "common/hints.h"
 #include "common/index/page_positions.h"
 #include "common/limits.h"
 #include "common/schema.h"
@@ -16,7 +17,7 @@
 namespace karez {
 namespace {
 
-constexpr std::string_view kIndexAgain =
+constexpr const char* kMakeWordsAnew =
     "Run karez-check --repair: it makes the words anew from the stored texts";
 
 std::string place(const Record& record, std::uint32_t page = 0) {
@@ -101,22 +102,24 @@ std::uint64_t posting_sum(std::string_view term, Xapian::termcount wdf) {
   return hash;
 }
 
-DocumentCheck::DocumentCheck(const Xapian::Database& database, bool deep)
-    : database_(database), deep_(deep), codec_(stored_codec(database)) {}
+DocumentCheck::DocumentCheck(const Xapian::Database& database, Depth depth)
+    : database_(database), depth_(depth), codec_(stored_codec(database)) {}
 
 std::optional<Record> DocumentCheck::check(Xapian::docid docid, Findings& out) {
   ++out.counts["documents"];
   auto record = stored_record(database_, docid);
   if (!record) {
-    out.add({"record", "A document's record cannot be read: " + record.error().message,
-             fmt::format("number {}", docid), std::string(kRepairAdvice)});
+    out.add({.code = "record",
+             .message = "A document's record cannot be read: " + record.error().message,
+             .where = fmt::format("number {}", docid),
+             .advice = hints::kBackupOrRepair});
     return std::nullopt;
   }
   check_id(docid, *record, out);
   std::vector<PageText> pages;
   if (check_pages(*record, pages, out)) {
     check_map(*record, pages, out);
-    if (deep_) check_terms(docid, *record, std::move(pages), out);
+    if (depth_ == Depth::deep) check_terms(docid, *record, std::move(pages), out);
   }
   return std::move(*record);
 }
@@ -127,8 +130,10 @@ void DocumentCheck::check_id(Xapian::docid docid, const Record& record, Findings
     return std::vector<Xapian::docid>(database_.postlist_begin(term), database_.postlist_end(term));
   });
   if (found && found->size() == 1 && found->front() == docid) return;
-  out.add({"id", "The index does not find this document, and it alone, by its id", place(record),
-           std::string(kIndexAgain)});
+  out.add({.code = "id",
+           .message = "The index does not find this document, and it alone, by its id",
+           .where = place(record),
+           .advice = kMakeWordsAnew});
 }
 
 bool DocumentCheck::check_pages(const Record& record, std::vector<PageText>& pages, Findings& out) {
@@ -137,7 +142,10 @@ bool DocumentCheck::check_pages(const Record& record, std::vector<PageText>& pag
     ++out.counts["pages"];
     auto text = stored_page(database_, codec_, record, page);
     if (!text) {
-      out.add({"page", text.error().message, place(record, page), std::string(kRepairAdvice)});
+      out.add({.code = "page",
+               .message = text.error().message,
+               .where = place(record, page),
+               .advice = hints::kBackupOrRepair});
       whole = false;
       continue;
     }
@@ -157,8 +165,10 @@ void DocumentCheck::check_map(const Record& record, const std::vector<PageText>&
     }
     if (entry.body_first != next || entry.body_count != positions.body_count() ||
         entry.extra_count != positions.extra_count()) {
-      out.add({"positions", "The page map does not fit the words of the page", place(record, page),
-               std::string(kRepairAdvice)});
+      out.add({.code = "positions",
+               .message = "The page map does not fit the words of the page",
+               .where = place(record, page),
+               .advice = hints::kBackupOrRepair});
       return;
     }
     next += entry.body_count;
@@ -168,10 +178,12 @@ void DocumentCheck::check_map(const Record& record, const std::vector<PageText>&
 
 void DocumentCheck::check_terms(Xapian::docid docid, const Record& record,
                                 std::vector<PageText> pages, Findings& out) {
-  BuiltDocument built = built_again(builder_, record, std::move(pages));
+  BuiltDocument built = build_again(builder_, record, std::move(pages));
   if (canonical_bytes(built.record) != canonical_bytes(record)) {
-    out.add({"record", "The record does not follow from the stored texts", place(record),
-             std::string(kRepairAdvice)});
+    out.add({.code = "record",
+             .message = "The record does not follow from the stored texts",
+             .where = place(record),
+             .advice = hints::kBackupOrRepair});
   }
   set_state(record, built.document);
   const Terms expected = terms_of(built.document);
@@ -184,18 +196,25 @@ void DocumentCheck::check_terms(Xapian::docid docid, const Record& record,
     const Xapian::Document stored = database_.get_document(docid);
     const Differences terms = compare(expected, terms_of(stored));
     if (terms.count() > 0) {
-      out.add({"terms", fmt::format("The index does not say what the text says: {}", terms.text()),
-               place(record), std::string(kIndexAgain)});
+      out.add(
+          {.code = "terms",
+           .message = fmt::format("The index does not say what the text says: {}", terms.text()),
+           .where = place(record),
+           .advice = kMakeWordsAnew});
     }
     if (values_of(stored) != values_of(built.document)) {
-      out.add({"values", "Sort keys or facets are not those of the record", place(record),
-               std::string(kIndexAgain)});
+      out.add({.code = "values",
+               .message = "Sort keys or facets are not those of the record",
+               .where = place(record),
+               .advice = kMakeWordsAnew});
     }
     return {};
   });
   if (compared) return;
-  out.add({"terms", "The words of a document cannot be read: " + compared.error().message,
-           place(record), std::string(kIndexAgain)});
+  out.add({.code = "terms",
+           .message = "The words of a document cannot be read: " + compared.error().message,
+           .where = place(record),
+           .advice = kMakeWordsAnew});
 }
 
 }  // namespace karez

@@ -12,6 +12,7 @@
 #include "common/index/page_codec.h"
 #include "common/index/record.h"
 #include "indexer/build/document_builder.h"
+#include "indexer/check/content.h"
 #include "indexer/check/finding.h"
 
 namespace karez {
@@ -24,12 +25,12 @@ std::uint64_t posting_sum(std::string_view term, Xapian::termcount wdf);
 class DocumentCheck {
  public:
   /// The database must outlive it.
-  DocumentCheck(const Xapian::Database& database, bool deep);
+  DocumentCheck(const Xapian::Database& database, Depth depth);
 
   /// Adds what is wrong to `out`. Nothing when the record does not decode (that is told, too).
   std::optional<Record> check(Xapian::docid docid, Findings& out);
 
-  /// Of the documents checked with `deep`: posting_sum over their terms.
+  /// Of the documents checked with Depth::deep: posting_sum over their terms.
   const std::unordered_map<Xapian::docid, std::uint64_t>& posting_sums() const { return sums_; }
 
  private:
@@ -40,7 +41,7 @@ class DocumentCheck {
                    Findings& out);
 
   const Xapian::Database& database_;
-  bool deep_;
+  Depth depth_;
   PageCodec codec_;
   DocumentBuilder builder_;
   std::unordered_map<Xapian::docid, std::uint64_t> sums_;

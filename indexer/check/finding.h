@@ -13,10 +13,10 @@ namespace karez {
 
 /// Something that does not verify.
 struct Finding {
-  std::string code;     ///< Stable, for scripts: "seal", "xapian", "record", "page" …
-  std::string message;  ///< What is wrong, a whole sentence.
-  std::string where;    ///< A file, a document's id with page, a path. May be empty.
-  std::string advice;   ///< What to do.
+  std::string code;         ///< Stable, for scripts: "seal", "xapian", "record", "page" …
+  std::string message;      ///< What is wrong, a whole sentence.
+  std::string where = {};   ///< A file, a document's id with page, a path. May be empty.
+  std::string advice = {};  ///< What to do.
 };
 
 /// What one part of a check found and counted.
@@ -32,12 +32,8 @@ struct Findings {
 
 inline constexpr std::size_t kMostFindings = 1000;  ///< Told one by one.
 
-/// For the pipe of isolated(). Error corrupt when it is not whole.
+/// For the pipe of run_isolated(). Error corrupt when it is not whole.
 std::string encode(const Findings& findings);
 Result<Findings> decode_findings(std::string_view bytes);
-
-/// What to do about an index that holds something wrong.
-inline constexpr std::string_view kRepairAdvice =
-    "Put a backup in the index's place, or run karez-check --repair and index the files again";
 
 }  // namespace karez

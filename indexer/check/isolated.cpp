@@ -2,7 +2,6 @@
 #include "indexer/check/isolated.h"
 
 #include <array>
-#include <cerrno>
 #include <cstdlib>
 #include <exception>
 #include <string>
@@ -11,6 +10,9 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "common/hints.h"
+#include "indexer/files/system_call.h"
+#include "indexer/files/unique_fd.h"
 #include "indexer/files/write_all.h"
 
 namespace karez {
@@ -20,8 +22,7 @@ std::string read_to_end(int fd) {
   std::string all;
   std::array<char, 65536> buffer{};
   for (;;) {
-    const ssize_t got = ::read(fd, buffer.data(), buffer.size());
-    if (got < 0 && errno == EINTR) continue;
+    const ssize_t got = uninterrupted([&] { return ::read(fd, buffer.data(), buffer.size()); });
     if (got <= 0) return all;
     all.append(buffer.data(), static_cast<std::size_t>(got));
   }
@@ -29,8 +30,7 @@ std::string read_to_end(int fd) {
 
 int wait_for(pid_t child) {
   int status = 0;
-  while (::waitpid(child, &status, 0) < 0 && errno == EINTR) {
-  }
+  uninterrupted([&] { return ::waitpid(child, &status, 0); });
   return status;
 }
 
@@ -47,29 +47,28 @@ Findings died(std::string_view name, int status) {
   Findings findings;
   const std::string how = WIFSIGNALED(status) ? fmt::format("signal {}", WTERMSIG(status))
                                               : fmt::format("status {}", WEXITSTATUS(status));
-  findings.add({"crashed",
-                fmt::format("The check of {} died ({}): the database is damaged", name, how), "",
-                std::string(kRepairAdvice)});
+  findings.add(
+      {.code = "crashed",
+       .message = fmt::format("The check of {} died ({}): the database is damaged", name, how),
+       .advice = hints::kBackupOrRepair});
   return findings;
 }
 
 }  // namespace
 
-Findings isolated(std::string_view name, const std::function<Findings()>& part) {
+Findings run_isolated(std::string_view name, const std::function<Findings()>& part) {
   int ends[2];
   if (::pipe(ends) != 0) return part();
+  UniqueFd from(ends[0]), to(ends[1]);
   const pid_t child = ::fork();
   if (child == 0) {
-    ::close(ends[0]);
-    work(ends[1], part);
+    from = UniqueFd();
+    work(to.get(), part);
   }
-  ::close(ends[1]);
-  if (child < 0) {
-    ::close(ends[0]);
-    return part();
-  }
-  const std::string answer = read_to_end(ends[0]);
-  ::close(ends[0]);
+  to = UniqueFd();
+  if (child < 0) return part();
+  const std::string answer = read_to_end(from.get());
+  from = UniqueFd();
   const int status = wait_for(child);
   auto findings = decode_findings(answer);
   if (WIFEXITED(status) && WEXITSTATUS(status) == 0 && findings) return std::move(*findings);

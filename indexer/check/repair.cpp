@@ -10,11 +10,12 @@
 #include <fmt/format.h>
 #include <xapian.h>
 
+#include "common/hints.h"
 #include "common/index/directory.h"
 #include "common/index/manifest.h"
-#include "common/schema.h"
 #include "indexer/check/isolated.h"
 #include "indexer/maintenance/rebuild.h"
+#include "indexer/maintenance/stored_documents.h"
 #include "indexer/ocr/cache.h"
 #include "indexer/write/databases.h"
 #include "indexer/write/seal.h"
@@ -24,13 +25,6 @@ namespace karez {
 namespace {
 
 namespace fs = std::filesystem;
-
-Result<Manifest> manifest_of(const fs::path& database) {
-  return at_xapian_edge(database, [&]() -> Result<Manifest> {
-    return decode_manifest(
-        Xapian::Database(database.string()).get_metadata(std::string(keys::kManifest)));
-  });
-}
 
 std::vector<std::string> names_in(const fs::path& index) {
   std::vector<std::string> names;
@@ -54,7 +48,7 @@ std::string find_database(const fs::path& index) {
   const auto seal = read_seal(index);
   std::string best;
   for (const std::string& name : names_in(index)) {
-    if (!name.starts_with("db-") || !manifest_of(index / name)) continue;
+    if (!name.starts_with(kDatabasePrefix) || !stored_manifest(index / name)) continue;
     best = name;
     if (seal && *seal && (*seal)->files.contains(name + "/iamglass")) return name;
   }
@@ -64,14 +58,16 @@ std::string find_database(const fs::path& index) {
 Finding finding_of(const Lost& lost) {
   std::string where = lost.id ? lost.id->short_hex() : "";
   if (!lost.paths.empty()) where += " (" + lost.paths.front() + ")";
-  return {"lost", lost.why, where,
-          "Run karez-index over the folder again: it reads what has a path anew"};
+  return {.code = "lost",
+          .message = lost.why,
+          .where = where,
+          .advice = "Run karez-index over the folder again: it reads what has a path anew"};
 }
 
 Result<void> seal(const fs::path& index, CheckOutcome& outcome) {
   const auto shards = shards_of(index);
   if (!shards) return fail(shards.error());
-  const auto manifest = manifest_of(shards->front());
+  const auto manifest = stored_manifest(shards->front());
   if (!manifest) return fail(manifest.error());
   auto sealed = write_seal(index, generation_of(*manifest), manifest->revision);
   if (!sealed) return sealed;
@@ -99,8 +95,7 @@ Result<void> repair_surroundings(const fs::path& index, CheckOutcome& outcome) {
     const std::string name = find_database(index);
     if (name.empty()) {
       return fail(ErrorCode::corrupt, "No database of this index can be opened any more",
-                  "Put a backup in the index's place, or index the files into a new directory",
-                  index.string());
+                  hints::kBackupOrNewDirectory, index.string());
     }
     if (auto switched = switch_to(index, {name}); !switched) return switched;
     outcome.repairs.push_back("The list of databases was damaged: it names " + name + " again.");
@@ -126,7 +121,7 @@ Result<void> repair_content(const fs::path& index, CheckOutcome& outcome) {
   if (!rebuilt) {
     Error error = rebuilt.error();
     error.message = "The index could not be repaired and is as it was: " + error.message;
-    error.hint = "Put a backup in the index's place, or index the files into a new directory";
+    error.hint = hints::kBackupOrNewDirectory;
     return fail(std::move(error));
   }
   outcome.repairs.push_back(
@@ -140,14 +135,14 @@ Result<void> repair_content(const fs::path& index, CheckOutcome& outcome) {
   outcome.findings = Findings();
   const auto shards = shards_of(index);
   if (!shards) return fail(shards.error());
-  outcome.findings.add(isolated("documents", [&]() -> Findings {
+  outcome.findings.add(run_isolated("documents", [&]() -> Findings {
     Findings findings;
     const auto checked = at_xapian_edge(shards->front(), [&]() -> Result<void> {
       const Xapian::Database database(shards->front().string());
-      findings = ContentCheck(database, true).all({});
+      findings = ContentCheck(database, Depth::deep).check_all({});
       return {};
     });
-    if (!checked) findings.add({"database", checked.error().message, "", ""});
+    if (!checked) findings.add({.code = "database", .message = checked.error().message});
     return findings;
   }));
   return {};

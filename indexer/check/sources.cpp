@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/check/sources.h"
+
 #include <string>
 #include <vector>
 
@@ -6,7 +8,6 @@
 #include "common/index/snapshot.h"
 #include "common/schema.h"
 #include "common/text/unicode.h"
-#include "indexer/check/check.h"
 #include "indexer/files/file_access.h"
 
 namespace karez {
@@ -32,14 +33,17 @@ void check_file(const CatalogueEntry& entry, Findings& out) {
     ++out.counts["sources_same"];
   } else if (id) {
     ++out.counts["sources_changed"];
-    out.add({"source", "The file's bytes are not those that were indexed", path,
-             "If it was meant to change, run karez-index; if not, put the file back"});
+    out.add({.code = "source",
+             .message = "The file's bytes are not those that were indexed",
+             .where = path,
+             .advice = "If it was meant to change, run karez-index; if not, put the file back"});
   } else {
     ++out.counts["sources_missing"];
-    out.add({"source",
-             "The file cannot be read: " + std::string(message_of(id.error().code)) +
-                 (id.error().detail.empty() ? "" : " (" + id.error().detail + ")"),
-             path, "Put the file back, or run karez-index to take note that it is gone"});
+    out.add({.code = "source",
+             .message = "The file cannot be read: " + std::string(message_of(id.error().code)) +
+                        (id.error().detail.empty() ? "" : " (" + id.error().detail + ")"),
+             .where = path,
+             .advice = "Put the file back, or run karez-index to take note that it is gone"});
   }
 }
 

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "indexer/command/index_main.h"
-
+// The program karez-index.
 #include <atomic>
 #include <chrono>
 #include <csignal>
@@ -19,7 +18,7 @@
 #include "indexer/maintenance/maintenance.h"
 #include "indexer/ocr/jailed_jobs.h"
 #include "indexer/ocr/page_recogniser.h"
-#include "indexer/write/last_words.h"
+#include "indexer/write/terminate_message.h"
 
 namespace karez {
 namespace {
@@ -43,11 +42,11 @@ void catch_signals() {
   std::signal(SIGPIPE, SIG_IGN);  // a dead karez-extract is an error, not our end
 }
 
-// Progress on the terminal and the report see the same events.
-class Both : public Progress {
+// Shows progress on the terminal and adds a line to the report for each path.
+class ProgressAndReport : public Progress {
  public:
   /// `canaries` of a run in the jail; null without one.
-  Both(ProgressMode mode, Report& report, std::shared_ptr<const Canaries> canaries)
+  ProgressAndReport(ProgressMode mode, Report& report, std::shared_ptr<const Canaries> canaries)
       : Progress(mode, stderr), report_(report), canaries_(std::move(canaries)) {}
   void outcome(const PathOutcome& outcome) override {
     say_what_jail_lacks();
@@ -119,7 +118,7 @@ int run(const IndexOptions& options) {
   }
   ocr::Counts recognised;
   const auto canaries = std::make_shared<Canaries>();
-  Both observer(options.progress, report, options.unsafe_no_jail ? nullptr : canaries);
+  ProgressAndReport observer(options.progress, report, options.unsafe_no_jail ? nullptr : canaries);
   if (options.unsafe_no_jail) {
     fmt::print(stderr,
                "karez-index: WARNING: --unsafe-no-jail: files are read without the jail. A hostile "
@@ -157,10 +156,8 @@ int do_all(const IndexOptions& options) {
   return status;
 }
 
-}  // namespace
-
 int index_main(int argc, char** argv) {
-  install_last_words();
+  install_terminate_message();
   auto options = parse_index_options(argc, argv);
   if (const int* status = std::get_if<int>(&options)) return *status;
   catch_signals();
@@ -168,4 +165,7 @@ int index_main(int argc, char** argv) {
   return do_all(std::get<IndexOptions>(options));
 }
 
+}  // namespace
 }  // namespace karez
+
+int main(int argc, char** argv) { return karez::index_main(argc, argv); }

@@ -44,7 +44,7 @@ Metadata of reports/a.pdf can be given in reports/a.pdf.meta.json.
 Exit status: 0 fine; 1 could not do it; 2 wrong usage; 3 done, but some files failed.)";
 
 // What is understood only when all of the command line is there.
-struct Texts {
+struct UnparsedOptions {
   std::string index;
   std::string ocr_languages;
   std::vector<std::string> limits;
@@ -83,7 +83,7 @@ CLI::Validator one_of(const std::map<std::string, Value>& words) {
       "");
 }
 
-void add_options(CLI::App& app, IndexOptions& options, Texts& texts) {
+void add_options(CLI::App& app, IndexOptions& options, UnparsedOptions& texts) {
   static const std::map<std::string, ProgressMode> kModes{{"auto", ProgressMode::automatic},
                                                           {"plain", ProgressMode::plain},
                                                           {"none", ProgressMode::none}};
@@ -127,7 +127,7 @@ bool is_within(const std::filesystem::path& path, const std::filesystem::path& f
   std::error_code error;
   const auto inner = std::filesystem::weakly_canonical(path, error);
   const auto outer = std::filesystem::weakly_canonical(folder, error);
-  const auto [end, unused] = std::mismatch(outer.begin(), outer.end(), inner.begin(), inner.end());
+  const auto end = std::mismatch(outer.begin(), outer.end(), inner.begin(), inner.end()).first;
   return end == outer.end() || (std::next(end) == outer.end() && end->empty());
 }
 
@@ -151,7 +151,7 @@ std::variant<IndexOptions, int> parse_index_options(int argc, char** argv) {
   IndexOptions options;
   options.run.jobs = std::clamp(std::thread::hardware_concurrency(), 1U, kMostJobs);
   options.run.extractor = extractor_version();
-  Texts texts;
+  UnparsedOptions texts;
   app.footer(kExamples);
   bool details = false;
   app.add_flag("-v", details, "With --version: also the layers of the jail that files are read in");

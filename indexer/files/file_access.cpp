@@ -12,6 +12,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "indexer/files/system_call.h"
 #include "indexer/limits/limit_table.h"
 
 namespace karez {
@@ -51,11 +52,8 @@ OrGap<UniqueFd> open_at(std::string_view location, int flags) {
 
 // Reads up to a buffer's length at an offset; -1 with errno.
 ssize_t read_some(int fd, std::span<char> buffer, std::uint64_t offset) {
-  ssize_t got = 0;
-  do {
-    got = ::pread(fd, buffer.data(), buffer.size(), static_cast<off_t>(offset));
-  } while (got < 0 && errno == EINTR);
-  return got;
+  return uninterrupted(
+      [&] { return ::pread(fd, buffer.data(), buffer.size(), static_cast<off_t>(offset)); });
 }
 
 }  // namespace
@@ -63,6 +61,10 @@ ssize_t read_some(int fd, std::span<char> buffer, std::uint64_t offset) {
 FileStamp stamp_of(const struct stat& status) {
   return {static_cast<std::uint64_t>(status.st_size), nanoseconds(status.st_mtim),
           nanoseconds(status.st_ctim), status.st_ino};
+}
+
+std::string file_name_of(const std::string& location) {
+  return location.substr(location.rfind('/') + 1);
 }
 
 Gap gap_of_errno(int error) {
@@ -142,7 +144,7 @@ OrGap<std::optional<std::string>> without_sidecar(const Gap& gap) {
 
 }  // namespace
 
-OrGap<std::optional<std::string>> read_sidecar(std::string_view location) {
+OrGap<std::optional<std::string>> read_sidecar_file(std::string_view location) {
   auto file = open_file(std::string(location) + std::string(kSidecarSuffix));
   if (!file) return without_sidecar(file.error());
   // One byte past the limit says that it was met.

@@ -24,6 +24,9 @@ struct FileStamp {
 };
 FileStamp stamp_of(const struct stat& status);
 
+/// The last name of a location: "c.pdf" of "/a/b/c.pdf".
+std::string file_name_of(const std::string& location);
+
 /// A value, or why the file is a gap.
 template <class T>
 using OrGap = tl::expected<T, Gap>;
@@ -55,8 +58,8 @@ std::optional<Gap> check_unchanged(int fd, const FileStamp& expected);
 inline constexpr std::string_view kSidecarSuffix = ".meta.json";
 
 /// The content of the sidecar beside a file; nothing when there is none, one larger than limit
-/// sidecar-bytes cut right behind it. Gap bad_sidecar when there is one that cannot be read; gap
+/// sidecar-bytes cut one byte after it. Gap bad_sidecar when there is one that cannot be read; gap
 /// io_error when the disk or a shortage is to blame: another run will know the document's metadata.
-OrGap<std::optional<std::string>> read_sidecar(std::string_view location);
+OrGap<std::optional<std::string>> read_sidecar_file(std::string_view location);
 
 }  // namespace karez

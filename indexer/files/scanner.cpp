@@ -267,10 +267,6 @@ Result<std::string> canonical(const std::string& path) {
               "Check its spelling, and that its disk is mounted; nothing was changed", path);
 }
 
-std::string name_of_location(const std::string& location) {
-  return location.substr(location.rfind('/') + 1);
-}
-
 Result<void> walk_path(const std::string& path, std::optional<Identity> index, Scan& out) {
   auto location = canonical(path);
   if (!location) return fail(location.error());
@@ -280,14 +276,13 @@ Result<void> walk_path(const std::string& path, std::optional<Identity> index, S
   }
   out.roots.push_back(*location);
   if (S_ISDIR(status.st_mode)) {
-    Walk(out, name_of_location(*location), index).folder(*location);
+    Walk(out, file_name_of(*location), index).folder(*location);
     return {};
   }
   const std::string parent = location->substr(0, std::max<std::size_t>(location->rfind('/'), 1));
   const auto folder = open_folder(parent);
   if (!folder) return fail(ErrorCode::io, "its folder cannot be opened", "", path);
-  Walk(out, name_of_location(parent), index)
-      .file(folder->get(), parent, name_of_location(*location));
+  Walk(out, file_name_of(parent), index).file(folder->get(), parent, file_name_of(*location));
   return {};
 }
 

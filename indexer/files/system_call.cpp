@@ -8,8 +8,9 @@
 
 namespace karez {
 
-tl::unexpected<Error> system_failure(std::string_view what, const std::filesystem::path& path) {
-  return fail(ErrorCode::io, fmt::format("Could not {}: {}", what, std::strerror(errno)), "",
+tl::unexpected<Error> system_failure(std::string_view what, const std::filesystem::path& path,
+                                     int error) {
+  return fail(ErrorCode::io, fmt::format("Could not {}: {}", what, std::strerror(error)), "",
               path.string());
 }
 

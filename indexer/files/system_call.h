@@ -20,8 +20,10 @@ auto uninterrupted(F call) -> decltype(call()) {
   return result;
 }
 
-/// Error io that says what could not be done, and why as errno has it: "Could not WHAT: …".
-tl::unexpected<Error> system_failure(std::string_view what, const std::filesystem::path& path);
+/// Error io that says what could not be done, and why: "Could not WHAT: …". The reason is errno's
+/// unless one is given.
+tl::unexpected<Error> system_failure(std::string_view what, const std::filesystem::path& path,
+                                     int error = errno);
 
 /// Opens a file of ours (mode 0600, no symbolic link, closed in programs that are started). Empty
 /// when that fails; errno then says why.

@@ -9,19 +9,17 @@
 #include <thread>
 
 #include <nlohmann/json.hpp>
-#include <xapian.h>
 
 #include "common/index/directory.h"
 #include "common/index/manifest.h"
-#include "common/schema.h"
+#include "indexer/files/disk_space.h"
 #include "indexer/files/durable.h"
-#include "indexer/files/room.h"
 #include "indexer/maintenance/rebuild.h"
+#include "indexer/maintenance/stored_documents.h"
 #include "indexer/write/compaction.h"
 #include "indexer/write/databases.h"
 #include "indexer/write/index_lock.h"
 #include "indexer/write/seal.h"
-#include "indexer/write/xapian_edge.h"
 
 namespace karez {
 namespace {
@@ -29,22 +27,14 @@ namespace {
 namespace fs = std::filesystem;
 using Json = nlohmann::ordered_json;
 
-constexpr const char* kLockName = "lock";
 constexpr const char* kProgram = "karez-index";
 constexpr int kAttempts = 5;
 constexpr auto kPause = std::chrono::milliseconds(500);
 
-Result<Manifest> manifest_of(const fs::path& database) {
-  return at_xapian_edge(database, [&]() -> Result<Manifest> {
-    return decode_manifest(
-        Xapian::Database(database.string()).get_metadata(std::string(keys::kManifest)));
-  });
-}
-
 Result<Manifest> manifest_of_index(const fs::path& directory) {
   const auto shards = shards_of(directory);
   if (!shards) return fail(shards.error());
-  return manifest_of(shards->front());
+  return stored_manifest(shards->front());
 }
 
 // What a backup says of itself, so that nothing else is ever overwritten.
@@ -63,8 +53,9 @@ std::optional<Mark> read_mark(const fs::path& target) {
   };
   if (!json.is_object() || !json.contains("index") || !json["index"].is_string()) return {};
   if (!is_number("revision") || !is_number("before")) return {};
-  return Mark{json["index"].get<std::string>(), json["revision"].get<std::uint64_t>(),
-              json["before"].get<std::uint64_t>()};
+  return Mark{.index = json["index"].get<std::string>(),
+              .revision = json["revision"].get<std::uint64_t>(),
+              .before = json["before"].get<std::uint64_t>()};
 }
 
 Result<void> write_mark(const fs::path& target, const Mark& mark) {
@@ -138,7 +129,7 @@ Result<Manifest> copy_checked(const fs::path& index, const fs::path& to,
                               const std::function<void(const std::string&)>& say) {
   if (auto copied = copy_database(index, to, say); !copied) return fail(copied.error());
   if (auto sound = check_database(to); !sound) return fail(sound.error());
-  return manifest_of(to);
+  return stored_manifest(to);
 }
 
 }  // namespace
@@ -154,7 +145,7 @@ Result<Backup> back_up(const fs::path& index, const fs::path& target,
   const auto lock = IndexLock::acquire(target, kProgram);
   if (!lock) return fail(lock.error());
   if (*before == 0) {
-    if (auto marked = write_mark(target, {from.string(), 0, 0}); !marked) {
+    if (auto marked = write_mark(target, {.index = from.string()}); !marked) {
       return fail(marked.error());
     }
   }
@@ -164,14 +155,16 @@ Result<Backup> back_up(const fs::path& index, const fs::path& target,
   if (!manifest) done = fail(manifest.error());
   if (done) done = remove_seal(target);
   if (done) done = sync_directory(target);
-  if (done) done = write_mark(target, {from.string(), manifest->revision, *before});
+  if (done)
+    done = write_mark(target,
+                      {.index = from.string(), .revision = manifest->revision, .before = *before});
   if (done) done = switch_to(target, {to.filename().string()});
   if (auto removed = remove_unused_databases(target); done && !removed) done = removed;
   if (!done) return fail(done.error());
   const std::string generation = generation_of(*manifest);
   auto sealed = write_seal(target, generation, manifest->revision);
   if (!sealed) return fail(sealed.error());
-  return Backup{generation, manifest->revision, bytes_in(to)};
+  return Backup{.generation = generation, .revision = manifest->revision, .bytes = bytes_in(to)};
 }
 
 }  // namespace karez

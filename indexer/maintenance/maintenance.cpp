@@ -8,7 +8,7 @@
 #include <unistd.h>
 
 #include "common/index/directory.h"
-#include "indexer/files/room.h"
+#include "indexer/files/disk_space.h"
 #include "indexer/maintenance/backup.h"
 #include "indexer/maintenance/purge.h"
 #include "indexer/write/index_lock.h"

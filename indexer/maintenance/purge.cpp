@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 #include <xapian.h>
 
+#include "common/ascii.h"
 #include "common/index/directory.h"
 #include "common/schema.h"
 #include "indexer/maintenance/stored_documents.h"
@@ -26,14 +27,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t kShortestId = 16, kLongestId = 64;
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) {
-    if (c >= 'A' && c <= 'F') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return out;
-}
 
 // Every content an id can name, documents and files without one.
 struct Contents {
@@ -65,11 +58,11 @@ Result<Contents> read_contents(const fs::path& directory) {
         contents.all.insert(*id);
       }
     }
-    return for_each_stored(
+    return for_each_stored_metadata(
         database, keys::kFormerPrefix, [&](const std::string& key, const std::string& value) {
           const auto id =
               DocumentId::from_raw(std::string_view(key).substr(keys::kFormerPrefix.size()));
-          if (id) contents.former[*id] = former_locations(value);
+          if (id) contents.former[*id] = decode_former_locations(value);
         });
   });
   if (!read) return fail(read.error());
@@ -78,9 +71,9 @@ Result<Contents> read_contents(const fs::path& directory) {
 
 Result<DocumentId> resolve(const std::set<DocumentId>& contents, const std::string& named,
                            std::string_view what) {
-  const std::string hex = lower(named);
+  const std::string hex = ascii::lower(named);
   if (hex.size() < kShortestId || hex.size() > kLongestId ||
-      hex.find_first_not_of("0123456789abcdef") != std::string::npos) {
+      !std::ranges::all_of(hex, ascii::is_hex_digit)) {
     return fail(ErrorCode::usage, "An id has 16 to 64 hexadecimal digits",
                 "karez-search shows the id of each document", named);
   }

@@ -13,6 +13,22 @@
 #include "indexer/run/catalogue.h"
 
 /// Taking documents out so that no word of them stays, and keeping them out.
+///
+/// 1. The ids are looked up, of documents and of files without document.
+/// 2. What came in them goes too, unless it also stands elsewhere. Purging a.eml takes x.pdf along
+///    and leaves y.pdf, because y.pdf is also a file:
+///
+///      a.eml                 purged, named
+///      a.eml!/1/x.pdf        purged, came in it and nowhere else
+///      a.eml!/2/y.pdf        this path is forgotten
+///      y.pdf                 stays, and its document with it
+///
+///    The same holds for documents that have no path any more, by the places where they last stood.
+/// 3. The index is built anew without them (rebuild.h). Nothing is only marked as deleted, because
+///    its words would stay in the tables and dictionaries.
+/// 4. Each purged content leaves a tombstone: its hash, and the ids of the purges that took it. The
+///    next run hashes the file, finds the tombstone and does not read it. --unpurge of a.eml
+///    removes the tombstone of a.eml, and of x.pdf, which went because of it.
 namespace karez {
 
 struct Purged {

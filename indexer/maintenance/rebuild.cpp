@@ -13,17 +13,17 @@
 #include "common/index/directory.h"
 #include "common/schema.h"
 #include "common/text/unicode.h"
+#include "indexer/files/disk_space.h"
 #include "indexer/files/durable.h"
-#include "indexer/files/room.h"
 #include "indexer/maintenance/purge.h"
 #include "indexer/maintenance/stored_documents.h"
 #include "indexer/run/catalogue.h"
 #include "indexer/run/updates.h"
-#include "indexer/write/account.h"
 #include "indexer/write/compaction.h"
 #include "indexer/write/databases.h"
 #include "indexer/write/former_locations.h"
 #include "indexer/write/index_writer.h"
+#include "indexer/write/manifest_counts.h"
 #include "indexer/write/seal.h"
 #include "indexer/write/tombstones.h"
 #include "indexer/write/xapian_edge.h"
@@ -67,7 +67,8 @@ class Rebuild {
     if (!shards) return fail(shards.error());
     source_path_ = shards->front();
     if (auto removed = remove_unused_databases(directory_); !removed) return removed;
-    auto room = check_room(directory_, kCopies * bytes_in(source_path_), "to rebuild the index");
+    auto room =
+        check_disk_space(directory_, kCopies * bytes_in(source_path_), "to rebuild the index");
     if (!room) return room;
     return at_xapian_edge(source_path_, [&]() -> Result<void> {
       source_ = Xapian::Database(source_path_.string());
@@ -116,7 +117,7 @@ class Rebuild {
         continue;
       }
       if (options_.without.contains(record->id)) {
-        account(*record, false, expected_);
+        subtract_from_manifest(*record, expected_);
         continue;
       }
       if (auto put = put_document(std::move(*record), codec); !put) return put;
@@ -143,21 +144,21 @@ class Rebuild {
       record.withdrawn = true;
     }
     kept_.insert(record.id);
-    if (auto put = writer_->put(built_again(builder_, record, std::move(pages))); !put) return put;
+    if (auto put = writer_->put(build_again(builder_, record, std::move(pages))); !put) return put;
     return writer_->is_full() ? commit() : Result<void>();
   }
 
   Result<void> read_catalogue() {
     std::optional<Error> broken;
-    auto walked = for_each_stored(source_, keys::kPathPrefix,
-                                  [&](const std::string&, const std::string& value) {
-                                    auto entry = decode_catalogue_entry(value);
-                                    if (entry) {
-                                      catalogue_.put(std::move(*entry));
-                                    } else {
-                                      broken = entry.error();
-                                    }
-                                  });
+    auto walked = for_each_stored_metadata(source_, keys::kPathPrefix,
+                                           [&](const std::string&, const std::string& value) {
+                                             auto entry = decode_catalogue_entry(value);
+                                             if (entry) {
+                                               catalogue_.put(std::move(*entry));
+                                             } else {
+                                               broken = entry.error();
+                                             }
+                                           });
     if (!walked) broken = walked.error();
     if (!broken) return {};
     // Their files are hashed again by the next run, and found to be known.
@@ -190,19 +191,19 @@ class Rebuild {
 
   Result<void> put_former() {
     std::map<DocumentId, std::vector<std::string>> former;
-    auto walked = for_each_stored(
+    auto walked = for_each_stored_metadata(
         source_, keys::kFormerPrefix, [&](const std::string& key, const std::string& value) {
           const auto id =
               DocumentId::from_raw(std::string_view(key).substr(keys::kFormerPrefix.size()));
           if (!id || !kept_.contains(*id)) return;
-          for (std::string& location : former_locations(value)) {
+          for (std::string& location : decode_former_locations(value)) {
             if (!options_.without_locations.contains(location)) {
               former[*id].push_back(std::move(location));
             }
           }
         });
     for (const auto& [id, locations] : former) {
-      if (auto set = writer_->set_former(id, locations); !set) return set;
+      if (auto set = writer_->set_former_locations(id, locations); !set) return set;
     }
     if (walked) return walked;
     return lose({{}, {}, "Former places of documents: " + walked.error().message}, walked.error());
@@ -210,7 +211,7 @@ class Rebuild {
 
   Result<void> put_purged() {
     Tombstones purged;
-    auto walked = for_each_stored(
+    auto walked = for_each_stored_metadata(
         source_, keys::kPurgedPrefix, [&](const std::string& key, const std::string& value) {
           const auto id =
               DocumentId::from_raw(std::string_view(key).substr(keys::kPurgedPrefix.size()));

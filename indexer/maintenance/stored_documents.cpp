@@ -76,11 +76,18 @@ Result<PageText> stored_page(const Xapian::Database& database, PageCodec& codec,
   return text;
 }
 
+Result<Manifest> stored_manifest(const std::filesystem::path& database) {
+  return at_xapian_edge(database, [&]() -> Result<Manifest> {
+    return decode_manifest(
+        Xapian::Database(database.string()).get_metadata(std::string(keys::kManifest)));
+  });
+}
+
 PageCodec stored_codec(const Xapian::Database& database) {
   return PageCodec(stored_metadata(database, std::string(keys::kDictionary)).value_or(""));
 }
 
-Result<void> for_each_stored(
+Result<void> for_each_stored_metadata(
     const Xapian::Database& database, std::string_view prefix,
     const std::function<void(const std::string&, const std::string&)>& visit) {
   return at_xapian_edge(kWhere, [&]() -> Result<void> {
@@ -93,7 +100,7 @@ Result<void> for_each_stored(
   });
 }
 
-BuiltDocument built_again(DocumentBuilder& builder, const Record& record,
+BuiltDocument build_again(DocumentBuilder& builder, const Record& record,
                           std::vector<PageText> pages) {
   Extracted extracted;
   extracted.media_type = record.media_type;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <filesystem>
 #include <functional>
 #include <set>
 #include <string>
@@ -10,7 +11,7 @@
 
 #include <xapian.h>
 
-#include "common/index/catalogue_entry.h"
+#include "common/index/manifest.h"
 #include "common/index/page_codec.h"
 #include "common/index/record.h"
 #include "common/result.h"
@@ -34,15 +35,18 @@ Result<PageText> stored_page(const Xapian::Database& database, PageCodec& codec,
 /// The codec for a database's page texts.
 PageCodec stored_codec(const Xapian::Database& database);
 
+/// The manifest of a database, opened for this. Errors: as decode_manifest(), and io.
+Result<Manifest> stored_manifest(const std::filesystem::path& database);
+
 /// Calls visit(key, value) for each metadata key with the prefix, in order. Error when the walk
 /// broke off: what follows was not seen.
-Result<void> for_each_stored(
+Result<void> for_each_stored_metadata(
     const Xapian::Database& database, std::string_view prefix,
     const std::function<void(const std::string&, const std::string&)>& visit);
 
 /// The document as the indexer made it, terms and positions and all, out of its record and texts.
 /// `record` and the result's record are equal unless the words are cut otherwise now.
-BuiltDocument built_again(DocumentBuilder& builder, const Record& record,
+BuiltDocument build_again(DocumentBuilder& builder, const Record& record,
                           std::vector<PageText> pages);
 
 }  // namespace karez

@@ -156,7 +156,7 @@ void complete(Metadata& metadata, const Evidence& evidence) {
 Metadata find_metadata(Extracted& document, std::optional<std::string_view> sidecar) {
   Metadata metadata;
   if (sidecar) {
-    Sidecar read = read_sidecar(*sidecar);
+    Sidecar read = parse_sidecar(*sidecar);
     metadata = std::move(read.metadata);
     if (!read.problems.empty()) {
       document.gaps.push_back({.code = GapCode::bad_sidecar, .detail = describe(read.problems)});

@@ -168,7 +168,7 @@ void set_field(Sidecar& sidecar, const std::string& key, const json& value) {
 
 }  // namespace
 
-Sidecar read_sidecar(std::string_view text) {
+Sidecar parse_sidecar(std::string_view text) {
   Sidecar sidecar;
   const auto refuse = [&](std::string_view why) {
     sidecar.problems.emplace_back(why);

@@ -19,7 +19,7 @@ struct Sidecar {
 /// country/countries, type, symbol, source_url (or url), retrieved. Text where one value is meant
 /// may be a list of one, and a list a single text. A wrong value is left out and told; the others
 /// stay. Safe with hostile input of any shape; never throws.
-Sidecar read_sidecar(std::string_view json);
+Sidecar parse_sidecar(std::string_view json);
 
 /// The problems as the detail of one gap.
 std::string describe(const std::vector<std::string>& problems);

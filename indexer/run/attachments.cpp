@@ -24,6 +24,7 @@ std::size_t count_of(std::string_view text, std::string_view mark) {
 CatalogueEntry too_deep(CatalogueEntry entry) {
   entry.id.reset();
   entry.extractor.clear();
+  entry.unread_by.reset();
   entry.unfinished = false;
   entry.gap =
       Gap{GapCode::loop,
@@ -34,7 +35,7 @@ CatalogueEntry too_deep(CatalogueEntry entry) {
 
 }  // namespace
 
-Attachments::Attachments(Catalogue& catalogue, Updates& updates, const PlanOptions& options,
+Attachments::Attachments(Catalogue& catalogue, Updates& updates, const RetryOptions& options,
                          const Tombstones& purged, Report report)
     : catalogue_(catalogue),
       updates_(updates),
@@ -153,7 +154,7 @@ bool Attachments::must_read(const DocumentId& id) const {
   if (read_.contains(id)) return false;
   if (forced_.contains(id)) return true;
   const auto due = [&](const CatalogueEntry* entry) {
-    return wants_retry(*entry, options_) || (entry->gap && is_passing(entry->gap->code)) ||
+    return wants_retry(*entry, options_) || has_passing_gap(*entry) ||
            (entry->id && forced_.contains(*entry->id));
   };
   const auto inside = catalogue_.below(paths.front()->path);
@@ -283,6 +284,7 @@ Result<void> Attachments::place_part(const CatalogueEntry& container, const Part
   if (!known.empty()) {
     entry.gap = known.front()->gap;
     entry.extractor = known.front()->extractor;
+    entry.unread_by = known.front()->unread_by;
   }
   entry.unfinished = open_.contains(part.id);
   const std::string path = entry.path;

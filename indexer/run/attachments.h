@@ -19,6 +19,24 @@
 #include "indexer/run/updates.h"
 #include "indexer/write/tombstones.h"
 
+/// What came in documents: attachments of mails, messages of mailboxes.
+///
+/// A part has a path below that of its container, and gets there by one of three ways:
+///
+///   files                      catalogue
+///   a.eml, with report.pdf ->  a.eml
+///                              a.eml!/1/report.pdf        read: its content is new to the index
+///   b.eml, with report.pdf ->  b.eml!/1/report.pdf        placed at once: its content is known
+///   copy of a.eml          ->  copy.eml!/1/report.pdf     copied: all that stands below a.eml
+///
+/// Containers are closed from the inside out. When the outcome of a.eml arrives, report.pdf becomes
+/// a task of its own, and a.eml stays `unfinished` in the catalogue until that task's outcome has
+/// arrived too. If report.pdf is a mail with parts, it is unfinished in turn, and a.eml waits for
+/// it. The index is committed between outcomes, so a run may be cut off when a.eml is committed and
+/// report.pdf is not. The next run sees `unfinished` and reads a.eml again.
+///
+/// A content is read once. Paths that turn up while it is being read wait for its outcome
+/// (`reading_`); containers that wait for it are listed in `waiters_`.
 namespace karez {
 
 /// Keeps what came in documents (attachments of mails, messages of mailboxes) in the catalogue, in
@@ -31,7 +49,7 @@ class Attachments {
   using Report = std::function<void(const Change&)>;
 
   /// All must outlive it. `purged` are contents that are not to come back.
-  Attachments(Catalogue& catalogue, Updates& updates, const PlanOptions& options,
+  Attachments(Catalogue& catalogue, Updates& updates, const RetryOptions& options,
               const Tombstones& purged, Report report);
 
   /// What is to be read anyway, before anything changes.
@@ -80,7 +98,7 @@ class Attachments {
 
   Catalogue& catalogue_;
   Updates& updates_;
-  const PlanOptions& options_;
+  const RetryOptions& options_;
   const Tombstones& purged_;
   Report report_;
   std::unordered_set<std::string> files_;  // paths that files have or get in this run

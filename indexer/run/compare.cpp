@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/run/compare.h"
+
 #include <algorithm>
 #include <cerrno>
 #include <string_view>
@@ -6,8 +8,6 @@
 #include <utility>
 
 #include <sys/stat.h>
-
-#include "indexer/run/plan.h"
 
 namespace karez {
 namespace {
@@ -25,17 +25,13 @@ bool is_gone(const std::string& location) {
   return ::lstat(location.c_str(), &status) != 0 && (errno == ENOENT || errno == ENOTDIR);
 }
 
-bool is_passing_gap(const CatalogueEntry& entry) {
-  return entry.gap && is_passing(entry.gap->code);
-}
-
 class Comparer {
  public:
-  Comparer(const Scan& scan, const Catalogue& catalogue, const PlanOptions& options)
+  Comparer(const Scan& scan, const Catalogue& catalogue, const RetryOptions& options)
       : scan_(scan), catalogue_(catalogue), options_(options) {
     for (const SeenFile& file : scan.files) seen_.insert(file.location);
     for (const auto& [path, entry] : catalogue.entries()) {
-      if (entry.embedded && (wants_retry(entry, options) || is_passing_gap(entry))) {
+      if (entry.embedded && (wants_retry(entry, options) || has_passing_gap(entry))) {
         retried_files_.insert(catalogue.file_of(path));
       }
     }
@@ -120,15 +116,15 @@ class Comparer {
     if (before.location != file.location || !same_file(file, before)) return false;
     if (file.gap) return before.gap == file.gap && !before.id;
     if (!same_sidecar(file, before) || is_retried(before)) return false;
-    return before.id && !(before.gap && is_passing(before.gap->code));
+    return before.id && !has_passing_gap(before);
   }
 
   // A file with the same stamp at the same place need not be hashed again.
   void keep_what_is_known(Examined& examined) const {
     const CatalogueEntry& before = *examined.before;
     examined.retry = before.unfinished || retried_files_.contains(before.path);
-    const bool passing = before.gap && is_passing(before.gap->code);
-    if (examined.gap || passing || before.location != examined.file.location) return;
+    if (examined.gap || has_passing_gap(before)) return;
+    if (before.location != examined.file.location) return;
     if (!same_file(examined.file, before)) return;
     examined.id = before.id;
     examined.retry = is_retried(before);
@@ -151,7 +147,7 @@ class Comparer {
 
   const Scan& scan_;
   const Catalogue& catalogue_;
-  const PlanOptions& options_;
+  const RetryOptions& options_;
   std::unordered_set<std::string_view> seen_;
   std::unordered_set<std::string> taken_;
   std::unordered_set<std::string> moved_roots_;
@@ -161,7 +157,7 @@ class Comparer {
 
 }  // namespace
 
-Comparison compare(Scan scan, const Catalogue& catalogue, const PlanOptions& options) {
+Comparison compare(Scan scan, const Catalogue& catalogue, const RetryOptions& options) {
   Comparer comparer(scan, catalogue, options);
   for (const SeenFile& file : scan.files) comparer.add(file);
   return comparer.finish();

@@ -10,10 +10,11 @@
 #include <vector>
 
 #include "common/document.h"
+#include "common/index/record.h"
 #include "common/jail_layers.h"
 #include "common/result.h"
-#include "indexer/run/pipeline.h"
-#include "indexer/run/plan.h"
+#include "indexer/run/document_reader.h"
+#include "indexer/run/path_status.h"
 
 namespace karez {
 
@@ -23,17 +24,16 @@ struct RunOptions {
   unsigned jobs = 1;
   bool prune = false;
   bool retry_failed = false;
-  /// extractor_version(), and behind a space the limits that are not as usual.
   std::string recogniser = {};  ///< What reads scanned pages (ocr::signature()); empty: nothing.
-  std::string extractor = {};
+  std::string extractor = {};   ///< extractor_version(); after a space the limits not as usual.
 };
 
 /// What became of one path, for progress and report.
 struct PathOutcome {
   std::string path;  ///< Printable form.
   PathStatus status = PathStatus::unchanged;
-  std::optional<DocumentId> id;
-  std::optional<Gap> gap;            ///< Of the file as a whole, see DocumentGap.
+  std::optional<DocumentId> id = {};
+  std::optional<Gap> gap = {};       ///< Of the file as a whole, see DocumentGap.
   const Record* document = nullptr;  ///< When it was parsed in this run.
   double seconds = 0;                ///< Spent parsing it.
 };
@@ -43,17 +43,10 @@ class RunObserver {
  public:
   virtual ~RunObserver() = default;
   /// So many files differ and are to be read, then so many to be parsed.
-  virtual void hashing(std::size_t files) { static_cast<void>(files); }
-  virtual void parsing(std::size_t files, std::uint64_t bytes) {
-    static_cast<void>(files);
-    static_cast<void>(bytes);
-  }
+  virtual void hashing(std::size_t /*files*/) {}
+  virtual void parsing(std::size_t /*files*/, std::uint64_t /*bytes*/) {}
   /// One content was parsed, well or not.
-  virtual void parsed(std::uint64_t bytes, std::size_t pages, bool failed) {
-    static_cast<void>(bytes);
-    static_cast<void>(pages);
-    static_cast<void>(failed);
-  }
+  virtual void parsed(std::uint64_t /*bytes*/, std::size_t /*pages*/, bool /*failed*/) {}
   virtual void outcome(const PathOutcome& outcome) = 0;
   /// A sentence for the operator.
   virtual void say(const std::string& sentence) = 0;
@@ -77,7 +70,6 @@ struct RunSummary {
   std::uint64_t revision = 0;
   bool wrote = false;  ///< Something was committed.
   bool compacted = false;
-  bool sealed = false;                  ///< The seal was written.
   bool interrupted = false;             ///< Stopped by a signal; what was done is committed.
   bool unsafe_no_jail = false;          ///< Files were read without the jail.
   std::optional<JailLayers> jail = {};  ///< What the jail consisted of, when files were read.

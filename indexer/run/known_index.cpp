@@ -6,6 +6,7 @@
 
 #include <xapian.h>
 
+#include "common/hints.h"
 #include "common/index/directory.h"
 #include "common/index/record.h"
 #include "common/schema.h"
@@ -65,8 +66,9 @@ bool has_sidecar_value(const Metadata& metadata) {
 }
 
 KnownDocument known_from(const Record& record) {
-  return {!record.superseded_by && !record.withdrawn, has_sidecar_value(record.metadata),
-          worst_gap(record.gaps), !record.attachments.empty()};
+  return {.from_sidecar = has_sidecar_value(record.metadata),
+          .gap = worst_gap(record.gaps),
+          .has_attachments = !record.attachments.empty()};
 }
 
 }  // namespace
@@ -88,16 +90,19 @@ Result<KnownIndex> read_index(const std::filesystem::path& directory) {
                                              manifest->pages > manifest->pages_without_text);
     if (!missing.empty()) {
       return fail(ErrorCode::corrupt, "A file of the index is missing: " + missing,
-                  "Put a backup in the index's place, or index the files into a new directory",
-                  shards->front().string());
+                  hints::kBackupOrNewDirectory, shards->front().string());
     }
     auto purged = read_purged(database);
     if (!purged) return fail(purged.error());
     auto catalogue = read_catalogue(database);
     if (!catalogue) return fail(catalogue.error());
     const std::string former(keys::kFormerPrefix);
-    const bool any = database.metadata_keys_begin(former) != database.metadata_keys_end(former);
-    return KnownIndex{true, std::move(*manifest), std::move(*catalogue), any, std::move(*purged)};
+    return KnownIndex{.exists = true,
+                      .manifest = std::move(*manifest),
+                      .catalogue = std::move(*catalogue),
+                      .has_former_locations = database.metadata_keys_begin(former) !=
+                                              database.metadata_keys_end(former),
+                      .purged = std::move(*purged)};
   });
 }
 

@@ -20,7 +20,8 @@ struct KnownIndex {
   bool exists = false;
   Manifest manifest;
   Catalogue catalogue;
-  bool has_former = false;  ///< There are documents without live path: something to prune.
+  bool has_former_locations =
+      false;  ///< There are documents without live path: something to prune.
   Tombstones purged;
 };
 

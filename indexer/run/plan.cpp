@@ -2,30 +2,14 @@
 #include "indexer/run/plan.h"
 
 #include <algorithm>
-#include <array>
 #include <set>
 #include <unordered_set>
 #include <utility>
 
+#include "indexer/run/sidecar_stamp.h"
+
 namespace karez {
 namespace {
-
-constexpr std::array<std::string_view, 11> kStatusNames{
-    "unchanged", "added",   "updated", "reread", "moved", "copied",
-    "restored",  "deleted", "gap",     "failed", "purged"};
-
-// The sidecar that gives a document its metadata is that of its first path that has one, so that
-// the outcome does not depend on which copy was read first.
-struct SidecarStamp {
-  std::uint64_t size = 0;
-  std::int64_t mtime_ns = 0;
-  bool present() const { return size != 0 || mtime_ns != 0; }
-  bool operator==(const SidecarStamp&) const = default;
-};
-
-SidecarStamp sidecar_of(const CatalogueEntry& entry) {
-  return {entry.sidecar_size, entry.sidecar_mtime_ns};
-}
 
 CatalogueEntry entry_of(const Examined& examined) {
   CatalogueEntry entry;
@@ -41,6 +25,12 @@ CatalogueEntry entry_of(const Examined& examined) {
   return entry;
 }
 
+// Of a file that was not hashed in this run. The time of its last change (ctime) is not kept.
+template <class File>
+FileStamp stamp_without_ctime(const File& file) {
+  return {.size = file.size, .mtime_ns = file.mtime_ns, .ctime_ns = 0, .inode = file.inode};
+}
+
 // All paths of one content, before and after this run.
 struct Content {
   std::vector<const Examined*> changed;
@@ -51,7 +41,7 @@ struct Content {
 class Planner {
  public:
   Planner(const Comparison& comparison, const Catalogue& catalogue,
-          const std::map<DocumentId, KnownDocument>& known, const PlanOptions& options)
+          const std::map<DocumentId, KnownDocument>& known, const RetryOptions& options)
       : comparison_(comparison), catalogue_(catalogue), known_(known), options_(options) {
     leaving_.insert(comparison.deleted.begin(), comparison.deleted.end());
     for (const Examined& examined : comparison.changed) {
@@ -118,7 +108,11 @@ class Planner {
     for (const Examined* examined : content.changed) {
       CatalogueEntry entry = entry_of(*examined);
       entry.gap = document->second.gap.at(entry);
-      entry.extractor = entry.gap ? extractor_that_said(content) : note_of(content);
+      if (entry.gap) {
+        entry.extractor = extractor_that_said(content);
+      } else {
+        entry.unread_by = unread_by_before(content);
+      }
       attach(*examined, std::move(entry), status_of_known(*examined, content));
     }
   }
@@ -147,11 +141,11 @@ class Planner {
     return options_.extractor;
   }
 
-  static std::string note_of(const Content& content) {
+  static std::optional<std::string> unread_by_before(const Content& content) {
     for (const CatalogueEntry* entry : content.before) {
-      if (!entry->gap && !entry->extractor.empty()) return entry->extractor;
+      if (!entry->gap && entry->unread_by) return entry->unread_by;
     }
-    return {};
+    return std::nullopt;
   }
 
   // Whether other metadata follows, or a retry is due.
@@ -170,6 +164,8 @@ class Planner {
     return after != winner(content.before);
   }
 
+  // The sidecar that gives a document its metadata is that of its first path that has one, so that
+  // the outcome does not depend on which copy was read first.
   static SidecarStamp winner(const std::vector<const CatalogueEntry*>& by_path) {
     for (const CatalogueEntry* entry : by_path) {
       if (sidecar_of(*entry).present()) return sidecar_of(*entry);
@@ -230,7 +226,7 @@ class Planner {
       ParseTask& task = plan_.parse.emplace_back();
       task.id = *file->id;
       task.location = file->location;
-      task.expected = {file->size, file->mtime_ns, 0, file->inode};
+      task.expected = stamp_without_ctime(*file);
     }
   }
 
@@ -240,12 +236,12 @@ class Planner {
     std::map<std::string, std::pair<std::string, FileStamp>> by_path;
     for (const CatalogueEntry* entry : content.kept) {
       if (entry->embedded) continue;
-      by_path[entry->path] = {entry->location, {entry->size, entry->mtime_ns, 0, entry->inode}};
+      by_path[entry->path] = {entry->location, stamp_without_ctime(*entry)};
     }
     for (const Examined* examined : content.changed) {
       const SeenFile& file = examined->file;
-      const FileStamp seen{file.size, file.mtime_ns, 0, file.inode};
-      by_path[examined->path] = {file.location, examined->stamp.value_or(seen)};
+      by_path[examined->path] = {file.location,
+                                 examined->stamp.value_or(stamp_without_ctime(file))};
     }
     const auto chosen = source.empty() ? by_path.begin() : by_path.find(source);
     task.location = chosen->second.first;
@@ -268,85 +264,16 @@ class Planner {
   const Comparison& comparison_;
   const Catalogue& catalogue_;
   const std::map<DocumentId, KnownDocument>& known_;
-  const PlanOptions& options_;
+  const RetryOptions& options_;
   std::set<std::string> containers_;         // files that what must be read came in
   std::unordered_set<std::string> leaving_;  // paths that are deleted or get another state
   Plan plan_;
 };
 
-std::optional<Gap> worst_of(const std::vector<Gap>& gaps) {
-  const auto first = [&](auto&& matches) -> std::optional<Gap> {
-    const auto found = std::find_if(gaps.begin(), gaps.end(), matches);
-    return found == gaps.end() ? std::nullopt : std::optional(*found);
-  };
-  if (auto gap = first([](const Gap& g) { return !g.page && is_failure(g.code); })) return gap;
-  if (auto gap = first([](const Gap& g) { return is_failure(g.code); })) return gap;
-  return first([](const Gap& g) { return !g.page; });
-}
-
-constexpr std::string_view kUnread = "unread pages ";
-
-// A crash may be a shortage of memory in disguise.
-bool depends_on_limits(GapCode code) {
-  constexpr std::array kCodes{GapCode::too_large, GapCode::time_limit, GapCode::memory_limit,
-                              GapCode::crashed, GapCode::partial};
-  return std::find(kCodes.begin(), kCodes.end(), code) != kCodes.end();
-}
-
 }  // namespace
 
-std::string_view name_of(PathStatus status) {
-  return kStatusNames.at(static_cast<std::size_t>(status));
-}
-
-bool would_say_the_same(const CatalogueEntry& entry, const PlanOptions& options) {
-  if (entry.extractor == options.extractor) return true;
-  const auto version = [](std::string_view text) { return text.substr(0, text.find(' ')); };
-  return entry.gap && !depends_on_limits(entry.gap->code) &&
-         version(entry.extractor) == version(options.extractor);
-}
-
-std::string unread_note(const std::vector<Gap>& gaps, std::string_view recogniser) {
-  const bool unread = std::any_of(gaps.begin(), gaps.end(), [](const Gap& gap) {
-    return gap.code == GapCode::no_text && gap.page && gap.detail != kBlankPage;
-  });
-  return unread ? std::string(kUnread) + std::string(recogniser) : std::string();
-}
-
-bool has_unread_pages(const CatalogueEntry& entry, const PlanOptions& options) {
-  return !entry.gap && entry.extractor.starts_with(kUnread) && !options.recogniser.empty() &&
-         entry.extractor.substr(kUnread.size()) != options.recogniser;
-}
-
-bool wants_retry(const CatalogueEntry& entry, const PlanOptions& options) {
-  if (entry.unfinished) return true;
-  if (!entry.id) return false;
-  if (!entry.gap) return has_unread_pages(entry, options);
-  return !would_say_the_same(entry, options) ||
-         (options.retry_failed && is_failure(entry.gap->code));
-}
-
-PathStatus status_of(const Gap& gap) {
-  return is_failure(gap.code) ? PathStatus::failed : PathStatus::gap;
-}
-
-bool is_passing(GapCode code) {
-  return code == GapCode::permission || code == GapCode::io_error ||
-         code == GapCode::changed_while_reading;
-}
-
-const std::optional<Gap>& DocumentGap::at(const CatalogueEntry& entry) const {
-  return sidecar_of(entry).present() ? beside_sidecar : elsewhere;
-}
-
-DocumentGap worst_gap(const std::vector<Gap>& gaps) {
-  std::vector<Gap> of_content = gaps;
-  std::erase_if(of_content, [](const Gap& gap) { return gap.code == GapCode::bad_sidecar; });
-  return {worst_of(gaps), worst_of(of_content)};
-}
-
 Plan make_plan(Comparison comparison, const Catalogue& catalogue,
-               const std::map<DocumentId, KnownDocument>& known, const PlanOptions& options) {
+               const std::map<DocumentId, KnownDocument>& known, const RetryOptions& options) {
   return Planner(comparison, catalogue, known, options).run();
 }
 

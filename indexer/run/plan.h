@@ -1,109 +1,51 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <cstdint>
+#include <cstddef>
 #include <map>
 #include <memory>
 #include <optional>
 #include <set>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "common/document.h"
 #include "common/index/catalogue_entry.h"
 #include "indexer/extracted/spool.h"
 #include "indexer/files/file_access.h"
-#include "indexer/files/scanner.h"
 #include "indexer/run/catalogue.h"
+#include "indexer/run/compare.h"
+#include "indexer/run/document_gap.h"
+#include "indexer/run/path_status.h"
+#include "indexer/run/retry.h"
 
-/// What a run has to do, decided without doing it: compare what was seen with what is known, read
-/// the bytes of what differs, then say for each path what follows. Pure functions but for one
-/// lstat where an archive seems to have moved.
+/// What a run has to do, decided without doing it: for each path that is not as the index knows it,
+/// what follows. Pure functions.
+///
+/// All paths of one content are decided together. What becomes of a changed path:
+///
+///   its bytes                                             parse?   status
+///   cannot be read                                        no       failed or gap
+///   are new to the index                                  yes      added, or updated where
+///                                                                  other bytes stood there
+///   failed before, and would fail again                   no       failed or gap
+///   are known, but a retry is due or the sidecar differs  yes      reread (added at a new path)
+///   are known, and stood here                             no       unchanged, or moved when the
+///                                                                  path has another name now
+///   are known, and stand nowhere any more                 no       restored
+///   are known, and their other paths all go               no       moved
+///   are known, and another path stays                     no       copied
+///
+/// Example: a.pdf is renamed b.pdf and copied to c.pdf. All three are one content. a.pdf goes, so
+/// b.pdf and c.pdf are "moved"; nothing is parsed. Had a.pdf stayed, both would be "copied".
 namespace karez {
-
-/// What became of one path; the names are those of the report.
-enum class PathStatus : std::uint8_t {
-  unchanged,  ///< Same bytes as before, perhaps touched.
-  added,      ///< A new document.
-  updated,    ///< New bytes at a known path: a new document; the old one is superseded.
-  reread,     ///< Same bytes parsed again: a retry, or another sidecar.
-  moved,      ///< Known bytes; the path they stood at is gone.
-  copied,     ///< Known bytes at a further path.
-  restored,   ///< Bytes of a document that had no path any more.
-  deleted,    ///< The path is gone.
-  gap,        ///< Not readable, as is to be expected of such files.
-  failed,     ///< Not readable, and it should be.
-  purged,     ///< Its content was purged: hashed, not read.
-};
-std::string_view name_of(PathStatus status);
-
-struct PlanOptions {
-  std::string extractor;  ///< RunOptions::extractor: another one retries what failed before.
-  bool retry_failed = false;
-  std::string recogniser = {};  ///< RunOptions::recogniser: another one reads unread pages again.
-};
-
-/// A file that is not as the index knows it.
-struct Examined {
-  SeenFile file;
-  std::string path;                      ///< Its path in the index: `file.path` unless taken.
-  std::optional<CatalogueEntry> before;  ///< What was known of its location.
-  std::optional<DocumentId> id;          ///< Of its bytes; empty until hashed.
-  std::optional<FileStamp> stamp;        ///< When it was hashed.
-  std::optional<Gap> gap;                ///< Why there is no id.
-  bool retry = false;                    ///< Parse again although the bytes are known.
-
-  bool needs_hash() const { return !id && !gap; }
-};
-
-struct Comparison {
-  std::vector<Examined> changed;
-  std::vector<std::string> unchanged;  ///< Catalogue paths.
-  std::vector<std::string> deleted;    ///< Catalogue paths whose file is gone.
-};
-
-/// Compares a scan with the catalogue.
-Comparison compare(Scan scan, const Catalogue& catalogue, const PlanOptions& options);
-
-/// The gap that stands for a document in the catalogue: the first of a whole file that counts as a
-/// failure, then of a page that does, then of a whole file. Nothing when all was read.
-struct DocumentGap {
-  std::optional<Gap> beside_sidecar;  ///< At the paths that have one: it may be to blame.
-  std::optional<Gap> elsewhere;       ///< At all others.
-  const std::optional<Gap>& at(const CatalogueEntry& entry) const;
-};
-
-DocumentGap worst_gap(const std::vector<Gap>& gaps);
 
 /// What the index holds of a document, as far as planning cares.
 struct KnownDocument {
-  bool live = true;
   bool from_sidecar = false;  ///< Some of its metadata came from one.
   DocumentGap gap;
   bool has_attachments = false;
 };
-
-/// What a catalogue entry without a gap notes when pages of its document have no text but may have
-/// (they are not blank): which recogniser left them. Empty when there are none.
-std::string unread_note(const std::vector<Gap>& gaps, std::string_view recogniser);
-
-/// Whether pages were left that this run's recogniser has not been shown.
-bool has_unread_pages(const CatalogueEntry& entry, const PlanOptions& options);
-
-/// Whether reading the same bytes again would say the same: a file that crashed its reader stays
-/// in quarantine, under any path, until the extractor is another one or, where limits can matter,
-/// those are.
-bool would_say_the_same(const CatalogueEntry& entry, const PlanOptions& options);
-
-/// Whether what a catalogue entry stands for is to be read again although its bytes are the same.
-bool wants_retry(const CatalogueEntry& entry, const PlanOptions& options);
-
-/// `failed` or `gap`.
-PathStatus status_of(const Gap& gap);
-
-/// Gaps that may be gone at the next look although the file's stamp is the same.
-bool is_passing(GapCode code);
 
 /// A new state of one path.
 struct Change {
@@ -134,6 +76,6 @@ struct Plan {
 /// Decides. Every `changed` file has an id or a gap by now; `known` holds the documents of those
 /// ids that the index has. The result does not depend on the order of hashing.
 Plan make_plan(Comparison comparison, const Catalogue& catalogue,
-               const std::map<DocumentId, KnownDocument>& known, const PlanOptions& options);
+               const std::map<DocumentId, KnownDocument>& known, const RetryOptions& options);
 
 }  // namespace karez

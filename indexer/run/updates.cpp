@@ -7,6 +7,7 @@
 
 #include "common/text/unicode.h"
 #include "indexer/files/scanner.h"
+#include "indexer/write/manifest_counts.h"
 
 namespace karez {
 
@@ -137,7 +138,7 @@ Result<void> Updates::retire(Record& record) {
   record.withdrawn = !record.superseded_by;
   std::vector<std::string> locations;
   for (const auto& [path, loss] : losses_[record.id]) locations.push_back(loss.location);
-  return writer_.set_former(record.id, locations);
+  return writer_.set_former_locations(record.id, locations);
 }
 
 // The document that stands at the first of the lost paths, whatever the order of events.
@@ -153,21 +154,19 @@ Result<std::optional<DocumentId>> Updates::successor_of(const DocumentId& id) {
 
 Result<void> Updates::store(const Record& before, const Record& after) {
   if (before == after) return {};
-  const bool was_live = !before.superseded_by && !before.withdrawn;
-  const bool is_live = !after.superseded_by && !after.withdrawn;
+  const bool was_live = is_live(before);
   if (was_live && after.superseded_by) ++counts_.superseded;
   if (was_live && after.withdrawn) ++counts_.withdrawn;
-  if (!was_live && is_live) {
-    ++counts_.restored;
-    if (auto forgotten = writer_.set_former(after.id, {}); !forgotten) return forgotten;
+  if (!was_live && is_live(after)) {
+    if (auto forgotten = writer_.set_former_locations(after.id, {}); !forgotten) return forgotten;
   }
   return writer_.set_state(after);
 }
 
 Result<void> Updates::prune(const std::vector<std::string>& roots) {
-  const auto former = writer_.former();
+  const auto former = writer_.former_locations();
   if (!former) return fail(former.error());
-  for (const IndexWriter::Former& dead : *former) {
+  for (const IndexWriter::FormerLocations& dead : *former) {
     std::vector<std::string> elsewhere;
     for (const std::string& location : dead.locations) {
       const bool below = std::any_of(roots.begin(), roots.end(), [&](const std::string& root) {
@@ -176,7 +175,7 @@ Result<void> Updates::prune(const std::vector<std::string>& roots) {
       if (!below) elsewhere.push_back(location);
     }
     if (elsewhere.size() == dead.locations.size()) continue;
-    if (auto kept = writer_.set_former(dead.id, elsewhere); !kept) return kept;
+    if (auto kept = writer_.set_former_locations(dead.id, elsewhere); !kept) return kept;
     const auto document = writer_.find(dead.id);
     if (!document) return fail(document.error());
     if (!elsewhere.empty() || !*document || (*document)->paths.size() > 0) continue;

@@ -33,7 +33,7 @@ class Updates {
   Result<void> prune(const std::vector<std::string>& roots);
 
   struct Counts {
-    std::size_t superseded = 0, withdrawn = 0, restored = 0, pruned = 0;
+    std::size_t superseded = 0, withdrawn = 0, pruned = 0;
   };
   const Counts& counts() const { return counts_; }
 

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/write/compaction.h"
 
-#include <cerrno>
-#include <cstring>
 #include <string>
 #include <system_error>
 
@@ -12,9 +10,9 @@
 
 #include "common/index/directory.h"
 #include "common/schema.h"
+#include "indexer/files/disk_space.h"
 #include "indexer/files/durable.h"
-#include "indexer/files/file_access.h"
-#include "indexer/files/room.h"
+#include "indexer/files/system_call.h"
 #include "indexer/write/databases.h"
 #include "indexer/write/xapian_edge.h"
 
@@ -37,10 +35,9 @@ bool same_content(const Xapian::Database& a, const Xapian::Database& b) {
 Result<void> sync_files(const fs::path& database) {
   std::error_code error;
   for (const auto& entry : fs::directory_iterator(database, error)) {
-    const UniqueFd file(::open(entry.path().c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW));
-    if (!file || ::fsync(file.get()) != 0) {
-      return fail(ErrorCode::io, std::string("Could not write to disk: ") + std::strerror(errno),
-                  "", entry.path().string());
+    const UniqueFd file = open_own_file(entry.path(), O_RDONLY);
+    if (!file || uninterrupted([&] { return ::fsync(file.get()); }) != 0) {
+      return system_failure("write to disk", entry.path());
     }
   }
   return sync_directory(database);
@@ -49,7 +46,7 @@ Result<void> sync_files(const fs::path& database) {
 }  // namespace
 
 Result<void> compact_into(const fs::path& from, const fs::path& to) {
-  if (auto room = check_room(to.parent_path(), bytes_in(from), "to copy the index"); !room) {
+  if (auto room = check_disk_space(to.parent_path(), bytes_in(from), "to copy the index"); !room) {
     return room;
   }
   auto done = at_xapian_edge(to, [&]() -> Result<void> {

@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <cstdlib>
 #include <set>
-#include <string_view>
 #include <system_error>
 
 #include <fmt/format.h>
@@ -13,13 +12,8 @@
 #include "indexer/files/durable.h"
 
 namespace karez {
-namespace {
 
 namespace fs = std::filesystem;
-
-constexpr std::string_view kDatabasePrefix = "db-";
-
-}  // namespace
 
 Result<void> switch_to(const fs::path& directory, const std::vector<std::string>& shard_names) {
   std::string text;

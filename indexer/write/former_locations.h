@@ -6,10 +6,17 @@
 #include <string_view>
 #include <vector>
 
-/// The value under keys::kFormerPrefix: locations, each ended by NUL.
+/// The value under keys::kFormerPrefix: where a document without path last stood. Each location is
+/// ended by NUL. An empty value means that nothing is kept.
 namespace karez {
 
-inline std::vector<std::string> former_locations(std::string_view value) {
+inline std::string encode_former_locations(const std::vector<std::string>& locations) {
+  std::string value;
+  for (const std::string& location : locations) value += location + '\0';
+  return value;
+}
+
+inline std::vector<std::string> decode_former_locations(std::string_view value) {
   std::vector<std::string> locations;
   while (!value.empty()) {
     const std::size_t end = std::min(value.find('\0'), value.size());

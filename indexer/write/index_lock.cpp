@@ -16,6 +16,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "common/ascii.h"
 #include "indexer/files/system_call.h"
 #include "indexer/files/write_all.h"
 
@@ -24,7 +25,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr const char* kLockName = "lock";
 constexpr std::string_view kIndexer = "karez-index";
 
 // "1234 karez-index": who wrote the lock file last.
@@ -41,7 +41,7 @@ Holder holder_of(int fd) {
   text >> holder.pid >> holder.program;
   const bool sound = holder.pid.find_first_not_of("0123456789") == std::string::npos;
   if (!sound) holder.pid.clear();
-  const auto strange = [](char c) { return c != '-' && (c < 'a' || c > 'z'); };
+  const auto strange = [](char c) { return c != '-' && !ascii::is_lower(c); };
   if (std::any_of(holder.program.begin(), holder.program.end(), strange)) holder.program.clear();
   return holder;
 }

@@ -10,6 +10,9 @@
 
 namespace karez {
 
+/// The file in an index directory that is locked.
+inline constexpr const char* kLockName = "lock";
+
 /// The one writer's hold on an index directory. Released on destruction or death of the process;
 /// the file names the holder, and nobody once it let go.
 class IndexLock {

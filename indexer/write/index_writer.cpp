@@ -12,9 +12,9 @@
 #include "common/text/analyzer.h"
 #include "indexer/build/stem_dictionary.h"
 #include "indexer/files/durable.h"
-#include "indexer/write/account.h"
 #include "indexer/write/databases.h"
 #include "indexer/write/former_locations.h"
+#include "indexer/write/manifest_counts.h"
 #include "indexer/write/seal.h"
 #include "indexer/write/tombstones.h"
 #include "indexer/write/xapian_edge.h"
@@ -41,32 +41,7 @@ Manifest new_manifest() {
 
 }  // namespace
 
-std::shared_ptr<const std::string> FrameDictionary::get() const {
-  const std::lock_guard lock(mutex_);
-  return dictionary_;
-}
-
-void FrameDictionary::set(std::string dictionary) {
-  const std::lock_guard lock(mutex_);
-  dictionary_ = std::make_shared<const std::string>(std::move(dictionary));
-}
-
-bool compress_pages(BuiltDocument& document, const FrameDictionary& dictionary,
-                    std::optional<PageCodec>& codec) {
-  const auto known = dictionary.get();
-  if (!known) return false;
-  if (!codec) codec.emplace(*known);
-  document.frames.reserve(document.pages.size());
-  for (PageText& page : document.pages) {
-    document.frames.push_back(codec->encode(page));
-    page = {};
-  }
-  document.pages.clear();
-  return true;
-}
-
 struct IndexWriter::Impl {
-  fs::path directory;
   fs::path shard;
   Xapian::WritableDatabase database;
   Manifest manifest;
@@ -150,7 +125,6 @@ Result<std::unique_ptr<IndexWriter>> IndexWriter::open(const fs::path& directory
   put_automatic_flush_out_of_reach();
   if (auto cleaned = remove_unused_databases(directory); !cleaned) return fail(cleaned.error());
   auto impl = std::make_unique<Impl>();
-  impl->directory = directory;
   auto shards = shards_of(directory);
   if (!shards && shards.error().code != ErrorCode::not_found) return fail(shards.error());
   impl->is_new = !shards;
@@ -185,7 +159,6 @@ Result<std::unique_ptr<IndexWriter>> IndexWriter::open_aside(const fs::path& dir
                                                              std::uint64_t revision) {
   put_automatic_flush_out_of_reach();
   auto impl = std::make_unique<Impl>();
-  impl->directory = directory;
   impl->shard = directory / next_database_name(directory);
   impl->is_new = true;
   impl->manifest = new_manifest();
@@ -208,7 +181,7 @@ Result<void> IndexWriter::put(BuiltDocument document) {
     if (docid) {
       auto old = decode_record(impl.database.get_document(*docid).get_data());
       if (!old) return fail(old.error());
-      account(*old, false, impl.manifest);
+      subtract_from_manifest(*old, impl.manifest);
       impl.erase_pages(*old, record.pages.size());
       impl.forget_former(record.id);
       record.added = old->added;
@@ -219,7 +192,7 @@ Result<void> IndexWriter::put(BuiltDocument document) {
     } else {
       impl.database.add_document(document.document);
     }
-    account(record, true, impl.manifest);
+    add_to_manifest(record, impl.manifest);
     impl.stems.add(document.stems);
     impl.postings += document.postings;
     impl.text_bytes += document.text_bytes;
@@ -245,10 +218,10 @@ Result<void> IndexWriter::set_state(const Record& record) {
     Xapian::Document document = impl_->database.get_document(*docid);
     auto old = decode_record(document.get_data());
     if (!old) return fail(old.error());
-    account(*old, false, impl_->manifest);
+    subtract_from_manifest(*old, impl_->manifest);
     karez::set_state(record, document);
     impl_->database.replace_document(*docid, document);
-    account(record, true, impl_->manifest);
+    add_to_manifest(record, impl_->manifest);
     return {};
   });
 }
@@ -259,7 +232,7 @@ Result<void> IndexWriter::remove(const DocumentId& id) {
     if (!docid) return {};
     auto old = decode_record(impl_->database.get_document(*docid).get_data());
     if (!old) return fail(old.error());
-    account(*old, false, impl_->manifest);
+    subtract_from_manifest(*old, impl_->manifest);
     impl_->erase_pages(*old, 0);
     impl_->database.delete_document(*docid);
     ++impl_->changed;
@@ -281,27 +254,24 @@ Result<void> IndexWriter::erase_entry(std::string_view path) {
   });
 }
 
-Result<void> IndexWriter::set_former(const DocumentId& id,
-                                     const std::vector<std::string>& locations) {
+Result<void> IndexWriter::set_former_locations(const DocumentId& id,
+                                               const std::vector<std::string>& locations) {
   return at_xapian_edge(impl_->shard, [&]() -> Result<void> {
-    std::string joined;
-    for (const std::string& location : locations) joined += location + '\0';
-    impl_->database.set_metadata(std::string(keys::kFormerPrefix) + id.raw(), joined);
+    impl_->database.set_metadata(std::string(keys::kFormerPrefix) + id.raw(),
+                                 encode_former_locations(locations));
     return {};
   });
 }
 
-Result<std::vector<IndexWriter::Former>> IndexWriter::former() {
-  return at_xapian_edge(impl_->shard, [&]() -> Result<std::vector<Former>> {
-    std::vector<Former> all;
+Result<std::vector<IndexWriter::FormerLocations>> IndexWriter::former_locations() {
+  return at_xapian_edge(impl_->shard, [&]() -> Result<std::vector<FormerLocations>> {
+    std::vector<FormerLocations> all;
     const std::string prefix(keys::kFormerPrefix);
     const auto end = impl_->database.metadata_keys_end(prefix);
     for (auto key = impl_->database.metadata_keys_begin(prefix); key != end; ++key) {
       auto id = DocumentId::from_raw(std::string_view(*key).substr(prefix.size()));
       if (!id) return fail(id.error());
-      Former former{*id, {}};
-      former.locations = former_locations(impl_->database.get_metadata(*key));
-      all.push_back(std::move(former));
+      all.push_back({*id, decode_former_locations(impl_->database.get_metadata(*key))});
     }
     return all;
   });

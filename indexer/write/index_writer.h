@@ -4,7 +4,6 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
-#include <mutex>
 #include <optional>
 #include <set>
 #include <string>
@@ -14,29 +13,26 @@
 #include "common/document.h"
 #include "common/index/catalogue_entry.h"
 #include "common/index/manifest.h"
-#include "common/index/page_codec.h"
 #include "common/index/record.h"
 #include "common/result.h"
 #include "indexer/build/document_builder.h"
+#include "indexer/write/frame_dictionary.h"
 
+/// One transaction after the other. Xapian commits when it likes: after so many documents, and in
+/// its destructor. A commit half way through a document would show pages without their words. So
+/// the writer is inside of a transaction all the time, where Xapian may not commit:
+///
+///   open() begin -> put(), put_entry(), … -> commit() + begin -> put(), … -> commit() + begin
+///                                                                  |
+///          on any Error, or when the program is killed:  back to the last commit
+///
+/// Pages wait for the first commit, or for the first thousand of them, because a dictionary is
+/// trained on them. After that slots compress the pages themselves.
+///
+/// A run writes to the database that readers have open (they see the last commit). What rewrites
+/// the whole index, compaction, purge or repair, writes a second one aside and switches to it; see
+/// databases.h.
 namespace karez {
-
-/// The zstd dictionary of the shard being written, once it is known: then slots compress pages
-/// themselves. Thread-safe.
-class FrameDictionary {
- public:
-  /// Nothing while it is not decided; empty text when there is to be none.
-  std::shared_ptr<const std::string> get() const;
-  void set(std::string dictionary);
-
- private:
-  mutable std::mutex mutex_;
-  std::shared_ptr<const std::string> dictionary_;
-};
-
-/// Compresses the pages of a document, when the dictionary is known by now. False when not yet.
-bool compress_pages(BuiltDocument& document, const FrameDictionary& dictionary,
-                    std::optional<PageCodec>& codec);
 
 /// The only writer of an index. Everything between two commits becomes visible in one commit:
 /// postings, page texts, catalogue, stems and manifest. Nothing is committed but by commit(): not
@@ -66,12 +62,13 @@ class IndexWriter {
   Result<void> erase_entry(std::string_view path);
 
   /// Where a document without live path last stood; none forgets.
-  Result<void> set_former(const DocumentId& id, const std::vector<std::string>& locations);
-  struct Former {
+  Result<void> set_former_locations(const DocumentId& id,
+                                    const std::vector<std::string>& locations);
+  struct FormerLocations {
     DocumentId id;
     std::vector<std::string> locations;
   };
-  Result<std::vector<Former>> former();
+  Result<std::vector<FormerLocations>> former_locations();
 
   /// Notes that a content was purged and is not to come back, with the purges that took it along;
   /// none lets it come back.

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <cstring>
 #include <fstream>
 #include <iterator>
 #include <system_error>
@@ -17,6 +16,7 @@
 #include "common/index/directory.h"
 #include "indexer/files/durable.h"
 #include "indexer/files/file_access.h"
+#include "indexer/files/system_call.h"
 
 namespace karez {
 namespace {
@@ -30,19 +30,13 @@ constexpr const char* kXapianLock = "flintlock";
 constexpr std::string_view kAdvice =
     "Check the disk, then put a backup in the index's place or run karez-check --repair";
 
-tl::unexpected<Error> could_not(std::string_view what, const fs::path& file, int error) {
-  return fail(ErrorCode::io,
-              std::string("Could not ") + std::string(what) + ": " + std::strerror(error), "",
-              file.string());
-}
-
 Result<SealedFile> hash(const fs::path& file) {
-  UniqueFd fd(::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW));
+  UniqueFd fd = open_own_file(file, O_RDONLY);
   struct stat status {};
-  if (!fd || ::fstat(fd.get(), &status) != 0) return could_not("read a file", file, errno);
+  if (!fd || ::fstat(fd.get(), &status) != 0) return system_failure("read a file", file);
   const OpenFile open{std::move(fd), stamp_of(status)};
   const auto id = hash_file(open);
-  if (!id) return could_not("read a file", file, EIO);
+  if (!id) return system_failure("read a file", file, EIO);
   return SealedFile{open.stamp.size, id->hex()};
 }
 
@@ -59,7 +53,7 @@ Result<std::vector<std::string>> files_of(const fs::path& directory) {
       if (entry.path().filename() == kXapianLock) continue;
       files.push_back((shard.filename() / entry.path().filename()).string());
     }
-    if (error) return could_not("list a database", shard, error.value());
+    if (error) return system_failure("list a database", shard, error.value());
   }
   std::sort(files.begin(), files.end());
   return files;
@@ -125,7 +119,7 @@ Result<std::optional<Seal>> read_seal(const fs::path& directory) {
   if (!fs::exists(file, error)) return std::optional<Seal>();
   std::ifstream in(file, std::ios::binary);
   const std::string text{std::istreambuf_iterator<char>(in), {}};
-  if (in.bad() || !in.is_open()) return could_not("read the seal", file, EIO);
+  if (in.bad() || !in.is_open()) return system_failure("read the seal", file, EIO);
   auto seal = parse(text);
   if (!seal) {
     return fail(ErrorCode::corrupt, "The seal itself was changed", std::string(kAdvice),

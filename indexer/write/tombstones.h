@@ -14,7 +14,7 @@ namespace karez {
 /// took it along: its own id when it was one of them.
 using Tombstones = std::map<DocumentId, std::set<DocumentId>>;
 
-/// The value kept under keys::kPurgedPrefix: the ids one behind the other, 32 bytes each.
+/// The value kept under keys::kPurgedPrefix: the ids one after the other, 32 bytes each.
 inline std::string encode_tombstone(const std::set<DocumentId>& purges) {
   std::string out;
   for (const DocumentId& id : purges) out += id.raw();

@@ -149,7 +149,7 @@ TEST(Check, ASoundIndexVerifies) {
   const Archive archive;
   write_archive(archive);
   archive.index();
-  const CheckOutcome outcome = check(archive, {.deep = true, .sources = true});
+  const CheckOutcome outcome = check(archive, {.depth = Depth::deep, .sources = true});
   EXPECT_EQ(outcome.findings.found(), 0U);
   EXPECT_EQ(outcome.seal, CheckOutcome::SealState::whole);
   EXPECT_EQ(outcome.findings.counts.at("documents"), 4U);
@@ -168,7 +168,7 @@ TEST(Check, TellsEachDamageByItsCodeAndRepairsIt) {
     fs::remove_all(archive.index_directory());
     fs::copy(sound, archive.index_directory(), fs::copy_options::recursive);
     apply(damage, archive);
-    EXPECT_THAT(codes(check(archive, {.deep = damage.deep})),
+    EXPECT_THAT(codes(check(archive, {.depth = damage.deep ? Depth::deep : Depth::stored})),
                 IsSupersetOf({std::string(damage.code), std::string("seal")}));
     if (damage.deep) {
       EXPECT_THAT(codes(check(archive)), ::testing::Not(Contains(damage.code)));
@@ -176,12 +176,12 @@ TEST(Check, TellsEachDamageByItsCodeAndRepairsIt) {
     const CheckOutcome repaired = check(archive, {.repair = true});
     EXPECT_FALSE(repaired.repairs.empty());
     // A lost entry of the catalogue cannot be made up: its file is found again by the next run.
-    for (const std::string& code : codes(check(archive, {.deep = true}))) {
+    for (const std::string& code : codes(check(archive, {.depth = Depth::deep}))) {
       EXPECT_EQ(code, "catalogue");
     }
     archive.index();  // reads again what was lost
     EXPECT_EQ(generation(archive), clean);
-    EXPECT_THAT(codes(check(archive, {.deep = true})), IsEmpty());
+    EXPECT_THAT(codes(check(archive, {.depth = Depth::deep})), IsEmpty());
   }
 }
 
@@ -274,7 +274,7 @@ TEST(Check, WhileAnIndexerRunsLooksAtDocumentsOnlyAndSaysSo) {
   archive.index();
   const auto lock = IndexLock::acquire(archive.index_directory());
   ASSERT_TRUE(lock);
-  const CheckOutcome outcome = check(archive, {.deep = true});
+  const CheckOutcome outcome = check(archive, {.depth = Depth::deep});
   EXPECT_TRUE(outcome.logical_only);
   EXPECT_EQ(outcome.findings.found(), 0U);
   EXPECT_EQ(outcome.findings.counts.at("documents"), 4U);

@@ -24,6 +24,20 @@ TEST(CatalogueEntry, RoundTripsAnyPathBytes) {
   EXPECT_EQ(*decoded, entry);
 }
 
+// The stored bytes are one text for both: those of an index made before stay as they were.
+TEST(CatalogueEntry, UnreadPagesAreStoredInPlaceOfTheExtractor) {
+  CatalogueEntry said, unread;
+  said.path = unread.path = "a.pdf";
+  said.extractor = "unread pages tesseract 5";
+  unread.unread_by = "tesseract 5";
+  EXPECT_EQ(encode(unread), encode(said));
+  EXPECT_EQ(decode_catalogue_entry(encode(said)), unread);
+  unread.unread_by = "";
+  EXPECT_EQ(decode_catalogue_entry(encode(unread))->unread_by, "") << "nothing recognised them";
+  unread.unread_by.reset();
+  EXPECT_EQ(decode_catalogue_entry(encode(unread))->unread_by, std::nullopt);
+}
+
 TEST(CatalogueEntry, EveryCutIsRefused) {
   CatalogueEntry entry;
   entry.path = "a.pdf";

@@ -130,13 +130,13 @@ TEST_F(IndexWriterTest, StemsGatherTheFormsOfAllBatches) {
 TEST_F(IndexWriterTest, FormerPlacesAreKeptAndForgotten) {
   open();
   const auto id = sha256("one");
-  ASSERT_TRUE(writer_->set_former(id, {"/a/b", "/c\nd"}));
-  auto former = writer_->former().value();
+  ASSERT_TRUE(writer_->set_former_locations(id, {"/a/b", "/c\nd"}));
+  auto former = writer_->former_locations().value();
   ASSERT_EQ(former.size(), 1U);
   EXPECT_EQ(former[0].id, id);
   EXPECT_THAT(former[0].locations, ElementsAre("/a/b", "/c\nd"));
-  ASSERT_TRUE(writer_->set_former(id, {}));
-  EXPECT_THAT(writer_->former().value(), IsEmpty());
+  ASSERT_TRUE(writer_->set_former_locations(id, {}));
+  EXPECT_THAT(writer_->former_locations().value(), IsEmpty());
 }
 
 TEST_F(IndexWriterTest, AnIndexBuiltHalfIsCleanedUp) {

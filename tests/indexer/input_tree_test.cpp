@@ -306,7 +306,7 @@ TEST(InputTree, ASidecarThatMayNotBeReadIsSaidToBeClosed) {
   fs::permissions(folder.path(), fs::perms::others_exec, fs::perm_options::add);
   ::chmod((file.string() + ".meta.json").c_str(), 0);
   const int status = as_nobody([&] {
-    const auto sidecar = read_sidecar(file.string());
+    const auto sidecar = read_sidecar_file(file.string());
     return !sidecar && sidecar.error() == Gap{GapCode::bad_sidecar, {}, "it may not be read"};
   });
   EXPECT_EQ(status, 0);
@@ -347,7 +347,7 @@ TEST(Quarantine, APoisonFileIsNotReadAgainUnderAnyName) {
   EXPECT_EQ(archive.extractor.calls, 3);
 }
 
-PlanOptions under(const std::string& extractor) { return {extractor, false}; }
+RetryOptions under(const std::string& extractor) { return {.extractor = extractor}; }
 
 TEST(Quarantine, OtherLimitsFreeOnlyWhatALimitCanMend) {
   CatalogueEntry slow, broken;

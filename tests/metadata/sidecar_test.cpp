@@ -12,7 +12,7 @@ namespace karez::metadata {
 namespace {
 
 TEST(Sidecar, EveryFieldOfTheContract) {
-  const Sidecar read = read_sidecar(R"({
+  const Sidecar read = parse_sidecar(R"({
     "title": "A title", "authors": ["One", "Two"], "publisher": "A desk", "date": "2022-09",
     "languages": ["ug-arab", "EN", "zh-cn"], "countries": ["cn", "Kazakhstan", "TUR"],
     "type": "bulletin", "symbol": "A/HRC/51/5", "source_url": "https://example.org/a?b=c",
@@ -39,7 +39,7 @@ TEST(Sidecar, EveryFieldOfTheContract) {
 }
 
 TEST(Sidecar, OtherNamesAndLooserShapes) {
-  const Sidecar read = read_sidecar(R"({"author": "One", "language": "en", "country": "China",
+  const Sidecar read = parse_sidecar(R"({"author": "One", "language": "en", "country": "China",
     "url": "http://example.org/", "date": 2022, "title": ["Only one"], "publisher": null})");
   EXPECT_EQ(describe(read.problems), "");
   EXPECT_EQ(read.metadata.authors.at(0).value, "One");
@@ -67,7 +67,7 @@ TEST(Sidecar, WhatIsWrongIsSaidAndTheRestStays) {
       {R"("publisher": ["a", "b"])", "publisher has more than one value"},
   };
   for (const Row& row : rows) {
-    const Sidecar read = read_sidecar(R"({"title": "T", )" + row.json + "}");
+    const Sidecar read = parse_sidecar(R"({"title": "T", )" + row.json + "}");
     EXPECT_EQ(read.metadata.title->value, "T");
     EXPECT_EQ(describe(read.problems), row.problem);
   }
@@ -75,15 +75,15 @@ TEST(Sidecar, WhatIsWrongIsSaidAndTheRestStays) {
 
 TEST(Sidecar, HostileInputIsRefusedWithAReason) {
   const std::string deep = std::string(200'000, '[') + std::string(200'000, ']');
-  EXPECT_EQ(describe(read_sidecar(deep).problems), "is nested too deeply");
-  EXPECT_EQ(describe(read_sidecar(R"({"a":)" + deep + "}").problems), "is nested too deeply");
-  EXPECT_EQ(describe(read_sidecar("").problems), "is not JSON");
-  EXPECT_EQ(describe(read_sidecar("{").problems), "is not JSON");
-  EXPECT_EQ(describe(read_sidecar("[]").problems), "is not a JSON object");
-  EXPECT_EQ(describe(read_sidecar("{\"title\": \"\xff\"}").problems), "is not JSON");
-  EXPECT_EQ(describe(read_sidecar(std::string(limits::kSidecarBytes + 1, ' ')).problems),
+  EXPECT_EQ(describe(parse_sidecar(deep).problems), "is nested too deeply");
+  EXPECT_EQ(describe(parse_sidecar(R"({"a":)" + deep + "}").problems), "is nested too deeply");
+  EXPECT_EQ(describe(parse_sidecar("").problems), "is not JSON");
+  EXPECT_EQ(describe(parse_sidecar("{").problems), "is not JSON");
+  EXPECT_EQ(describe(parse_sidecar("[]").problems), "is not a JSON object");
+  EXPECT_EQ(describe(parse_sidecar("{\"title\": \"\xff\"}").problems), "is not JSON");
+  EXPECT_EQ(describe(parse_sidecar(std::string(limits::kSidecarBytes + 1, ' ')).problems),
             "is too large: limit sidecar-bytes of 1 MiB; --limit sidecar-bytes=3MiB allows more");
-  EXPECT_TRUE(read_sidecar("\xEF\xBB\xBF{}").problems.empty()) << "a byte order mark is no fault";
+  EXPECT_TRUE(parse_sidecar("\xEF\xBB\xBF{}").problems.empty()) << "a byte order mark is no fault";
 }
 
 TEST(Sidecar, ManyProblemsStayOneShortGap) {
@@ -101,7 +101,7 @@ TEST(Sidecar, ManyProblemsStayOneShortGap) {
 }
 
 TEST(Sidecar, ControlCharactersDoNotReachTheMetadata) {
-  const Sidecar read = read_sidecar(R"({"title": "a\u0000b\n\u202Ec"})");
+  const Sidecar read = parse_sidecar(R"({"title": "a\u0000b\n\u202Ec"})");
   EXPECT_EQ(read.metadata.title->value.find('\0'), std::string::npos);
   EXPECT_EQ(read.metadata.title->value.find("\u202E"), std::string::npos);
 }

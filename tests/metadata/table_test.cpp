@@ -61,12 +61,12 @@ std::string sidecar_of_all(std::string_view MetadataRow::*key) {
 }
 
 TEST(MetadataTable, ASidecarCanSetEveryField) {
-  const auto sidecar = metadata::read_sidecar(sidecar_of_all(&MetadataRow::key));
+  const auto sidecar = metadata::parse_sidecar(sidecar_of_all(&MetadataRow::key));
   EXPECT_THAT(sidecar.problems, ::testing::IsEmpty());
   for_each_metadata(sidecar.metadata, [](const MetadataRow& row, const auto& value) {
     EXPECT_TRUE(is_set(value)) << row.key;
   });
-  const auto other = metadata::read_sidecar(sidecar_of_all(&MetadataRow::further_key));
+  const auto other = metadata::parse_sidecar(sidecar_of_all(&MetadataRow::further_key));
   EXPECT_THAT(other.problems, ::testing::IsEmpty());
   for_each_metadata(other.metadata, [](const MetadataRow& row, const auto& value) {
     EXPECT_EQ(is_set(value), !row.further_key.empty()) << row.key;
@@ -75,7 +75,7 @@ TEST(MetadataTable, ASidecarCanSetEveryField) {
 
 TEST(MetadataTable, TheRecordKeepsEveryField) {
   Record record;
-  record.metadata = metadata::read_sidecar(sidecar_of_all(&MetadataRow::key)).metadata;
+  record.metadata = metadata::parse_sidecar(sidecar_of_all(&MetadataRow::key)).metadata;
   const auto decoded = decode_record(encode(record));
   ASSERT_TRUE(decoded);
   EXPECT_EQ(decoded->metadata, record.metadata);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "indexer/write/account.h"
+#include "indexer/write/manifest_counts.h"
 
+#include <cstdint>
 #include <set>
 #include <string>
 #include <utility>
@@ -9,9 +10,12 @@
 
 namespace karez {
 
-bool is_live(const Record& record) { return !record.superseded_by && !record.withdrawn; }
+namespace {
 
-void account(const Record& record, bool add, Manifest& manifest) {
+enum class Direction : std::uint8_t { add, subtract };
+
+void count_document(const Record& record, Direction direction, Manifest& manifest) {
+  const bool add = direction == Direction::add;
   const bool live = is_live(record);
   const ContentSum content = content_of(record.id.raw(), canonical_bytes(record), live);
   if (add) {
@@ -38,6 +42,18 @@ void account(const Record& record, bool add, Manifest& manifest) {
     count(documents.found, 1);
     if (documents.found == 0) manifest.languages.erase(tag);
   }
+}
+
+}  // namespace
+
+bool is_live(const Record& record) { return !record.superseded_by && !record.withdrawn; }
+
+void add_to_manifest(const Record& record, Manifest& manifest) {
+  count_document(record, Direction::add, manifest);
+}
+
+void subtract_from_manifest(const Record& record, Manifest& manifest) {
+  count_document(record, Direction::subtract, manifest);
 }
 
 }  // namespace karez

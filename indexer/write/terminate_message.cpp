@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "indexer/write/last_words.h"
+#include "indexer/write/terminate_message.h"
 
 #include <cerrno>
 #include <exception>
@@ -26,6 +26,6 @@ constexpr std::string_view kWords =
 
 }  // namespace
 
-void install_last_words() { std::set_terminate(&say_and_end); }
+void install_terminate_message() { std::set_terminate(&say_and_end); }
 
 }  // namespace karez

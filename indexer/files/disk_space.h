@@ -19,8 +19,8 @@ std::uint64_t free_bytes(const std::filesystem::path& path);
 
 /// Error io unless so many bytes are free; its message says how many are needed and how many there
 /// are. `purpose` is what they are for: "to compact the index".
-Result<void> check_room(const std::filesystem::path& directory, std::uint64_t bytes,
-                        std::string_view purpose);
+Result<void> check_disk_space(const std::filesystem::path& directory, std::uint64_t bytes,
+                              std::string_view purpose);
 
 /// "12.3 MiB".
 std::string mebibytes(std::uint64_t bytes);

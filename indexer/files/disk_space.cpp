@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "indexer/files/room.h"
+#include "indexer/files/disk_space.h"
 
 #include <system_error>
 
@@ -32,7 +32,8 @@ std::string mebibytes(std::uint64_t bytes) {
   return fmt::format("{:.1f} MiB", static_cast<double>(bytes) / static_cast<double>(limits::MiB));
 }
 
-Result<void> check_room(const fs::path& directory, std::uint64_t bytes, std::string_view purpose) {
+Result<void> check_disk_space(const fs::path& directory, std::uint64_t bytes,
+                              std::string_view purpose) {
   const std::uint64_t available = free_bytes(directory);
   if (available >= bytes) return {};
   return fail(ErrorCode::io,

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "indexer/write/last_words.h"
+#include "indexer/write/terminate_message.h"
 
 #include <exception>
 
@@ -10,10 +10,10 @@ namespace {
 
 // With a disk that fills up in the midst of a commit, Xapian ends the program: karez-index aborted
 // with "terminate called without an active exception".
-TEST(LastWords, AreASentenceAndStatus1) {
+TEST(TerminateMessage, IsASentenceAndStatus1) {
   EXPECT_EXIT(
       {
-        install_last_words();
+        install_terminate_message();
         std::terminate();
       },
       ::testing::ExitedWithCode(1), "What was committed is safe");

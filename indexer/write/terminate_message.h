@@ -7,6 +7,6 @@ namespace karez {
 
 /// Ends the program with status 1 and a sentence on standard error where std::terminate would abort
 /// without one. As safe for the index as kill -9. Call once, first.
-void install_last_words();
+void install_terminate_message();
 
 }  // namespace karez

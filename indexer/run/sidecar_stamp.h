@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+
+#include "common/index/catalogue_entry.h"
+
+namespace karez {
+
+/// Which sidecar lay beside a file when it was last seen.
+struct SidecarStamp {
+  std::uint64_t size = 0;
+  std::int64_t mtime_ns = 0;
+  bool present() const { return size != 0 || mtime_ns != 0; }
+  bool operator==(const SidecarStamp&) const = default;
+};
+
+inline SidecarStamp sidecar_of(const CatalogueEntry& entry) {
+  return {entry.sidecar_size, entry.sidecar_mtime_ns};
+}
+
+}  // namespace karez
