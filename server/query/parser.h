@@ -18,12 +18,4 @@ struct Parsed {
 /// grammar is docs/query-language.md. Thread-safe.
 Parsed parse(std::string_view text);
 
-/// One row of the help page, from the parser's own table of syntax.
-struct SyntaxRow {
-  std::string_view write;    ///< "a NEAR/8 b"
-  std::string_view means;    ///< In plain English.
-  std::string_view example;  ///< A query to click.
-};
-const std::vector<SyntaxRow>& syntax_table();
-
 }  // namespace karez::query

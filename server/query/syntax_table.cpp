@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "server/query/parser.h"
+#include "server/query/syntax_table.h"
 
 namespace karez::query {
 

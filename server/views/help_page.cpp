@@ -4,8 +4,8 @@
 #include <array>
 
 #include "common/schema.h"
-#include "server/query/parser.h"
 #include "server/query/pattern.h"
+#include "server/query/syntax_table.h"
 #include "server/views/layout.h"
 
 namespace karez::views {

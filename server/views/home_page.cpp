@@ -3,7 +3,7 @@
 
 #include <array>
 
-#include "server/query/parser.h"
+#include "server/query/syntax_table.h"
 #include "server/views/facet_panel.h"
 #include "server/views/layout.h"
 #include "server/views/results.h"

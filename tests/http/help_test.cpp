@@ -8,8 +8,8 @@
 #include <gtest/gtest.h>
 
 #include "common/schema.h"
-#include "server/query/parser.h"
 #include "server/query/pattern.h"
+#include "server/query/syntax_table.h"
 #include "server/views/help_page.h"
 #include "server/views/html.h"
 #include "tests/support/places.h"

@@ -2,7 +2,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "server/query/parser.h"
+#include "server/query/syntax_table.h"
 #include "server/views/assets.h"
 #include "server/views/coverage_page.h"
 #include "server/views/document_page.h"

@@ -8,6 +8,7 @@
 
 #include "common/limits.h"
 #include "server/query/parser.h"
+#include "server/query/syntax_table.h"
 
 namespace karez::query {
 namespace {
