@@ -114,6 +114,11 @@ TEST(Documents, ThePresetsAreThoseThereAre) {
   }
 }
 
+std::vector<std::string> folders_of_the_map() {
+  return all_matches(text_of(testing::source_dir() / "ARCHITECTURE.md"),
+                     std::regex(R"(\n\| `([a-z/]+)` \|)"));
+}
+
 TEST(Documents, TheMapHasEveryFolder) {
   std::set<std::string> there{"common"};
   for (const char* side : {"common", "indexer", "server"}) {
@@ -121,10 +126,23 @@ TEST(Documents, TheMapHasEveryFolder) {
       if (entry.is_directory()) there.insert(side + ("/" + entry.path().filename().string()));
     }
   }
-  const auto rows = all_matches(text_of(testing::source_dir() / "ARCHITECTURE.md"),
-                                std::regex(R"(\n\| `([a-z/]+)` \|)"));
+  const auto rows = folders_of_the_map();
   EXPECT_EQ(std::set<std::string>(rows.begin(), rows.end()), there);
   EXPECT_EQ(rows.size(), there.size()) << "a folder has two rows";
+}
+
+TEST(Documents, TheMapHasTheFoldersInTheirOrder) {
+  for (const std::string side : {"indexer", "server"}) {
+    const auto lists = all_matches(text_of(testing::source_dir() / side / "CMakeLists.txt"),
+                                   std::regex(R"(foreach\(part ([^)]+)\))"));
+    ASSERT_EQ(lists.size(), 1U) << side;
+    std::istringstream parts(lists.front());
+    std::vector<std::string> wanted;
+    for (std::string part; parts >> part;) wanted.push_back(side + "/" + part);
+    std::vector<std::string> rows = folders_of_the_map();
+    std::erase_if(rows, [&](const std::string& row) { return !row.starts_with(side + "/"); });
+    EXPECT_EQ(rows, wanted);
+  }
 }
 
 TEST(Documents, EveryDecisionIsListed) {
