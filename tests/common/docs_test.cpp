@@ -148,9 +148,12 @@ TEST(Documents, TheMapHasTheFoldersInTheirOrder) {
 TEST(Documents, EveryDecisionIsListed) {
   const fs::path folder = testing::source_dir() / "docs" / "decisions";
   const std::string list = text_of(folder / "README.md");
+  std::set<std::string> numbers;
   for (const auto& entry : fs::directory_iterator(folder)) {
     const std::string name = entry.path().filename().string();
     if (name == "README.md") continue;
+    EXPECT_TRUE(std::regex_match(name, std::regex("[0-9]{3}(-[a-z]+)+\\.md"))) << name;
+    EXPECT_TRUE(numbers.insert(name.substr(0, 3)).second) << name << ": its number is taken";
     EXPECT_THAT(list, HasSubstr("(" + name + ")"));
     const std::string text = text_of(entry.path());
     for (const char* part : {"Context", "Choice", "Rejected", "Price", "Figure"}) {
