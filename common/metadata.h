@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -15,7 +16,7 @@
 
 namespace karez {
 
-/// A value with where it came from: kSidecarOrigin, kFileOrigin, or "page 1".
+/// A value with where it came from: kSidecarOrigin, kFileOrigin, or page_origin().
 template <class T>
 struct Sourced {
   T value;
@@ -23,7 +24,8 @@ struct Sourced {
   bool operator==(const Sourced&) const = default;
 };
 inline constexpr std::string_view kSidecarOrigin = "sidecar";
-inline constexpr std::string_view kFileOrigin = "file";
+inline constexpr std::string_view kFileOrigin = "file";  ///< The file's own properties.
+inline std::string page_origin(std::size_t page) { return "page " + std::to_string(page); }
 
 /// What is known about a document besides its text. Absent is absent, never a guess. Each member
 /// has a row in kMetadata.
@@ -62,10 +64,10 @@ using MetadataMember = std::variant<std::optional<Sourced<std::string>> Metadata
 struct MetadataRow {
   MetadataField field;
   MetadataMember member;
-  std::string_view key;  ///< In a sidecar, and in the API's document.
-  std::string_view further_key =
-      "";                  ///< Another sidecar key for the same; empty when there is none.
-  std::string_view label;  ///< For people.
+  std::string_view key;               ///< In a sidecar, and in the API's document.
+  std::string_view further_key = "";  ///< A sidecar may use it instead; empty when there is none.
+  std::string_view label;             ///< For people.
+  bool in_api = true;                 ///< Whether the API's document has it.
 };
 
 /// THE table of metadata. Sidecar, known index, stored record, document page, API and terminal read
@@ -111,9 +113,22 @@ inline constexpr std::array kMetadata{
     MetadataRow{.field = MetadataField::retrieved,
                 .member = &Metadata::retrieved,
                 .key = "retrieved",
-                .label = "Retrieved"},
+                .label = "Retrieved",
+                .in_api = false},
 };
 static_assert(follows_enum(kMetadata, &MetadataRow::field));
+
+/// The bytes of all members that have a row.
+constexpr std::size_t metadata_bytes_in_rows() {
+  std::size_t bytes = 0;
+  for (const MetadataRow& row : kMetadata) {
+    bytes += std::visit([](auto member) { return sizeof(std::declval<Metadata>().*member); },
+                        row.member);
+  }
+  return bytes;
+}
+static_assert(metadata_bytes_in_rows() == sizeof(Metadata),
+              "a member of Metadata has no row in kMetadata");
 
 constexpr const MetadataRow& row_of(MetadataField field) {
   return kMetadata[static_cast<std::size_t>(field)];

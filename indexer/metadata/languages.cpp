@@ -55,7 +55,7 @@ std::vector<Sourced<std::string>> find_languages(const Extracted& document,
   const std::vector<Share> shares = shares_of(document);
   std::vector<Sourced<std::string>> languages;
   if (shares.empty()) {
-    if (!declared.empty()) languages.push_back({std::string(declared), "file"});
+    if (!declared.empty()) languages.push_back({std::string(declared), std::string(kFileOrigin)});
     return languages;
   }
   for (const Share& share : shares) {
@@ -63,7 +63,7 @@ std::vector<Sourced<std::string>> find_languages(const Extracted& document,
     if (share.bytes * part < shares.front().bytes) continue;
     const bool agrees = languages.empty() && primary(share.language) == primary(declared);
     languages.push_back(
-        {share.language, agrees ? "file" : "page " + std::to_string(share.first_page)});
+        {share.language, agrees ? std::string(kFileOrigin) : page_origin(share.first_page)});
   }
   return languages;
 }

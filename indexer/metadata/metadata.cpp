@@ -21,8 +21,6 @@ namespace {
 
 using namespace metadata;
 
-constexpr std::string_view kFile = "file";
-
 /// Items of a bulletin: fewer may be the sections of anything.
 constexpr std::size_t kBulletinItems = 3;
 /// Headlines have this many words; sections ("Introduction", "Recommendations") fewer.
@@ -51,9 +49,9 @@ std::optional<Sourced<std::string>> find_title(const Evidence& evidence) {
   // Word takes the first line for the title; the page knows how it goes on.
   const bool longer =
       shown.size() > title.size() && folded_line(shown).starts_with(folded_line(title));
-  if (certain && !longer) return from(title, kFile);
+  if (certain && !longer) return from(title, kFileOrigin);
   if (!shown.empty()) return from(shown, evidence.page.origin());
-  if (!title.empty()) return from(title, kFile);
+  if (!title.empty()) return from(title, kFileOrigin);
   return std::nullopt;
 }
 
@@ -64,14 +62,15 @@ std::optional<Sourced<std::string>> find_publisher(
     const std::string_view body = publisher_of_symbol(symbol->value);
     if (!body.empty()) return from(body, symbol->origin);
   }
-  if (!evidence.file.publisher.empty()) return from(evidence.file.publisher, kFile);
+  if (!evidence.file.publisher.empty()) return from(evidence.file.publisher, kFileOrigin);
   if (evidence.organisation) return from(evidence.organisation->name, evidence.page.origin());
   return find_imprint(evidence.document);
 }
 
 /// When it was sent or published, as mail and web pages say; else the date on the title page.
 std::optional<Sourced<PartialDate>> find_document_date(const Evidence& evidence) {
-  if (evidence.file.date) return Sourced<PartialDate>{*evidence.file.date, std::string(kFile)};
+  if (evidence.file.date)
+    return Sourced<PartialDate>{*evidence.file.date, std::string(kFileOrigin)};
   return find_date(evidence.page);
 }
 
@@ -97,7 +96,7 @@ std::optional<Sourced<std::string>> find_type(const Evidence& evidence, const Me
     const std::string_view named = type_of_title(metadata.title->value, by_court);
     if (!named.empty()) return from(named, metadata.title->origin);
   }
-  if (is_laid_out_as_bulletin(evidence.document)) return from("bulletin", kFile);
+  if (is_laid_out_as_bulletin(evidence.document)) return from("bulletin", kFileOrigin);
   return std::nullopt;
 }
 
@@ -122,7 +121,7 @@ std::vector<Sourced<std::string>> find_countries(const Evidence& evidence,
     }
   }
   for (const std::string& alpha2 : countries_in(evidence.file.subject)) {
-    add_country(countries, alpha2, kFile);
+    add_country(countries, alpha2, kFileOrigin);
   }
   for (const Line& line : evidence.page.lines) {
     add_country(countries, country_of_line(line), evidence.page.origin());
@@ -144,10 +143,11 @@ void complete(Metadata& metadata, const Evidence& evidence) {
     metadata.languages = find_languages(evidence.document, file.language);
   }
   if (metadata.authors.empty()) {
-    for (const std::string& author : file.authors) metadata.authors.push_back(from(author, kFile));
+    for (const std::string& author : file.authors)
+      metadata.authors.push_back(from(author, kFileOrigin));
   }
   if (!metadata.source_url && !file.source_url.empty()) {
-    metadata.source_url = from(file.source_url, kFile);
+    metadata.source_url = from(file.source_url, kFileOrigin);
   }
 }
 

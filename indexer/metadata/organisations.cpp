@@ -119,7 +119,7 @@ std::optional<Sourced<std::string>> find_imprint(const Extracted& document) {
       const auto after = after_copyright(line);
       if (!after) continue;
       if (const Organisation* found = organisation_from(line.words, *after)) {
-        return Sourced<std::string>{std::string(found->name), "page " + std::to_string(i + 1)};
+        return Sourced<std::string>{std::string(found->name), page_origin(i + 1)};
       }
     }
   }

@@ -28,8 +28,7 @@ struct TitlePage {
   std::string label;        ///< Its heading, when pages are items.
   std::vector<Line> lines;  ///< At most kMastheadLines, from at most kLookBytes of text.
 
-  /// "page 1", as metadata tells where a value was found.
-  std::string origin() const { return "page " + std::to_string(page); }
+  std::string origin() const { return page_origin(page); }
 };
 
 /// Looks at the first page with text, no further than the third. Hostile text of any size is

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/views/json.h"
 
+#include <algorithm>
+#include <array>
 #include <cmath>
 
 #include <nlohmann/json.hpp>
@@ -52,12 +54,17 @@ Json sourced(const std::vector<Sourced<std::string>>& values) {
   return list;
 }
 
-/// The API's order of a document's metadata. `retrieved` is not told.
+/// The API's order of a document's metadata.
 constexpr std::array kJsonOrder{
     MetadataField::title,     MetadataField::publisher, MetadataField::date,
     MetadataField::languages, MetadataField::countries, MetadataField::type,
     MetadataField::symbol,    MetadataField::authors,   MetadataField::source_url};
-static_assert(kJsonOrder.size() + 1 == kMetadata.size(), "a field has no place in the API");
+static_assert(std::ranges::all_of(kMetadata,
+                                  [](const MetadataRow& row) {
+                                    return std::ranges::count(kJsonOrder, row.field) ==
+                                           (row.in_api ? 1 : 0);
+                                  }),
+              "the API's order must name each field that the API tells, once");
 
 void add_metadata(Json& json, const Metadata& metadata) {
   for (const MetadataField field : kJsonOrder) {

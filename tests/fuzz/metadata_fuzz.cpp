@@ -54,15 +54,18 @@ void check_line(std::string_view line) {
   must(address.empty() || address.starts_with("http"));
 }
 
+void check(const std::optional<Sourced<std::string>>& value) {
+  if (value) check(*value);
+}
+void check(const std::optional<Sourced<PartialDate>>& date) {
+  if (date) check(date->value);
+}
+void check(const std::vector<Sourced<std::string>>& values) {
+  for (const auto& value : values) check(value);
+}
+
 void check(const Metadata& metadata) {
-  for (const auto* value : {&metadata.title, &metadata.publisher, &metadata.type, &metadata.symbol,
-                            &metadata.source_url, &metadata.retrieved}) {
-    if (*value) check(**value);
-  }
-  for (const auto* list : {&metadata.authors, &metadata.languages, &metadata.countries}) {
-    for (const auto& value : *list) check(value);
-  }
-  if (metadata.date) check(metadata.date->value);
+  for_each_metadata(metadata, [](const MetadataRow&, const auto& value) { check(value); });
 }
 
 }  // namespace

@@ -11,6 +11,11 @@ using Text = Sourced<std::string>;
 const DocumentId kId = sha256("a sample");
 const DocumentId kOther = sha256("another");
 
+// Each field of the metadata holds the text, so that a new one is escaped, too.
+void set(std::optional<Text>& value, const std::string& text) { value = Text{text, "sidecar"}; }
+void set(std::vector<Text>& values, const std::string& text) { values = {Text{text, "sidecar"}}; }
+void set(std::optional<Sourced<PartialDate>>&, const std::string&) {}
+
 QueryEcho echo_of(const std::string& text) { return {text, text, {{text, text, 0, 1, text}}}; }
 
 CoverageCounts sample_counts() { return {840, 21'877, 12, 3}; }
@@ -21,7 +26,7 @@ Record sample_record(const std::string& text) {
   Record record;
   record.id = kId;
   auto& metadata = record.metadata;
-  metadata.title = Text{text, "sidecar"};
+  for_each_metadata(metadata, [&](const MetadataRow&, auto& value) { set(value, text); });
   metadata.authors = {Text{text, "file"}};
   metadata.publisher = Text{text, "page 1"};
   metadata.date = Sourced<PartialDate>{{2022, 9, 9}, "page 1"};
@@ -29,8 +34,6 @@ Record sample_record(const std::string& text) {
   metadata.countries = {Text{"CN", "sidecar"}};
   metadata.type = Text{"bulletin", "sidecar"};
   metadata.symbol = Text{text, text};
-  metadata.source_url = Text{text, "sidecar"};
-  metadata.retrieved = Text{text, "sidecar"};
   record.media_type = "text/plain";
   record.extractor = "text/1";
   record.bytes = 1234;
