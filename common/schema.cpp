@@ -24,31 +24,24 @@ static_assert(std::ranges::count_if(kFields, is_facet) == std::ssize(kFacets) &&
                 return is_in_facets(row) == is_facet(row) && (row.filter.empty() || is_facet(row));
               }));
 
+static_assert(std::ranges::all_of(kFields, [](const FieldRow& row) {
+  return row.held.empty() == row.other.empty() &&
+         (row.held.empty() || row.kind == FieldKind::value);
+}));
+
 std::string without_spaces(std::string text) {
   std::erase(text, ' ');
   return text;
 }
 
-// In ASCII: field names, codes and hex digits are ASCII by definition.
-std::string normalised(Field field, std::string_view value) {
-  switch (field) {
-    case Field::symbol:
-      return without_spaces(ascii::upper(value));
-    case Field::country:
-      return ascii::upper(value);
-    case Field::title:
-    case Field::author:
-    case Field::publisher:
-    case Field::language:
-    case Field::type:
-    case Field::heading:
-    case Field::path:
-    case Field::id:
-    case Field::sha256:
-    case Field::date:
-    case Field::superseded:
-    case Field::quality:
+std::string spelt_in(Letters letters, std::string_view value) {
+  switch (letters) {
+    case Letters::lower:
       return ascii::lower(value);
+    case Letters::upper:
+      return ascii::upper(value);
+    case Letters::upper_without_spaces:
+      return without_spaces(ascii::upper(value));
   }
   return std::string(value);
 }
@@ -80,8 +73,11 @@ std::optional<Field> facet_named(std::string_view name) {
 }
 
 std::string value_term(Field field, std::string_view value) {
-  return within_limit(std::string(row_of(field).prefix) + normalised(field, value));
+  const FieldRow& row = row_of(field);
+  return within_limit(std::string(row.prefix) + spelt_in(row.letters, value));
 }
+
+std::string held_term(Field field) { return value_term(field, row_of(field).held); }
 
 std::string word_term(std::string_view folded) { return within_limit(std::string(folded)); }
 

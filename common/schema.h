@@ -8,8 +8,9 @@
 #include <string>
 #include <string_view>
 
-/// THE table of fields. Writer, query parser, facets, API and help all read it; a new field is one
-/// row here and one case where the compiler asks for it (document_builder.cpp, lower.cpp).
+/// THE table of fields. Writer, query parser, facets, API and help all read it. A new field is one
+/// row here, and a case where the compiler asks for it: its terms (indexer/build/record_fields.cpp)
+/// and what a reader may write (server/query/values.cpp).
 namespace karez {
 
 /// Raise when the layout of terms, slots or keys changes: old indexes are then refused with advice.
@@ -38,6 +39,9 @@ enum class FieldKind : std::uint8_t {
   date,   ///< A range over the two day slots.
 };
 
+/// How a whole value is spelt in its term. ASCII letters only: codes, tags and hexadecimal digits.
+enum class Letters : std::uint8_t { lower, upper, upper_without_spaces };
+
 /// Value slots. Numbers are part of the schema: never reuse one.
 enum class Slot : std::uint32_t {
   none = 0,
@@ -62,6 +66,9 @@ struct FieldRow {
   std::string_view name;    ///< As readers write it: "lang". Also the name of the API's filter.
   std::string_view prefix;  ///< Xapian term prefix.
   FieldKind kind;
+  Letters letters = Letters::lower;  ///< Of the terms of whole values.
+  std::string_view held = "";        ///< Of a field of two values: documents with this one have
+  std::string_view other = "";       ///< its term, all others have that one. Else both are empty.
   Slot facet = Slot::none;           ///< The slot whose values are counted, when it is a facet.
   std::string_view facet_name = "";  ///< As the API names the facet: "language".
   std::string_view filter = "";      ///< What the API's filter does; empty when there is none.
@@ -101,6 +108,7 @@ inline constexpr std::array kFields{
              .name = "country",
              .prefix = "XC",
              .kind = FieldKind::value,
+             .letters = Letters::upper,
              .facet = Slot::countries,
              .facet_name = "country",
              .filter = "Only documents about this country.",
@@ -131,6 +139,7 @@ inline constexpr std::array kFields{
              .name = "symbol",
              .prefix = "XS",
              .kind = FieldKind::value,
+             .letters = Letters::upper_without_spaces,
              .label = "UN symbol",
              .takes =
                  "a UN document symbol, whole or with wildcards: symbol:A/HRC/51/5 does not find "
@@ -180,6 +189,8 @@ inline constexpr std::array kFields{
         .name = "superseded",
         .prefix = "XU",
         .kind = FieldKind::value,
+        .held = "yes",
+        .other = "no",
         .label = "Superseded",
         .takes = "yes, for documents whose file was replaced or deleted; others leave them out",
         .example = "superseded:yes"},
@@ -187,6 +198,8 @@ inline constexpr std::array kFields{
              .name = "quality",
              .prefix = "XQ",
              .kind = FieldKind::value,
+             .held = "low",
+             .other = "ok",
              .label = "Doubtful text on a page",
              .takes = "low, for documents with a page whose text is doubtful; ok, for all others",
              .example = "quality:low"},
@@ -227,9 +240,12 @@ std::optional<Field> field_named(std::string_view name);
 /// The field counted under an API facet name ("language").
 std::optional<Field> facet_named(std::string_view name);
 
-/// The term of a whole value: prefix + normalised value (symbol upper-cased without spaces, country
-/// upper case, type and language lower case, id lower case), cut by hash when over Xapian's limit.
+/// The term of a whole value: prefix + value in the field's Letters, cut by hash when over Xapian's
+/// limit.
 std::string value_term(Field field, std::string_view value);
+
+/// The one term of a field of two values: documents with FieldRow::held have it.
+std::string held_term(Field field);
 
 /// The term of a folded word in a text field or, without field, in the body.
 std::string word_term(std::string_view folded);

@@ -22,7 +22,7 @@ using Query = Xapian::Query;
 Query weightless(const Query& query) { return {Query::OP_SCALE_WEIGHT, query, 0.0}; }
 Query everything() { return weightless(Query(std::string(kAllTerm))); }
 
-Query superseded() { return Query(value_term(Field::superseded, "yes")); }
+Query superseded() { return Query(held_term(Field::superseded)); }
 
 Query join(Query::op how, const std::vector<Query>& parts) {
   if (parts.empty()) return {};
@@ -135,12 +135,9 @@ Query Lowering::value_query(const Node& node) {
   if (starts) return values_like(node, node.text + "*");
   if (pattern) return values_like(node, node.text);
   // Of two values only one has a term.
-  const Query all{std::string(kAllTerm)};
-  if (node.field == Field::superseded && node.text == "no") {
-    return {Query::OP_AND_NOT, all, superseded()};
-  }
-  if (node.field == Field::quality && node.text == "ok") {
-    return {Query::OP_AND_NOT, all, Query(value_term(Field::quality, "low"))};
+  const std::string_view other = row_of(node.field).other;
+  if (!other.empty() && node.text == other) {
+    return {Query::OP_AND_NOT, Query(std::string(kAllTerm)), Query(held_term(node.field))};
   }
   return Query(value_term(node.field, node.text));
 }

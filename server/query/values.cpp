@@ -189,13 +189,11 @@ Value id(Field field, std::string_view written) {
   return refused(fmt::format("\"{}:\" takes 16 to 64 hexadecimal digits", row_of(field).name));
 }
 
-Value one_of_two(Field field, std::string_view written, std::string_view held,
-                 std::string_view other) {
+Value one_of_two(const FieldRow& row, std::string_view written) {
   std::string wanted = ascii::lower(written);
-  if (wanted == held || wanted == other) return accepted(std::move(wanted));
-  const std::string_view name = row_of(field).name;
-  return refused(fmt::format("\"{}:\" takes {} or {}", name, held, other),
-                 fmt::format("{}:{}", name, held));
+  if (wanted == row.held || wanted == row.other) return accepted(std::move(wanted));
+  return refused(fmt::format("\"{}:\" takes {} or {}", row.name, row.held, row.other),
+                 fmt::format("{}:{}", row.name, row.held));
 }
 
 }  // namespace
@@ -215,9 +213,8 @@ Value normalise_value(Field field, std::string_view as_written) {
     case Field::sha256:
       return id(field, written);
     case Field::superseded:
-      return one_of_two(field, written, "yes", "no");
     case Field::quality:
-      return one_of_two(field, written, "low", "ok");
+      return one_of_two(row_of(field), written);
     case Field::title:
     case Field::author:
     case Field::publisher:

@@ -79,7 +79,7 @@ Xapian::Query wanted_by(const query::Node& root, const query::Lowered& lowered,
   const Xapian::Query wanted = filtered(
       within_requirements(any_leaf(lowered.leaves), lowered.check, lowered.leaves), filter);
   if (names_field(root, Field::superseded)) return wanted;
-  return {Xapian::Query::OP_AND_NOT, wanted, Xapian::Query(value_term(Field::superseded, "yes"))};
+  return {Xapian::Query::OP_AND_NOT, wanted, Xapian::Query(held_term(Field::superseded))};
 }
 
 std::vector<Candidate> candidates(const Snapshot& snapshot, const Xapian::Query& wanted,

@@ -31,6 +31,14 @@ TEST(Schema, NamesAndPrefixesAreUnambiguous) {
   EXPECT_FALSE(facet_named("path"));
 }
 
+TEST(Schema, FieldsOfTwoValuesSayWhatTheHeldOneMeans) {
+  for (const FieldRow& row : kFields) {
+    if (row.held.empty()) continue;
+    EXPECT_TRUE(row.takes.starts_with(std::string(row.held) + ", for documents")) << row.name;
+    EXPECT_EQ(row.example, std::string(row.name) + ":" + std::string(row.held));
+  }
+}
+
 TEST(Schema, NoFoldedWordBeginsLikeAPrefix) {
   for (char32_t c = 1; c < 0x30000; ++c) {
     std::string text;

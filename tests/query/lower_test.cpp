@@ -6,6 +6,7 @@
 #include <gtest/gtest.h>
 
 #include "common/limits.h"
+#include "common/schema.h"
 #include "query/matching.h"
 
 namespace karez::query {
@@ -280,6 +281,18 @@ TEST(Lower, SupersededDocumentsAreLeftOutUnlessAskedFor) {
                                {"sha256:" + old_id.hex(), {"old"}},
                                {"id:" + std::string(16, '0'), {}},
                            });
+}
+
+// Walks the table of fields.
+TEST(Lower, AFieldOfTwoValuesPartsTheDocuments) {
+  Matching matching(described());
+  const auto all = matching.names("");
+  for (const FieldRow& row : kFields) {
+    if (row.held.empty()) continue;
+    const std::string ask = std::string(row.name) + ":";
+    EXPECT_TRUE(matching.names(ask + std::string(row.held)).empty()) << row.name;
+    EXPECT_EQ(matching.names(ask + std::string(row.other)), all) << row.name;
+  }
 }
 
 TEST(Lower, AShortIdNamesAllDocumentsThatBeginSo) {
