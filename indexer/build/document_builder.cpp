@@ -8,6 +8,7 @@
 
 #include "common/index/page_positions.h"
 #include "common/limits.h"
+#include "indexer/build/record_fields.h"
 
 namespace karez {
 namespace {

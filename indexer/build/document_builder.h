@@ -59,11 +59,4 @@ class DocumentBuilder {
   std::vector<std::vector<WordTable::Forms>> extras_;  // by page, in the order of offsets
 };
 
-/// Value terms and slots that follow from a record alone.
-void add_fields(const Record& record, Xapian::Document& document);
-
-/// Replaces the terms and data that change while the text stays: paths, superseded. Keeps the
-/// rest of the document, also when it comes from a database.
-void set_state(const Record& record, Xapian::Document& document);
-
 }  // namespace karez

@@ -1,5 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/build/record_fields.h"
+
 #include <algorithm>
+#include <cstdint>
+#include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -7,10 +12,10 @@
 #include <fmt/format.h>
 
 #include "common/limits.h"
+#include "common/schema.h"
 #include "common/text/analyzer.h"
 #include "common/text/language.h"
 #include "common/text/unicode.h"
-#include "indexer/build/document_builder.h"
 
 namespace karez {
 namespace {
@@ -42,7 +47,13 @@ class FieldText {
   std::uint32_t next_ = 1;
 };
 
-std::string joined(const std::vector<Sourced<std::string>>& values) {
+using Values = std::span<const Sourced<std::string>>;
+
+Values values_of(const std::optional<Sourced<std::string>>& value) {
+  return value ? Values(&*value, 1) : Values();
+}
+
+std::string joined(Values values) {
   std::string out;
   for (const auto& value : values) {
     if (!out.empty()) out += kValueSeparator;
@@ -51,33 +62,26 @@ std::string joined(const std::vector<Sourced<std::string>>& values) {
   return out;
 }
 
-void add_value(Field field, Slot slot, const std::optional<Sourced<std::string>>& value,
-               Xapian::Document& document) {
-  if (!value) return;
-  if (row_of(field).kind == FieldKind::value) {
-    document.add_boolean_term(value_term(field, value->value));
-  }
-  if (slot != Slot::none) set_slot(document, slot, value->value);
+// The values that find a document with this one: a language is found by shorter tags, too.
+std::vector<std::string> found_by(Field field, const std::string& value) {
+  if (field == Field::language) return filter_tags(value);
+  return {value};
 }
 
-void add_languages(const Metadata& metadata, Xapian::Document& document) {
-  for (const auto& language : metadata.languages) {
-    for (const std::string& tag : filter_tags(language.value)) {
-      document.add_boolean_term(value_term(Field::language, tag));
+// Words or whole values, as the field's kind has it, and the slot that facets count.
+void add_values(Field field, Values values, Xapian::Document& document) {
+  const FieldRow& row = row_of(field);
+  FieldText words(field, document);
+  for (const auto& value : values) {
+    if (row.kind == FieldKind::text) {
+      words.add(value.value);
+      continue;
+    }
+    for (const std::string& found : found_by(field, value.value)) {
+      document.add_boolean_term(value_term(field, found));
     }
   }
-  if (!metadata.languages.empty()) {
-    set_slot(document, Slot::languages, joined(metadata.languages));
-  }
-}
-
-void add_countries(const Metadata& metadata, Xapian::Document& document) {
-  for (const auto& country : metadata.countries) {
-    document.add_boolean_term(value_term(Field::country, country.value));
-  }
-  if (!metadata.countries.empty()) {
-    set_slot(document, Slot::countries, joined(metadata.countries));
-  }
+  if (row.facet != Slot::none && !values.empty()) set_slot(document, row.facet, joined(values));
 }
 
 void add_date(const Record& record, Xapian::Document& document) {
@@ -99,7 +103,7 @@ void add_date(const Record& record, Xapian::Document& document) {
 
 void add_title(const Record& record, Xapian::Document& document) {
   const auto& title = record.metadata.title;
-  if (title) FieldText(Field::title, document).add(title->value);
+  add_values(Field::title, values_of(title), document);
   // Untitled ones come last, as undated ones do: no sort key begins with 0xFF.
   set_slot(document, Slot::by_title,
            (title ? sort_key(title->value) : std::string("\xFF")) + '\0' + record.id.hex());
@@ -118,7 +122,7 @@ void add_headings(const Record& record, Xapian::Document& document) {
 void add_quality(const Record& record, Xapian::Document& document) {
   const bool doubtful = std::ranges::any_of(
       record.pages, [](const PageEntry& page) { return page.quality == Quality::low; });
-  if (doubtful) document.add_boolean_term(value_term(Field::quality, name_of(Quality::low)));
+  if (doubtful) document.add_boolean_term(held_term(Field::quality));
 }
 
 void remove_terms(std::string_view prefix, Xapian::Document& document) {
@@ -134,33 +138,29 @@ void remove_terms(std::string_view prefix, Xapian::Document& document) {
 }  // namespace
 
 void add_fields(const Record& record, Xapian::Document& document) {
+  const Metadata& metadata = record.metadata;
   for (const FieldRow& row : kFields) {
     switch (row.field) {
       case Field::title:
         add_title(record, document);
         break;
-      case Field::author: {
-        FieldText authors(Field::author, document);
-        for (const auto& author : record.metadata.authors) authors.add(author.value);
+      case Field::author:
+        add_values(row.field, metadata.authors, document);
         break;
-      }
       case Field::publisher:
-        add_value(row.field, Slot::publisher, record.metadata.publisher, document);
-        if (const auto& publisher = record.metadata.publisher) {
-          FieldText(Field::publisher, document).add(publisher->value);
-        }
+        add_values(row.field, values_of(metadata.publisher), document);
         break;
       case Field::country:
-        add_countries(record.metadata, document);
+        add_values(row.field, metadata.countries, document);
         break;
       case Field::language:
-        add_languages(record.metadata, document);
+        add_values(row.field, metadata.languages, document);
         break;
       case Field::type:
-        add_value(row.field, Slot::type, record.metadata.type, document);
+        add_values(row.field, values_of(metadata.type), document);
         break;
       case Field::symbol:
-        add_value(row.field, Slot::none, record.metadata.symbol, document);
+        add_values(row.field, values_of(metadata.symbol), document);
         break;
       case Field::heading:
         add_headings(record, document);
@@ -191,7 +191,7 @@ void set_state(const Record& record, Xapian::Document& document) {
   FieldText paths(Field::path, document);
   for (const std::string& path : record.paths) paths.add(path);
   if (record.superseded_by || record.withdrawn) {
-    document.add_boolean_term(value_term(Field::superseded, "yes"));
+    document.add_boolean_term(held_term(Field::superseded));
   }
   document.set_data(encode(record));
 }

@@ -11,6 +11,7 @@
 #include "common/index/page_positions.h"
 #include "common/limits.h"
 #include "common/schema.h"
+#include "indexer/build/record_fields.h"
 #include "indexer/maintenance/stored_documents.h"
 #include "indexer/write/xapian_edge.h"
 

@@ -10,6 +10,7 @@
 #include "common/limits.h"
 #include "common/schema.h"
 #include "common/text/analyzer.h"
+#include "indexer/build/record_fields.h"
 #include "indexer/build/stem_dictionary.h"
 #include "indexer/files/durable.h"
 #include "indexer/write/databases.h"

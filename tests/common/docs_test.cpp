@@ -13,6 +13,7 @@
 #include <gtest/gtest.h>
 
 #include "common/gap.h"
+#include "common/metadata.h"
 #include "indexer/limits/limit_table.h"
 #include "tests/support/places.h"
 
@@ -197,6 +198,17 @@ TEST(Documents, TheManualListsEveryLimit) {
                                               amount(row, row.usual), row.means)));
   }
   EXPECT_THAT(first_column("## Limits of reading"), ::testing::ElementsAreArray(names));
+}
+
+TEST(Documents, TheRecordHasTheMetadataInTheirOrder) {
+  const std::string layout = text_of(testing::source_dir() / "docs" / "record-format.md");
+  const std::size_t start = layout.find("`bytes` origin: ");
+  const std::size_t end = layout.find("\n\n", start);
+  std::vector<std::string_view> keys;
+  for (const MetadataRow& row : kMetadata) keys.push_back(row.key);
+  const auto told =
+      all_matches(layout.substr(start + 15, end - start - 15), std::regex("`([a-z_]+)`"));
+  EXPECT_THAT(told, ::testing::ElementsAreArray(keys));
 }
 
 }  // namespace

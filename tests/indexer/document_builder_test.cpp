@@ -10,6 +10,7 @@
 #include "common/index/page_positions.h"
 #include "common/limits.h"
 #include "common/text/analyzer.h"
+#include "indexer/build/record_fields.h"
 #include "tests/support/page_map.h"
 
 namespace karez {
@@ -183,6 +184,54 @@ TEST(DocumentBuilder, FieldsBecomeTermsAndSlots) {
             "zh-Hans\x1f"
             "en");
   EXPECT_EQ(slot(document, Slot::publisher), "Human Rights Watch");
+}
+
+void set(std::optional<Sourced<std::string>>& value) { value = {"word", "file"}; }
+void set(std::optional<Sourced<PartialDate>>& value) { value = {PartialDate{2022, 9, 0}, "file"}; }
+void set(std::vector<Sourced<std::string>>& values) { values = {{"word", "file"}}; }
+
+bool is_found_by(const Xapian::Document& document, const FieldRow& row) {
+  switch (row.kind) {
+    case FieldKind::text:
+      return has_term(document, word_term(row.field, "word"));
+    case FieldKind::value: {
+      auto term = document.termlist_begin();
+      term.skip_to(std::string(row.prefix));
+      return term != document.termlist_end() && (*term).starts_with(row.prefix);
+    }
+    case FieldKind::date:
+      return !slot(document, Slot::first_day).empty();
+  }
+  return false;
+}
+
+// Walks the table of fields: a field whose terms nobody adds fails here. The document has all that
+// a field can tell of.
+TEST(DocumentBuilder, EveryFieldFindsADocumentThatHasEverything) {
+  Metadata metadata;
+  for_each_metadata(metadata, [](const MetadataRow&, auto& value) { set(value); });
+  Extracted extracted;
+  extracted.pages = {page("words")};
+  extracted.pages[0].quality = Quality::low;
+  extracted.pages[0].source = TextSource::ocr;
+  extracted.outline = {{"A word", 1, 1}};
+  auto built = build(std::move(extracted), metadata);
+  built.record.paths = {"word.pdf"};
+  built.record.withdrawn = true;
+  set_state(built.record, built.document);
+  for (const FieldRow& row : kFields) {
+    EXPECT_TRUE(is_found_by(built.document, row)) << row.name;
+    if (row.facet == Slot::none) continue;
+    EXPECT_NE(slot(built.document, row.facet), "") << row.name;
+  }
+}
+
+TEST(DocumentBuilder, ADocumentIsDoubtfulWhenAPageIs) {
+  Extracted extracted;
+  extracted.pages = {page("words"), page("more words")};
+  EXPECT_FALSE(has_term(build(extracted).document, held_term(Field::quality)));
+  extracted.pages[1].quality = Quality::low;
+  EXPECT_TRUE(has_term(build(extracted).document, value_term(Field::quality, "low")));
 }
 
 TEST(DocumentBuilder, UndatedDocumentsSortLastBothWays) {
