@@ -28,6 +28,8 @@ const std::vector<SyntaxRow>& syntax_table() {
        "title:detention"},
       {"title:(a OR b)", "the field counts for every word in the parentheses",
        "title:(detention OR torture)"},
+      {"date:2022-09..2023-01", "a range, both ends included; date:..2019 and date:2019.. are open",
+       "date:2022-09..2023-01"},
       {"(nothing)", "the newest documents", ""},
   };
   return rows;
