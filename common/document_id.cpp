@@ -30,7 +30,7 @@ Result<DocumentId> DocumentId::from_hex(std::string_view hex) {
   DocumentId id;
   if (hex.size() != 2 * id.bytes.size()) {
     return fail(ErrorCode::usage, "A SHA-256 has 64 hex digits", "",
-                std::string(hex.substr(0, 80)));
+                std::string(hex.substr(0, 80)));  // a reader's text of any length: show its start
   }
   for (std::size_t i = 0; i < id.bytes.size(); ++i) {
     const int high = ascii::hex_value(hex[2 * i]);
@@ -54,7 +54,7 @@ Result<DocumentId> DocumentId::from_raw(std::string_view raw) {
 
 Sha256::Sha256() : context_(EVP_MD_CTX_new()) {
   if (context_ == nullptr || EVP_DigestInit_ex(context_of(context_), EVP_sha256(), nullptr) != 1) {
-    throw std::bad_alloc();  // OpenSSL fails here for lack of memory only.
+    throw std::bad_alloc();  // OpenSSL fails here only when memory runs out.
   }
 }
 

@@ -10,6 +10,8 @@
 namespace karez {
 namespace {
 
+// `failure`: a whole-file gap of this code counts as a failed file. `message` says what is wrong,
+// `advice` what the reader can do; each is shown on its own, so both are whole sentences.
 struct Row {
   GapCode code;
   std::string_view name;

@@ -8,7 +8,7 @@
 namespace karez {
 namespace {
 
-// Reads exactly `digits` decimal digits at `at`; -1 when they are not there.
+// The number that exactly `digits` decimal digits at `at` make. Returns -1 when they are not there.
 int read_number(std::string_view text, std::size_t at, std::size_t digits) {
   if (at + digits > text.size()) return -1;
   int number = 0;
@@ -48,6 +48,7 @@ std::uint32_t PartialDate::last_day() const {
 }
 
 std::optional<PartialDate> PartialDate::from_iso(std::string_view text) {
+  // 10 is the length of YYYY-MM-DD: "2022T10" is not a date.
   if (const auto time = text.find('T'); time == 10) text = text.substr(0, time);
   if (text.size() != 4 && text.size() != 7 && text.size() != 10) return std::nullopt;
   PartialDate date;

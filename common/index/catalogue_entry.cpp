@@ -3,15 +3,17 @@
 
 #include "common/index/binary.h"
 
+// The layout is in docs/record-format.md. To change it, change that page first, then kEntryVersion.
 namespace karez {
 namespace {
 
 constexpr std::uint64_t kEntryVersion = 2;
 
-// One stored text says who looked: the version of the extractor that said the gap, or, after these
-// words, the recogniser that left pages unread. An entry never has both.
+// One stored text says who looked at the file. It is the version of the extractor that reported the
+// gap, or these words and the recogniser that left pages unread. An entry never has both.
 constexpr std::string_view kUnread = "unread pages ";
 
+// Bits of the flags. An optional part is stored only when its bit is set.
 constexpr std::uint64_t kHasId = 1, kHasGap = 2, kEmbedded = 4, kUnfinished = 8;
 
 std::string stored_reader(const CatalogueEntry& entry) {

@@ -17,7 +17,7 @@ Result<std::vector<fs::path>> shards_of(const fs::path& directory) {
   std::ifstream stub(directory / kStubName);
   if (!stub) {
     std::error_code error;
-    if (fs::exists(directory / kSealName, error)) {  // it was there: this is no empty folder
+    if (fs::exists(directory / kSealName, error)) {  // a seal without a stub: an index was here
       return fail(ErrorCode::corrupt, "The index's list of databases is missing",
                   "Run karez-check --repair.", (directory / kStubName).string());
     }

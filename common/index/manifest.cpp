@@ -5,11 +5,13 @@
 #include "common/hints.h"
 #include "common/index/binary.h"
 
+// The layout is in docs/record-format.md. To change it, change that page first, then
+// kManifestVersion.
 namespace karez {
 namespace {
 
 constexpr std::uint64_t kManifestVersion = 2;
-// The generation names the thesaurus too; this is its mark until there is one.
+// The generation has a place for the name of a thesaurus. This stands there until there is one.
 constexpr std::string_view kNoThesaurus = "";
 
 std::string_view raw(const ContentSum& sum) {
@@ -33,7 +35,7 @@ ContentSum& ContentSum::operator-=(const ContentSum& other) {
   for (std::size_t i = bytes.size(); i-- > 0;) {
     int digit = static_cast<int>(bytes[i]) - static_cast<int>(other.bytes[i]) - borrow;
     borrow = digit < 0 ? 1 : 0;
-    if (digit < 0) digit += 256;
+    if (digit < 0) digit += 256;  // borrowed from the byte on the left
     bytes[i] = static_cast<std::uint8_t>(digit);
   }
   return *this;
