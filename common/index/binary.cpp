@@ -30,7 +30,7 @@ std::uint64_t ByteReader::varint() {
     if (rest_.empty()) break;
     const auto byte = static_cast<std::uint8_t>(rest_.front());
     rest_.remove_prefix(1);
-    if (shift == 63 && byte > 1) break;  // the tenth byte has room for bit 64 only
+    if (shift == 63 && byte > 1) break;  // the tenth byte has room for one bit
     number |= static_cast<std::uint64_t>(byte & 0x7f) << shift;
     if ((byte & 0x80) == 0) return number;
   }

@@ -7,12 +7,16 @@
 #include "common/index/binary.h"
 #include "common/limits.h"
 
-// The layout is docs/record-format.md; change that page first, then kRecordVersion.
+// Writes and reads records. Each append function has a read function of the same order beside it.
+// Reading never fails midway: ByteReader returns zeros after the first bad byte, and decode_record
+// asks once at its end. The layout is in docs/record-format.md; to change it, change that page
+// first, then kRecordVersion.
 namespace karez {
 namespace {
 
 constexpr std::uint64_t kRecordVersion = 3;
 
+// Bits of the record's flags. An id is stored only when its bit is set.
 constexpr std::uint64_t kSuperseded = 1, kWithdrawn = 2, kHasParent = 4;
 
 // --- Values with origins.
@@ -82,7 +86,9 @@ std::vector<std::string> read_strings(ByteReader& in) {
   return strings;
 }
 
-// --- The page map. Positions only ever grow, so each is written as its distance from the last.
+// --- The pages. Positions only grow from page to page, so each first position is written as its
+// distance from the one before, which is a small number. A language is written only when it
+// changes.
 
 void append_pages(std::string& out, const std::vector<PageEntry>& pages) {
   append_varint(out, pages.size());
@@ -97,6 +103,7 @@ void append_pages(std::string& out, const std::vector<PageEntry>& pages) {
     body = page.body_first;
     extra = page.extra_first;
     const bool same_language = page.language == language;
+    // Flags of a page: 1 same language as the page before, 2 OCR, 4 low quality, 8 more languages.
     append_varint(out, (same_language ? 1U : 0U) | (page.source == TextSource::ocr ? 2U : 0U) |
                            (page.quality == Quality::low ? 4U : 0U) |
                            (page.further_languages.empty() ? 0U : 8U));
@@ -114,6 +121,7 @@ std::vector<PageEntry> read_pages(ByteReader& in) {
   std::uint32_t body = 0;
   std::uint32_t extra = 0;
   std::string language;
+  // A damaged count may be as large as the record has bytes, so no more is reserved than is usual.
   const std::size_t count = in.count();
   pages.reserve(std::min(count, limits::kPages));
   for (std::size_t n = count; n > 0 && in.ok(); --n) {
