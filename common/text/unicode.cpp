@@ -15,6 +15,7 @@ namespace karez {
 namespace {
 
 constexpr char32_t kReplacement = 0xFFFD;
+// Bytes of a title's sort key: titles that differ only later sort by id (Slot::by_title).
 constexpr std::size_t kSortKeyBytes = 64;
 
 const icu::Normalizer2& nfc() {
@@ -29,8 +30,9 @@ const std::uint8_t* bytes_of(std::string_view text) {
   return reinterpret_cast<const std::uint8_t*>(text.data());
 }
 
-// One code point of possibly bad UTF-8; negative for a bad sequence, of which the longest prefix
-// is skipped as Unicode recommends.
+// Decodes one code point of bytes that may not be UTF-8, and moves past it. Returns a negative
+// number for a bad sequence. Of such a sequence the longest valid beginning is skipped, as Unicode
+// recommends.
 UChar32 next_any(std::string_view bytes, std::int32_t& at) {
   UChar32 c = 0;
   const auto length = static_cast<std::int32_t>(bytes.size());
@@ -44,13 +46,14 @@ bool is_bidi_control(UChar32 c) {
          c == 0x200F || c == 0x061C;
 }
 
-// What clean_text makes of one character: itself, a line feed, or nothing (0).
+// What clean_text makes of one character: itself, a line feed, U+FFFD, or 0 for nothing.
 UChar32 cleaned(UChar32 c) {
   if (c < 0) return static_cast<UChar32>(kReplacement);
   if (c == '\f' || c == '\v' || c == 0x85 || c == 0x2028 || c == 0x2029) return '\n';
   if (c == '\n' || c == '\t') return c;
   if (c < 0x20 || (c >= 0x7F && c < 0xA0)) return 0;
   if (c == 0xFEFF || is_bidi_control(c)) return 0;
+  // Code points that Unicode reserves as no characters.
   if ((c & 0xFFFE) == 0xFFFE || (c >= 0xFDD0 && c <= 0xFDEF)) {
     return static_cast<UChar32>(kReplacement);
   }
@@ -62,6 +65,7 @@ bool is_plain_ascii_text(std::string_view bytes) {
                      [](char c) { return (c >= 0x20 && c < 0x7F) || c == '\n' || c == '\t'; });
 }
 
+// The text in NFC. Most text is already, and is then not copied.
 std::string normalised(std::string text) {
   UErrorCode status = U_ZERO_ERROR;
   const icu::StringPiece piece(text.data(), static_cast<std::int32_t>(text.size()));
@@ -92,7 +96,7 @@ std::string clean_text(std::string_view bytes) {
   for (std::int32_t at = 0; at < length;) {
     UChar32 c = next_any(bytes, at);
     if (c == '\r') {
-      if (at < length && bytes[static_cast<std::size_t>(at)] == '\n') continue;
+      if (at < length && bytes[static_cast<std::size_t>(at)] == '\n') continue;  // the LF follows
       c = '\n';
     }
     const UChar32 kept = cleaned(c);
@@ -102,7 +106,8 @@ std::string clean_text(std::string_view bytes) {
 }
 
 std::string clean_line(std::string_view bytes, std::size_t max_bytes) {
-  // A name is short; the slack leaves room for what cleaning removes.
+  // Only a start of the bytes is cleaned, because a line is short. Four times the limit leaves room
+  // for what cleaning removes.
   const std::string text = clean_text(bytes.substr(0, std::min(bytes.size(), 4 * max_bytes)));
   std::string line;
   bool space = false;
@@ -172,7 +177,8 @@ std::string case_fold(std::string_view text) {
 }
 
 std::string sort_key(std::string_view text) {
-  // Collators are not cheap to open and not safe to share: one per thread.
+  // A collator takes long to open and must not be shared, so each thread has one. PRIMARY ignores
+  // accents and case, SHIFTED ignores punctuation.
   thread_local const std::unique_ptr<icu::Collator> collator = [] {
     UErrorCode status = U_ZERO_ERROR;
     std::unique_ptr<icu::Collator> made(
@@ -182,6 +188,7 @@ std::string sort_key(std::string_view text) {
     made->setAttribute(UCOL_ALTERNATE_HANDLING, UCOL_SHIFTED, status);
     return made;
   }();
+  // 400 bytes of a title are more than enough for a key of 64 bytes.
   const icu::UnicodeString wide = icu::UnicodeString::fromUTF8(icu::StringPiece(
       text.data(), static_cast<std::int32_t>(std::min<std::size_t>(text.size(), 400))));
   std::array<std::uint8_t, 1024> buffer{};
