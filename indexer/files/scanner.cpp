@@ -24,8 +24,8 @@
 // scan() walks each PATH with an object of its own (Walk), sorts what it found, and drops what an
 // earlier PATH found already. A Walk goes depth first and keeps a stack of folders:
 //
-//   stack_:     /in            /in/2022        /in/2022/09     <- location_ and path_ of the
-//   innermost names left: 2023           10, 11          -
+//   stack_              /in      /in/2022    /in/2022/09    (location_ is the last of them)
+//   subfolders left     2023     10, 11      -
 //
 // A folder is pushed when it is opened. Its files are listed at once, its subfolders wait in its
 // Frame.

@@ -61,8 +61,8 @@ std::string nearest_name(std::string_view name) {
 }
 
 // The number that a text such as "60s", "1.5GiB" or "20000" means, in the row's unit. Nothing when
-// it is no number or has another unit. Numbers from 10^15 on are refused, so that the double is
-// exact.
+// it is not a number or has another unit. A number must be below
+// 10^15, so that a double holds it exactly.
 std::optional<double> number_of(const LimitRow& row, std::string_view text) {
   for (const Suffix& suffix : kSuffixes) {
     if (suffix.unit != row.unit || !text.ends_with(suffix.text)) continue;
