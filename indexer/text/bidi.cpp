@@ -67,7 +67,7 @@ bool is_combining(char32_t c) {
 // right-to-left paragraph from its right end gives its words in order, but with each number and
 // Latin word reversed. The algorithm looks only at classes and neighbours, so on this text it finds
 // the same runs as on the original text. What is left is to reverse the runs of even level, which
-// are the numbers and Latin words: ICU's visual map does so.
+// are the numbers and Latin words: ICU's visual map, read backwards, does so.
 std::vector<Placed> reading_order(std::u32string_view seen, bool right_to_left) {
   std::u32string text(seen);
   if (right_to_left) join_numbers_to_latin(text);

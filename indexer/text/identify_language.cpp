@@ -80,7 +80,8 @@ Guess ask_cld2(std::string_view text) {
   const bool told = languages[0] != CLD2::UNKNOWN_LANGUAGE;
   const CLD2::Language most = told ? languages[0] : summary;
   const std::string_view code = CLD2::LanguageCode(most);
-  // Codes of CLD2 that name no language: unknown text, jokes and bare scripts.
+  // Codes of CLD2 that are not used: unknown text (un), Pig Latin (zzp), bare scripts (xx-) and
+  // blu.
   const bool none = code == "un" || code == "zzp" || code == "blu" || code.starts_with("xx-");
   if (none) return {};
   const bool sure =

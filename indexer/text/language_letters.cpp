@@ -36,7 +36,7 @@ constexpr std::array kScriptLanguages{
 // Uyghur, but none has all of them. Pashto, for example, has ې, the yeh with two dots below.
 constexpr std::u32string_view kUyghurArabic = U"ۇۈۆڭۋ";
 constexpr std::u32string_view kUyghurYeh = U"ې";
-// Letters that Kurdish does not have.
+// Letters of Uyghur that Kurdish does not have.
 constexpr std::u32string_view kUyghurOnly = U"ۈڭې";
 // Letters of Kurdish, Urdu, Pashto and Kazakh that Uyghur does not have.
 constexpr std::u32string_view kNotUyghurArabic = U"ێڵڕٹڈےټډښځړږڼۍګٴٵٶٷٸ";
@@ -65,7 +65,7 @@ int count(const Sample& sample, std::u32string_view set) {
                                         [set](char32_t c) { return contains(set, c); }));
 }
 
-/// Japanese has kana between its Han signs, at least one letter in ten of theirs. Chinese without
+/// Japanese has kana between its Han signs: more than one in ten of their number. Chinese without
 /// any sign that only one of its two kinds writes cannot be told.
 std::string chinese_or_japanese(const Sample& sample) {
   const auto& letters = sample.scripts.letters;
@@ -77,8 +77,8 @@ std::string chinese_or_japanese(const Sample& sample) {
   return simplified > traditional ? "zh-Hans" : "zh-Hant";
 }
 
-/// True when Uyghur's own letters are at least 5 % of the text, or 2 % when they are different
-/// ones. The yeh counts with the others but is not enough alone, because Pashto has it.
+/// True when more than 5 % of the text are Uyghur's own letters, or more than 2 % when there are
+/// different ones. The yeh counts with them but is not enough alone, because Pashto has it.
 bool has_uyghur_letters(const Sample& sample) {
   const int telling = count(sample, kUyghurArabic);
   const int all = telling + count(sample, kUyghurYeh);
