@@ -15,6 +15,7 @@ EVP_MD_CTX* context_of(void* pointer) { return static_cast<EVP_MD_CTX*>(pointer)
 
 }  // namespace
 
+// Ids and hashes are written in lower case everywhere, so that they can be compared as text.
 std::string DocumentId::hex() const {
   constexpr std::string_view kDigits = "0123456789abcdef";
   std::string text;
@@ -44,6 +45,7 @@ Result<DocumentId> DocumentId::from_hex(std::string_view hex) {
 }
 
 Result<DocumentId> DocumentId::from_raw(std::string_view raw) {
+  // Raw ids come only from the index itself, so a wrong length means damage, not a wrong request.
   DocumentId id;
   if (raw.size() != id.bytes.size()) {
     return fail(ErrorCode::corrupt, "A stored document id is not 32 bytes long");

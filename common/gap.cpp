@@ -7,6 +7,8 @@
 
 #include "common/enum_table.h"
 
+// THE table of gaps: one row for each code, in the enum's order. Terminal, page and API take all
+// their words from it.
 namespace karez {
 namespace {
 

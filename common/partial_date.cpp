@@ -40,6 +40,7 @@ std::uint32_t PartialDate::first_day() const {
   return y * 10000U + (month == 0 ? 1U : month) * 100U + (day == 0 ? 1U : day);
 }
 
+// The last day of a month needs the calendar: 2024-02 ends on 20240229.
 std::uint32_t PartialDate::last_day() const {
   const auto y = static_cast<std::uint32_t>(year);
   const std::uint32_t m = month == 0 ? 12U : month;

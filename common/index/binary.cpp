@@ -3,6 +3,8 @@
 
 #include <limits>
 
+// Every read goes through varint() or fixed(), which are the only two functions that move forward,
+// so a check in these two keeps all others inside the bytes.
 namespace karez {
 
 void append_varint(std::string& out, std::uint64_t number) {
@@ -48,7 +50,7 @@ std::uint32_t ByteReader::varint32() {
 }
 
 std::int64_t ByteReader::signed_number() {
-  const std::uint64_t bits = varint();
+  const std::uint64_t bits = varint();  // zigzag: the lowest bit is the sign
   return static_cast<std::int64_t>((bits >> 1) ^ (~(bits & 1) + 1));
 }
 

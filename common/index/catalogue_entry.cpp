@@ -46,12 +46,14 @@ std::string encode(const CatalogueEntry& entry) {
   if (entry.id) out += entry.id->raw();
   if (entry.gap) {
     append_bytes(out, name_of(entry.gap->code));
-    append_varint(out, entry.gap->page.value_or(0));
+    append_varint(out, entry.gap->page.value_or(0));  // 0: the whole file
     append_bytes(out, entry.gap->detail);
   }
   return out;
 }
 
+// Reads in the order in which encode() writes. A value that does not fit shows at the end, in
+// in.complete().
 Result<CatalogueEntry> decode_catalogue_entry(std::string_view bytes) {
   ByteReader in(bytes);
   CatalogueEntry entry;

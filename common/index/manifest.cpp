@@ -20,6 +20,8 @@ std::string_view raw(const ContentSum& sum) {
 
 }  // namespace
 
+// Adds byte by byte from the last one, with a carry. The carry out of the first byte is
+// dropped: the sum is mod 2^256.
 ContentSum& ContentSum::operator+=(const ContentSum& other) {
   unsigned carry = 0;
   for (std::size_t i = bytes.size(); i-- > 0;) {
@@ -42,6 +44,8 @@ ContentSum& ContentSum::operator-=(const ContentSum& other) {
 }
 
 ContentSum content_of(std::string_view raw_id, std::string_view canonical_record, bool live) {
+  // The hash of the record, not the record: then the two parts have fixed lengths and cannot be
+  // mistaken for two others.
   Sha256 hash;
   hash.update(raw_id);
   hash.update(sha256(canonical_record).raw());
@@ -101,6 +105,8 @@ Result<Manifest> decode_manifest(std::string_view bytes) {
   return manifest;
 }
 
+// Only what decides the answers: the schema, the analyzer and the documents. The revision and the
+// time of the last run are not in it, so a run that changes nothing keeps the generation.
 std::string generation_of(const Manifest& combined) {
   Sha256 hash;
   std::string head;

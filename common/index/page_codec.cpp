@@ -20,6 +20,7 @@ constexpr int kLevel = 3;  // zstd's. 9 makes the index 2.5 % smaller and the bu
 constexpr std::size_t kDictionaryBytes = 112 * limits::KiB;
 constexpr std::size_t kFewestSamples = 64;  // page texts; fewer train no dictionary
 
+// For std::unique_ptr: how zstd's objects are freed.
 struct FreeCompress {
   void operator()(ZSTD_CCtx* context) const { ZSTD_freeCCtx(context); }
 };
@@ -70,18 +71,19 @@ Result<PageText> from_plain_bytes(std::string_view bytes) {
   if (!in.ok()) return corrupt_frame();
   used -= in.left();
   page.text = bytes.substr(used);
-  if (at > page.text.size()) return corrupt_frame();
+  if (at > page.text.size()) return corrupt_frame();  // a region after the end of the text
   return page;
 }
 
 }  // namespace
 
+// A member is null until it is needed, and the two dictionaries stay null when there is none.
 struct PageCodec::Impl {
   std::unique_ptr<ZSTD_CCtx, FreeCompress> compress;
   std::unique_ptr<ZSTD_DCtx, FreeDecompress> decompress;
   std::unique_ptr<ZSTD_CDict, FreeCompressDictionary> compress_dictionary;
   std::unique_ptr<ZSTD_DDict, FreeDecompressDictionary> decompress_dictionary;
-  std::string dictionary;
+  std::string dictionary;  // kept because compress_dictionary is made from it later
 };
 
 PageCodec::PageCodec(std::string_view dictionary) : impl_(std::make_unique<Impl>()) {
@@ -105,7 +107,7 @@ std::string PageCodec::encode(const PageText& page) {
     }
   }
   const std::string plain = plain_bytes(page);
-  std::string frame(ZSTD_compressBound(plain.size()), '\0');
+  std::string frame(ZSTD_compressBound(plain.size()), '\0');  // the most that zstd can need
   const std::size_t size =
       impl_->compress_dictionary
           ? ZSTD_compress_usingCDict(impl_->compress.get(), frame.data(), frame.size(),
@@ -134,6 +136,8 @@ Result<PageText> PageCodec::decode(std::string_view frame) {
   return from_plain_bytes(plain);
 }
 
+// Makes the dictionary of a shard. Pages are short, so each alone has little to compress; the
+// dictionary holds what they have in common, such as running heads and frequent words.
 std::string PageCodec::train(const std::vector<std::string>& samples) {
   if (samples.size() < kFewestSamples) return {};
   std::string joined;

@@ -19,7 +19,8 @@ constexpr std::uint64_t kRecordVersion = 3;
 // Bits of the record's flags. An id is stored only when its bit is set.
 constexpr std::uint64_t kSuperseded = 1, kWithdrawn = 2, kHasParent = 4;
 
-// --- Values with origins.
+// --- Metadata: values with their origins. for_each_metadata calls the append and read that fit the
+// type of each member, in the order of kMetadata.
 
 void append(std::string& out, const Sourced<std::string>& value) {
   append_bytes(out, value.value);
@@ -102,6 +103,7 @@ void append_pages(std::string& out, const std::vector<PageEntry>& pages) {
     append_varint(out, page.extra_count);
     body = page.body_first;
     extra = page.extra_first;
+    // Most documents are in one language, so its tag is written once.
     const bool same_language = page.language == language;
     // Flags of a page: 1 same language as the page before, 2 OCR, 4 low quality, 8 more languages.
     append_varint(out, (same_language ? 1U : 0U) | (page.source == TextSource::ocr ? 2U : 0U) |
@@ -149,6 +151,8 @@ std::vector<PageEntry> read_pages(ByteReader& in) {
   return pages;
 }
 
+// The part of a record that is the same on every machine. It is last in the record, and its bytes
+// alone are what the content sum hashes.
 void append_canonical(std::string& out, const Record& record) {
   out += record.id.raw();
   append_bytes(out, record.media_type);
@@ -165,12 +169,14 @@ void append_canonical(std::string& out, const Record& record) {
   }
   append_varint(out, record.gaps.size());
   for (const Gap& gap : record.gaps) {
-    append_bytes(out, name_of(gap.code));
+    append_bytes(out, name_of(gap.code));  // the name, so that the enum's order may change
     append_varint(out, gap.page.value_or(0));
     append_bytes(out, gap.detail);
   }
 }
 
+// An id, or an id of zeros when too few bytes are left; the reader then says that it is not
+// complete.
 DocumentId read_id(ByteReader& in) {
   return DocumentId::from_raw(in.fixed(DocumentId{}.bytes.size())).value_or(DocumentId{});
 }

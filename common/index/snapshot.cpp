@@ -20,6 +20,7 @@
 namespace karez {
 namespace {
 
+// Fails for an index whose terms were made by other rules: its words would not be found.
 Result<void> check_compatible(const Manifest& manifest, const std::filesystem::path& directory) {
   if (manifest.schema == kSchemaVersion && manifest.analyzer == analyzer_fingerprint()) return {};
   return fail(ErrorCode::incompatible, "The index was made by another version of Karez",
@@ -95,6 +96,7 @@ Result<PageText> Snapshot::page_text(const Record& record, std::uint32_t page) c
     if (frame.empty()) continue;
     auto text = codecs_[i].decode(frame);
     if (!text) return text;
+    // The disk may have damaged the text in a way that zstd does not notice.
     if (hash_of_text(text->text) != record.pages[page - 1].text_hash) break;
     return text;
   }
@@ -104,6 +106,7 @@ Result<PageText> Snapshot::page_text(const Record& record, std::uint32_t page) c
       hints::kCheckDisk, record.id.short_hex());
 }
 
+// Each shard has its own stem dictionary, so one stem may have entries in several.
 std::vector<std::string> Snapshot::forms_of_stem(std::string_view language,
                                                  std::string_view stem) const {
   std::set<std::string> forms;
@@ -165,6 +168,7 @@ Result<void> Reader::refresh() {
   return check_compatible(snapshot_->manifest_, directory_);
 }
 
+// The loop of Reader::run, without its template. See there.
 Result<void> Reader::run_attempts(const std::function<void(const Snapshot&)>& attempt) {
   std::string last;
   for (int tries = 0; tries < limits::kSnapshotAttempts; ++tries) {

@@ -32,6 +32,7 @@ std::vector<std::string> filter_tags(std::string_view bcp47) {
   return tags;
 }
 
+// ICU answers with the locale's own name when it has no other.
 std::string language_name(std::string_view bcp47) {
   const std::string locale = locale_of(bcp47);
   if (locale.empty()) return std::string(bcp47);

@@ -11,6 +11,9 @@
 #include <unicode/unistr.h>
 #include <unicode/utf8.h>
 
+// Text from outside becomes clean here: text of documents in clean_text, names and titles in
+// clean_line, paths in printable_path. Plain ASCII, which is most text, is recognised first and
+// only copied.
 namespace karez {
 namespace {
 
@@ -41,6 +44,8 @@ UChar32 next_any(std::string_view bytes, std::int32_t& at) {
   return c;
 }
 
+// Controls that change the order in which text is shown. They could make a page show something else
+// than it says, so no text keeps them.
 bool is_bidi_control(UChar32 c) {
   return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0x200E ||
          c == 0x200F || c == 0x061C;
@@ -133,6 +138,7 @@ std::size_t count_code_points(std::string_view text) {
 
 std::size_t byte_offset(std::string_view text, std::size_t code_points) {
   std::size_t at = 0;
+  // A code point is counted at its first byte.
   for (; at < text.size(); ++at) {
     if (continues_character(text[at])) continue;
     if (code_points == 0) break;
@@ -149,6 +155,7 @@ char32_t next_code_point(std::string_view text, std::uint32_t& at) {
 }
 
 void append_utf8(std::string& out, char32_t c) {
+  // Surrogates and numbers beyond Unicode have no UTF-8.
   const char32_t kept = (c >= 0xD800 && c <= 0xDFFF) || c > 0x10FFFF ? kReplacement : c;
   if (kept < 0x80) {
     out += static_cast<char>(kept);
@@ -194,6 +201,7 @@ std::string sort_key(std::string_view text) {
   std::array<std::uint8_t, 1024> buffer{};
   const std::int32_t length =
       collator->getSortKey(wide, buffer.data(), static_cast<std::int32_t>(buffer.size()));
+  // ICU's key ends with a NUL, which is not kept.
   const auto kept = std::min(static_cast<std::size_t>(std::max(length - 1, 0)), kSortKeyBytes);
   return {buffer.begin(), buffer.begin() + static_cast<std::ptrdiff_t>(kept)};
 }
@@ -207,6 +215,7 @@ std::string printable_path(std::string_view path) {
     const UChar32 c = next_any(path, at);
     const auto piece =
         path.substr(static_cast<std::size_t>(start), static_cast<std::size_t>(at - start));
+    // A bad byte has c < 0, so it is not plain either.
     const bool plain = c >= 0x20 && c != 0x7F && !(c > 0x7F && c < 0xA0) && !is_bidi_control(c) &&
                        c != '%' && c != 0x2028 && c != 0x2029;
     if (plain) {

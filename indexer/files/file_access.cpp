@@ -46,6 +46,8 @@ OrGap<std::pair<UniqueFd, std::string>> open_parent(std::string_view location) {
   return tl::unexpected(gap_of_errno(errno));
 }
 
+// Opens a file or folder by its absolute location. The location "/" has no last name, so "." is
+// opened.
 OrGap<UniqueFd> open_at(std::string_view location, int flags) {
   auto parent = open_parent(location);
   if (!parent) return tl::unexpected(std::move(parent.error()));
@@ -83,7 +85,7 @@ Gap gap_of_errno(int error) {
       return {GapCode::not_a_regular_file, {}, "symbolic link"};
     case ENOENT:
     case ENOTDIR:
-    case ESTALE:
+    case ESTALE:  // a network disk: the file was replaced
       return {GapCode::changed_while_reading, {}, "it is gone"};
     case ENAMETOOLONG:
       return {GapCode::unreadable_name, {}, "it is too long"};
@@ -161,6 +163,7 @@ OrGap<std::optional<std::string>> read_sidecar_file(std::string_view location) {
   while (done < text.size()) {
     const ssize_t got = read_some(file->fd.get(), std::span(text).subspan(done), done);
     if (got < 0) return tl::unexpected(gap_of_errno(errno));
+    // The end came before the size that fstat told.
     if (got == 0) return tl::unexpected(bad_sidecar("it changed while it was read"));
     done += static_cast<std::size_t>(got);
   }

@@ -16,9 +16,9 @@
 
 // How the language of a text is found (language::tell). The first step that has an answer decides:
 //
-//   by_letters      script and letters       language_letters.cpp   Tibetan, Uyghur in Arabic
-//   script by_words        common words             language_words.cpp     Uyghur in Latin script
-//   by_statistics   CLD2, checked against letters and words         all other languages
+//   by_letters      script and letters   language_letters.cpp   Tibetan, Uyghur in Arabic letters
+//   by_words        common words         language_words.cpp     Uyghur in Latin letters
+//   by_statistics   CLD2                 here                   all other languages
 namespace karez {
 namespace {
 

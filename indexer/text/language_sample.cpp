@@ -10,6 +10,8 @@
 namespace karez::language {
 namespace {
 
+// Counts the letters of each script. Digits, spaces and punctuation belong to no script and count
+// for none.
 Scripts count_scripts(std::u32string_view text) {
   Scripts scripts;
   for (const char32_t c : text) {

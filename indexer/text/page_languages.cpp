@@ -15,8 +15,9 @@
 // page is cut into pieces, mostly paragraphs. Each piece is cut by script into strands, and each
 // strand is asked by itself:
 //
-//   "Уйгуры (Uyghurs) живут в Китае"    strands:   Cyrillic "Уйгуры (живут в Китае", Latin
-//   "Uyghurs) "
+//   piece      "Уйгуры (Uyghurs) живут в Китае"
+//   Cyrillic   "Уйгуры (живут в Китае"
+//   Latin      "Uyghurs) "
 namespace karez {
 namespace {
 
