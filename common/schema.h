@@ -50,8 +50,7 @@ enum class Slot : std::uint32_t {
   none = 0,
   first_day = 1,  ///< YYYYMMDD of the first day it can be; empty when undated.
   last_day = 2,   ///< YYYYMMDD of the last day it can be; empty when undated.
-  // Keys for sorting, read in ascending order. The id makes each key unique, so the order is
-  // stable.
+  // Keys for sorting, in ascending order. The id makes each key unique, so the order is stable.
   // "~" sorts after digits, so documents without a date come last in both orders by date.
   by_date = 3,         ///< first_day + id, or "~" + id: the oldest first.
   by_date_newest = 4,  ///< (99999999 - first_day) + id, or "~" + id: the newest first.
@@ -277,8 +276,8 @@ std::string plain_term(std::string_view folded);
 // Keys of Xapian's metadata. Each shard holds the keys of its own documents.
 namespace keys {
 inline constexpr std::string_view kManifest = "manifest";
-inline constexpr std::string_view kDictionary =
-    "dictionary";                                     ///< The zstd dictionary of page frames.
+/// The zstd dictionary of page frames.
+inline constexpr std::string_view kDictionary = "dictionary";
 inline constexpr std::string_view kPagePrefix = "p";  ///< + 32 id bytes + page as varint.
 inline constexpr std::string_view kPathPrefix = "f";  ///< + SHA-256 of the path.
 inline constexpr std::string_view kStemPrefix = "s";  ///< + language + NUL + stem.

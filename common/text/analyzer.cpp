@@ -16,8 +16,7 @@
 
 // The tokenizer looks at one character at a time (look), takes the class of a token from its first
 // character (class_of_first), and then looks for the token's end: sign_end() for signs, run_end()
-// for letters and digits. The rules below run_end() are for single scripts. A rule may read ahead,
-// but only a bounded number of characters, so that the whole text costs linear time.
+// for letters and digits. The rules below run_end() are for single scripts. A rule may read ahead.
 //
 // ASCII takes a fast path at each step, because most text is ASCII.
 namespace karez {

@@ -167,9 +167,8 @@ constexpr std::array kSequences{
     Sequence{U"\u0917\u093C", U"\u0917"},
     Sequence{U"\u091C\u093C", U"\u091C"},
     Sequence{U"\u092B\u093C", U"\u092B"},
-    // Vowels that are typed as two characters. Thai and Lao ae, then Khmer oo and oe, whose two
-    // halves
-    // stand in the order of code points after order_marks().
+    // Vowels that are typed as two characters: Thai and Lao ae, Khmer oo and oe. The two halves of
+    // the Khmer ones stand in the order of code points after order_marks().
     Sequence{U"\u0E40\u0E40", U"\u0E41"},
     Sequence{U"\u0EC0\u0EC0", U"\u0EC1"},
     Sequence{U"\u17B6\u17C1", U"\u17C4"},

@@ -14,8 +14,7 @@ namespace karez {
 /// in the script of its word. Not thread-safe: make one for each thread.
 class Stemmer {
  public:
-  /// The stemmer for a BCP 47 tag, of which the primary language counts. Null when the language has
-  /// none
+  /// The stemmer for the primary language of a BCP 47 tag. Null when the language has none
   /// ("zh-Hans", "").
   static std::unique_ptr<Stemmer> for_language(std::string_view bcp47);
   ~Stemmer();

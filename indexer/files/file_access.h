@@ -64,7 +64,7 @@ inline constexpr std::string_view kSidecarSuffix = ".meta.json";
 /// The content of the sidecar beside the file at `location`. Nothing when there is no sidecar. A
 /// sidecar larger than the limit sidecar-bytes is cut one byte after the limit, so that the caller
 /// sees that it is too large. Gap bad_sidecar when the sidecar itself cannot be used. Gap io_error
-/// when the disk failed or memory was short: then a later run can read the sidecar.
+/// when the disk failed or the system had no descriptors or memory left: a later run can read it.
 OrGap<std::optional<std::string>> read_sidecar_file(std::string_view location);
 
 }  // namespace karez

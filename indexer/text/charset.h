@@ -17,9 +17,8 @@ struct DecodedText {
 /// Decodes text. The first of these that applies decides the charset:
 ///   1. a byte order mark
 ///   2. UTF-16 or UTF-32, when the NUL bytes stand where these have them
-///   3. a charset of seven bits with escapes (ISO-2022-JP and others), when it was declared and
-///   fits,
-///      or when none was declared and it was detected
+///   3. a charset of seven bits with escapes (ISO-2022-JP and others), when it was declared and the
+///      bytes fit it, or when none was declared and it was detected
 ///   4. UTF-8, when the bytes are valid or nearly valid
 ///   5. the declared charset, when the bytes fit it
 ///   6. the detected charset, when the detector is confident enough
