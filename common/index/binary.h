@@ -44,7 +44,7 @@ class ByteReader {
   std::size_t left() const { return rest_.size(); }
   /// True when all bytes were read and all values fitted.
   bool complete() const { return ok_ && rest_.empty(); }
-  /// For a caller that read a value which is not allowed: makes ok() false.
+  /// Makes ok() false. For a caller that read a value which is not allowed.
   void refuse() { ok_ = false; }
 
  private:

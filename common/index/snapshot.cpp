@@ -168,7 +168,6 @@ Result<void> Reader::refresh() {
   return check_compatible(snapshot_->manifest_, directory_);
 }
 
-// The loop of Reader::run, without its template. See there.
 Result<void> Reader::run_attempts(const std::function<void(const Snapshot&)>& attempt) {
   std::string last;
   for (int tries = 0; tries < limits::kSnapshotAttempts; ++tries) {

@@ -27,15 +27,14 @@
 //   stack_              /in      /in/2022    /in/2022/09    (location_ is the last of them)
 //   subfolders left     2023     10, 11      -
 //
-// A folder is pushed when it is opened. Its files are listed at once, its subfolders wait in its
-// Frame.
+// The files of a folder are listed when it is opened. Its subfolders wait in its Frame.
 namespace karez {
 namespace {
 
 // How many folders of the stack stay open. The system often allows a process 1,024 descriptors.
 constexpr std::size_t kFoldersOpen = 64;
 
-// What tells two folders apart, whatever they are called.
+// Two folders with one identity are the same folder under two names.
 using Identity = std::pair<dev_t, ino_t>;
 
 Identity identity_of(const struct stat& status) { return {status.st_dev, status.st_ino}; }
@@ -96,7 +95,6 @@ class Walk {
   Walk(Scan& out, std::string root_name, std::optional<Identity> index)
       : out_(out), root_name_(std::move(root_name)), index_(index) {}
 
-  // Walks the folder at `location`.
   void folder(const std::string& location) {
     location_ = location;
     push(open_folder(location_));
@@ -175,7 +173,7 @@ class Walk {
     if (stack_.size() > kFoldersOpen) stack_[stack_.size() - 1 - kFoldersOpen].fd = UniqueFd();
   }
 
-  // True when a folder above is the same folder, for example through a bind mount.
+  // A bind mount can put a folder below itself.
   bool contains_itself(const Frame& frame) const {
     return std::any_of(stack_.begin(), stack_.end(),
                        [&](const Frame& above) { return above.identity == frame.identity; });
@@ -188,7 +186,6 @@ class Walk {
     add_gap(location_, path_, gap);
   }
 
-  // Adds the files of one folder and collects its subfolders in `frame`.
   void list(int folder, const std::vector<std::string>& names, Frame& frame) {
     for (const std::string& name : names) {
       if (name.front() == '.') {
@@ -204,7 +201,7 @@ class Walk {
       } else if (S_ISDIR(status.st_mode)) {
         frame.subfolders.push_back(name);
       } else if (is_sidecar(names, name)) {
-        // A sidecar is read together with its file.
+        // It is read together with its file.
       } else if (!S_ISREG(status.st_mode)) {
         add_special(location, path, status.st_mode);
       } else {
