@@ -4,8 +4,9 @@
 #include <string>
 #include <string_view>
 
-/// Tests and cases of ASCII characters, whatever the locale: for protocols, identifiers and layout
-/// rules. Words of readers are the analyzer's (common/text/analyzer.h).
+/// Character tests and case changes for ASCII that ignore the locale. They serve protocols,
+/// identifiers and layout rules. Words that people search for go through the analyzer instead
+/// (common/text/analyzer.h). All functions are thread-safe.
 namespace karez::ascii {
 
 constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -17,7 +18,7 @@ constexpr bool is_alphanumeric(char c) { return is_letter(c) || is_digit(c); }
 constexpr char to_lower(char c) { return is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c; }
 constexpr char to_upper(char c) { return is_lower(c) ? static_cast<char>(c - 'a' + 'A') : c; }
 
-/// The value of one hex digit of either case, -1 for anything else.
+/// The value of one hex digit in either case, 0 to 15. Returns -1 for anything else.
 constexpr int hex_value(char c) {
   if (is_digit(c)) return c - '0';
   const char lower = to_lower(c);
@@ -25,7 +26,8 @@ constexpr int hex_value(char c) {
 }
 constexpr bool is_hex_digit(char c) { return hex_value(c) >= 0; }
 
-/// The text with its ASCII letters in one case; all other bytes stay.
+/// A copy of the text with its ASCII letters in one case. All other bytes stay, so UTF-8 text stays
+/// valid: "É" is not changed.
 inline std::string lower(std::string_view text) {
   std::string out(text);
   for (char& c : out) c = to_lower(c);

@@ -11,15 +11,17 @@
 #include "common/metadata.h"
 #include "common/text/language.h"
 
-/// Plain structs that every part of Karez shares: what a document is.
+/// What a document is made of: plain structs that every part of Karez shares.
 namespace karez {
 
-/// Text that stays on the page but not in the run of the body, so that a phrase can cross a page
-/// break: running heads, page numbers, footnotes. Body text has no Region.
+/// What kind of text lies outside the body of a page. Furniture is running heads and page numbers.
+/// These words stay on the page and can be searched, but they do not stand between the body words
+/// of two pages, so that a phrase can cross a page break. Body text has no Region. The numbers are
+/// stored in page frames.
 enum class RegionKind : std::uint8_t { furniture = 1, footnote = 2 };
 
-/// A byte range [start, end) of a page's text. Regions of a page are sorted and do not overlap;
-/// both ends are line boundaries.
+/// A byte range [start, end) of a page's text that is not body. The regions of a page are sorted by
+/// start and do not overlap. Both ends are line boundaries.
 struct Region {
   std::uint32_t start = 0;
   std::uint32_t end = 0;
@@ -27,30 +29,34 @@ struct Region {
   bool operator==(const Region&) const = default;
 };
 
-/// Where a page's text came from.
+/// Where a page's text came from: the text layer of the file, or text recognition (OCR) of a
+/// picture.
 enum class TextSource : std::uint8_t { layer = 0, ocr = 1 };
 
-/// How far the text of a page can be trusted.
+/// How far the text of a page can be trusted. `low`: letters may be wrong or missing.
 enum class Quality : std::uint8_t { ok = 0, low = 1 };
 
 std::string_view name_of(TextSource source);  ///< "layer", "ocr".
 std::string_view name_of(Quality quality);    ///< "ok", "low".
+/// The highest confidence a text recogniser can report for a page, in percent.
 inline constexpr std::uint8_t kFullConfidence = 100;
 
-/// One page of a PDF, or one item of a bulletin. `text` is clean UTF-8 (no NUL, no control
-/// characters but LF and TAB, no bidirectional controls): exactly what offsets refer to.
+/// One page of a PDF, or one item of a bulletin. `text` is clean UTF-8: no NUL, no control
+/// characters but LF and TAB, no bidirectional controls (see clean_text() in
+/// common/text/unicode.h). All byte offsets of regions and tokens refer to exactly this text.
 struct Page {
   std::string label;     ///< The printed page number or the item's heading; may be empty.
-  std::string language;  ///< BCP 47, or empty when not told.
-  std::vector<LanguageShare> further_languages = {};  ///< Others with a fair part of it.
+  std::string language;  ///< BCP 47; empty when it is not known.
+  std::vector<LanguageShare> further_languages = {};  ///< Other languages with a fair part of it.
   TextSource source = TextSource::layer;
   Quality quality = Quality::ok;
-  std::uint8_t confidence = 0;  ///< Of the recogniser, 0 to 100; for source ocr only.
+  std::uint8_t confidence = 0;  ///< The recogniser's, 0 to 100; only for source ocr.
   std::string text;
   std::vector<Region> regions;
 };
 
-/// One line of the table of contents. `page` is 0 when the place is not known.
+/// One line of the table of contents. `level` is 1 for the outermost headings. `page` counts from 1
+/// and is 0 when the place is not known.
 struct OutlineEntry {
   std::string title;
   std::uint32_t level = 1;

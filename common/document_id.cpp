@@ -15,6 +15,7 @@ EVP_MD_CTX* context_of(void* pointer) { return static_cast<EVP_MD_CTX*>(pointer)
 
 }  // namespace
 
+// Ids and hashes are written in lower case everywhere, so that they can be compared as text.
 std::string DocumentId::hex() const {
   constexpr std::string_view kDigits = "0123456789abcdef";
   std::string text;
@@ -30,7 +31,7 @@ Result<DocumentId> DocumentId::from_hex(std::string_view hex) {
   DocumentId id;
   if (hex.size() != 2 * id.bytes.size()) {
     return fail(ErrorCode::usage, "A SHA-256 has 64 hex digits", "",
-                std::string(hex.substr(0, 80)));
+                std::string(hex.substr(0, 80)));  // a reader's text of any length: show its start
   }
   for (std::size_t i = 0; i < id.bytes.size(); ++i) {
     const int high = ascii::hex_value(hex[2 * i]);
@@ -44,6 +45,7 @@ Result<DocumentId> DocumentId::from_hex(std::string_view hex) {
 }
 
 Result<DocumentId> DocumentId::from_raw(std::string_view raw) {
+  // Raw ids come only from the index itself, so a wrong length means damage, not a wrong request.
   DocumentId id;
   if (raw.size() != id.bytes.size()) {
     return fail(ErrorCode::corrupt, "A stored document id is not 32 bytes long");
@@ -54,7 +56,7 @@ Result<DocumentId> DocumentId::from_raw(std::string_view raw) {
 
 Sha256::Sha256() : context_(EVP_MD_CTX_new()) {
   if (context_ == nullptr || EVP_DigestInit_ex(context_of(context_), EVP_sha256(), nullptr) != 1) {
-    throw std::bad_alloc();  // OpenSSL fails here for lack of memory only.
+    throw std::bad_alloc();  // OpenSSL fails here only when memory runs out.
   }
 }
 

@@ -7,6 +7,17 @@
 
 #include "common/text/unicode.h"
 
+// The table of the distance has a column for each start of the word and a row (Step) for each
+// character of the asked word. For the word "urumqi" and the asked word "urumki":
+//
+//            u r u m q i
+//          0 1 2 3 4 5 6     the empty start
+//   u      1 0 1 2 3 4 5
+//   ...
+//   i      6 5 4 3 2 2 1     the last number is the answer
+//
+// A row depends only on the two rows above it, so rows of a shared start stay valid for the next
+// word.
 namespace karez {
 
 EditDistance::EditDistance(std::string_view word, unsigned most_edits)
@@ -16,8 +27,9 @@ EditDistance::EditDistance(std::string_view word, unsigned most_edits)
   for (unsigned i = 0; i <= letters_.size(); ++i) steps_.front().row.push_back(i);
 }
 
-// One row of the table: the edits between the first `depth` characters asked and each start of the
-// word.
+// Fills one row of the table: the edits between the first `depth` characters of the asked word and
+// each start of the word. The smallest of four ways counts: remove, add, replace (or keep) and
+// swap.
 void EditDistance::take(Step& step, std::size_t depth) const {
   const Row& above = steps_[depth - 1].row;
   step.row.assign(letters_.size() + 1, static_cast<unsigned>(depth));
@@ -32,7 +44,9 @@ void EditDistance::take(Step& step, std::size_t depth) const {
   step.least = *std::min_element(step.row.begin(), step.row.end());
 }
 
-// A swap may still begin with the step before.
+// True when no longer word can come back under the limit. Numbers never fall from one row to the
+// next, except by a swap, which reads the row before the last and adds one: so both rows must be
+// over the limit.
 bool EditDistance::is_dead(std::size_t depth) const {
   return steps_[depth].least > most_edits_ && steps_[depth - 1].least + 1 > most_edits_;
 }

@@ -7,9 +7,13 @@
 
 #include "common/enum_table.h"
 
+// THE table of gaps: one row for each code, in the enum's order. Terminal, page and API take all
+// their words from it.
 namespace karez {
 namespace {
 
+// `failure`: a whole-file gap of this code counts as a failed file. `message` says what is wrong,
+// `advice` what the reader can do; each is shown on its own, so both are whole sentences.
 struct Row {
   GapCode code;
   std::string_view name;

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-/// What to do next, where several errors ask for the same. Each ends an Error's message.
+/// Advice on what to do next that several errors share, for Error::hint and for the findings of
+/// karez-check.
 namespace karez::hints {
 
 inline constexpr char kIndexAgain[] = "Index the files again into a new directory.";

@@ -6,7 +6,8 @@
 
 namespace karez {
 
-/// "2022-09-09T11:00:00Z" of seconds since 1970; empty outside of the years 1 to 9999.
+/// The UTC time of a number of seconds since 1970, as "2022-09-09T11:00:00Z". Empty outside the
+/// years 1 to 9999, because ISO 8601 has four digits for the year. Thread-safe.
 std::string iso_time(std::int64_t unix_seconds);
 
 }  // namespace karez

@@ -10,10 +10,11 @@ namespace {
 
 struct Layer {
   bool there;
-  std::string words;    // When it is there.
-  const char* without;  // When it is not.
+  std::string words;    // shown when the layer holds
+  const char* without;  // shown when it does not
 };
 
+// The layers in the order in which they are listed.
 std::array<Layer, 4> rows_of(const JailLayers& layers) {
   return {{
       {layers.seccomp, "seccomp", "no filter of system calls (seccomp)"},

@@ -5,21 +5,23 @@
 
 namespace karez {
 
-/// Which layers of the jail hold on this machine, as found by locking a child down. Value type.
+/// Which layers of the jail hold on this machine. A file is read in a jailed process; the layers
+/// were found by locking such a process down and asking it. Value type.
 struct JailLayers {
-  bool seccomp = false;    ///< A forbidden call ends the child. Never done without.
-  int landlock = 0;        ///< The kernel's version; 0: no Landlock.
-  bool network = false;    ///< A network of its own, empty.
-  bool user = false;       ///< A user without rights.
-  bool sanitized = false;  ///< A build for testing: no limit of memory, more calls allowed.
+  bool seccomp = false;    ///< A forbidden system call ends the process. Required.
+  int landlock = 0;        ///< The version of Landlock in the kernel; 0 means none.
+  bool network = false;    ///< A network namespace of its own, with nothing in it.
+  bool user = false;       ///< The process runs as a user without rights.
+  bool sanitized = false;  ///< A sanitizer build: no memory limit, more calls allowed.
   bool operator==(const JailLayers&) const = default;
 };
 
-/// {"seccomp": true, "landlock": 7, "network": true, "user": true}; "sanitized" only when it is.
+/// A JSON object: {"seccomp": true, "landlock": 7, "network": true, "user": true}. The member
+/// "sanitized" is there only when it is true.
 std::string json_of(const JailLayers& layers);
-/// "seccomp, Landlock 7, no network, unprivileged user", for people; "none".
+/// The layers for people: "seccomp, Landlock 7, no network, unprivileged user", or "none".
 std::string words_of(const JailLayers& layers);
-/// What is missing, as a sentence for the operator; empty when nothing is.
+/// A sentence for the operator that names the missing layers. Empty when none is missing.
 std::string missing_of(const JailLayers& layers);
 
 }  // namespace karez

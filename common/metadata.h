@@ -16,7 +16,8 @@
 
 namespace karez {
 
-/// A value with where it came from: kSidecarOrigin, kFileOrigin, or page_origin().
+/// A value together with its origin, which says where it was found: kSidecarOrigin (the .meta.json
+/// file), kFileOrigin (the properties inside the file), or page_origin().
 template <class T>
 struct Sourced {
   T value;
@@ -27,22 +28,23 @@ inline constexpr std::string_view kSidecarOrigin = "sidecar";
 inline constexpr std::string_view kFileOrigin = "file";  ///< The file's own properties.
 inline std::string page_origin(std::size_t page) { return "page " + std::to_string(page); }
 
-/// What is known about a document besides its text. Absent is absent, never a guess. Each member
-/// has a row in kMetadata.
+/// What is known about a document besides its text. A member is empty when the value is not known;
+/// nothing is guessed. Each member has a row in kMetadata. Value type.
 struct Metadata {
   std::optional<Sourced<std::string>> title;
   std::vector<Sourced<std::string>> authors;
   std::optional<Sourced<std::string>> publisher;
   std::optional<Sourced<PartialDate>> date;
-  std::vector<Sourced<std::string>> languages;  ///< BCP 47, most text first.
+  std::vector<Sourced<std::string>> languages;  ///< BCP 47; the language with most text is first.
   std::vector<Sourced<std::string>> countries;  ///< ISO 3166 alpha-2, upper case.
   std::optional<Sourced<std::string>> type;     ///< One of kDocumentTypes.
   std::optional<Sourced<std::string>> symbol;   ///< A UN document symbol, "A/HRC/51/5".
   std::optional<Sourced<std::string>> source_url;
-  std::optional<Sourced<std::string>> retrieved;  ///< ISO 8601 time.
+  std::optional<Sourced<std::string>> retrieved;  ///< When it was fetched: an ISO 8601 time.
   bool operator==(const Metadata&) const = default;
 };
 
+/// The members of Metadata, in the order of kMetadata.
 enum class MetadataField : std::uint8_t {
   title,
   authors,
@@ -56,7 +58,7 @@ enum class MetadataField : std::uint8_t {
   retrieved,
 };
 
-/// A member of Metadata: one text, one date, or any number of texts.
+/// Points to a member of Metadata: one text, one date, or any number of texts.
 using MetadataMember = std::variant<std::optional<Sourced<std::string>> Metadata::*,
                                     std::optional<Sourced<PartialDate>> Metadata::*,
                                     std::vector<Sourced<std::string>> Metadata::*>;
@@ -64,15 +66,16 @@ using MetadataMember = std::variant<std::optional<Sourced<std::string>> Metadata
 struct MetadataRow {
   MetadataField field;
   MetadataMember member;
-  std::string_view key;               ///< In a sidecar, and in the API's document.
-  std::string_view further_key = "";  ///< A sidecar may use it instead; empty when there is none.
-  std::string_view label;             ///< For people.
-  bool in_api = true;                 ///< Whether the API's document has it.
+  std::string_view key;  ///< The name in a sidecar and in the API's document.
+  /// Another name that a sidecar may use for it: "author" for "authors". Empty when there is none.
+  std::string_view further_key = "";
+  std::string_view label;  ///< The name shown to people.
+  bool in_api = true;      ///< True when the API's document has it.
 };
 
-/// THE table of metadata. Sidecar, known index, stored record, document page, API and terminal read
-/// it. The stored record holds the values in this order (docs/record-format.md): add a row at the
-/// end and raise the record's version.
+/// THE table of metadata. The readers of sidecars, the known index, the stored record, the document
+/// page, the API and the terminal all follow it. The stored record holds the values in this order
+/// (docs/record-format.md): to add a row, put it at the end and raise the record's version.
 inline constexpr std::array kMetadata{
     MetadataRow{.field = MetadataField::title,
                 .member = &Metadata::title,
@@ -134,9 +137,9 @@ constexpr const MetadataRow& row_of(MetadataField field) {
   return kMetadata[static_cast<std::size_t>(field)];
 }
 
-/// Calls visit(row, value) for each row, in the table's order. `value` is the member itself: an
-/// optional Sourced text, an optional Sourced date, or a vector of Sourced texts. `metadata` may be
-/// const or not.
+/// Calls visit(row, value) once for each row, in the table's order. `value` is the member itself:
+/// an optional Sourced text, an optional Sourced date, or a vector of Sourced texts. `metadata` may
+/// be const or not.
 template <class M, class Visit>
 void for_each_metadata(M& metadata, Visit&& visit) {
   for (const MetadataRow& row : kMetadata) {
@@ -144,6 +147,7 @@ void for_each_metadata(M& metadata, Visit&& visit) {
   }
 }
 
+/// All values that Metadata::type may have.
 inline constexpr std::array<std::string_view, 7> kDocumentTypes{
     "report", "bulletin", "judgment", "resolution", "press-release", "letter", "other"};
 

@@ -8,7 +8,7 @@
 namespace karez {
 namespace {
 
-// Reads exactly `digits` decimal digits at `at`; -1 when they are not there.
+// The number that exactly `digits` decimal digits at `at` make. Returns -1 when they are not there.
 int read_number(std::string_view text, std::size_t at, std::size_t digits) {
   if (at + digits > text.size()) return -1;
   int number = 0;
@@ -40,6 +40,7 @@ std::uint32_t PartialDate::first_day() const {
   return y * 10000U + (month == 0 ? 1U : month) * 100U + (day == 0 ? 1U : day);
 }
 
+// The last day of a month needs the calendar: 2024-02 ends on 20240229.
 std::uint32_t PartialDate::last_day() const {
   const auto y = static_cast<std::uint32_t>(year);
   const std::uint32_t m = month == 0 ? 12U : month;
@@ -48,6 +49,7 @@ std::uint32_t PartialDate::last_day() const {
 }
 
 std::optional<PartialDate> PartialDate::from_iso(std::string_view text) {
+  // 10 is the length of YYYY-MM-DD: "2022T10" is not a date.
   if (const auto time = text.find('T'); time == 10) text = text.substr(0, time);
   if (text.size() != 4 && text.size() != 7 && text.size() != 10) return std::nullopt;
   PartialDate date;

@@ -9,6 +9,8 @@
 namespace karez {
 namespace {
 
+// One row for each code. `name` is stable, because problem types of the API contain it. A usage
+// error has exit status 2, as is usual on Unix; all other failures have 1.
 struct Row {
   ErrorCode code;
   std::string_view name;

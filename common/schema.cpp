@@ -10,11 +10,15 @@
 #include "common/index/binary.h"
 #include "common/limits.h"
 
+// Makes the terms and keys that common/schema.h names. The writer and the query parser both call
+// these functions, so that a query asks for exactly the bytes that the writer wrote.
 namespace karez {
 namespace {
 
 static_assert(follows_enum(kFields, &FieldRow::field));
 
+// kFields and kFacets must agree: a field with a slot for counting is listed in kFacets exactly
+// once, and only a facet may have a filter.
 constexpr bool is_facet(const FieldRow& row) { return row.facet != Slot::none; }
 constexpr bool is_in_facets(const FieldRow& row) {
   return std::ranges::count(kFacets, row.field) == 1;
@@ -34,6 +38,8 @@ std::string without_spaces(std::string text) {
   return text;
 }
 
+// Changes the case of ASCII letters only, which is enough: symbols, codes and hex digits are ASCII
+// by definition.
 std::string spelt_in(Letters letters, std::string_view value) {
   switch (letters) {
     case Letters::lower:
@@ -46,7 +52,8 @@ std::string spelt_in(Letters letters, std::string_view value) {
   return std::string(value);
 }
 
-// A term over Xapian's limit keeps its start and is told apart by a hash of the whole.
+// Cuts a term that is over Xapian's limit. It keeps its start and ends with a hash of the whole, so
+// that two long terms with the same start stay two terms.
 std::string within_limit(std::string term) {
   if (term.size() <= limits::kTermBytes) return term;
   const std::string hash = sha256(term).short_hex();
@@ -82,7 +89,7 @@ std::string held_term(Field field) { return value_term(field, row_of(field).held
 std::string word_term(std::string_view folded) { return within_limit(std::string(folded)); }
 
 std::string word_term(Field field, std::string_view folded) {
-  // A colon keeps "XP" + "cat" from being taken for another prefix.
+  // The colon ends the prefix, so that no prefix and word together look like a longer prefix.
   std::string term(row_of(field).prefix);
   term += ':';
   term += folded;
@@ -113,6 +120,7 @@ std::string stem(std::string_view language, std::string_view stem) {
   key += language;
   key += '\0';
   key += stem;
+  // Xapian limits the length of keys, too. Two stems that share so long a start share one entry.
   if (key.size() > limits::kTermBytes) key.resize(limits::kTermBytes);
   return key;
 }

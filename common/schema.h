@@ -8,12 +8,14 @@
 #include <string>
 #include <string_view>
 
-/// THE table of fields. Writer, query parser, facets, API and help all read it. A new field is one
-/// row here, and a case where the compiler asks for it: its terms (indexer/build/record_fields.cpp)
-/// and what a reader may write (server/query/values.cpp).
+/// THE table of fields, and the names of all terms, value slots and metadata keys of the index.
+/// Writer, query parser, facets, API and help page all read this table. A new field is one row
+/// here, and a case where the compiler asks for it: its terms (indexer/build/record_fields.cpp) and
+/// what a reader may write (server/query/values.cpp).
 namespace karez {
 
-/// Raise when the layout of terms, slots or keys changes: old indexes are then refused with advice.
+/// Raise this number when the layout of terms, slots or keys changes. Karez then refuses an older
+/// index and tells the operator to index again.
 inline constexpr std::uint32_t kSchemaVersion = 3;
 
 enum class Field : std::uint8_t {
@@ -34,51 +36,60 @@ enum class Field : std::uint8_t {
 };
 
 enum class FieldKind : std::uint8_t {
-  text,   ///< Words with positions under the prefix: title:"forced labour".
-  value,  ///< The whole value, normalised, as one term: country:CN.
-  date,   ///< A range over the two day slots.
+  text,   ///< Single words with positions, so that phrases work: title:"forced labour".
+  value,  ///< The whole value as one normalised term: country:CN.
+  date,   ///< A range over the slots first_day and last_day.
 };
 
-/// How a whole value is spelt in its term. ASCII letters only: codes, tags and hexadecimal digits.
+/// How a whole value is spelt in its term. Only the case of ASCII letters is changed, because
+/// symbols, codes, tags and hex digits are ASCII.
 enum class Letters : std::uint8_t { lower, upper, upper_without_spaces };
 
-/// Value slots. Numbers are part of the schema: never reuse one.
+/// The value slots of a Xapian document. The numbers are stored in every index: never reuse one.
 enum class Slot : std::uint32_t {
   none = 0,
-  first_day = 1,  ///< YYYYMMDD of the first day the date can be; empty when undated.
-  last_day = 2,
-  by_date = 3,         ///< first_day + id, undated "~" + id: oldest first when ascending.
-  by_date_newest = 4,  ///< 99999999 - first_day, + id, undated "~" + id: newest first.
+  first_day = 1,  ///< YYYYMMDD of the first day it can be; empty when undated.
+  last_day = 2,   ///< YYYYMMDD of the last day it can be; empty when undated.
+  // Keys for sorting, in ascending order. The id makes each key unique, so the order is stable.
+  // "~" sorts after digits, so documents without a date come last in both orders by date.
+  by_date = 3,         ///< first_day + id, or "~" + id: the oldest first.
+  by_date_newest = 4,  ///< (99999999 - first_day) + id, or "~" + id: the newest first.
   by_title = 5,        ///< sort_key(title) + NUL + id.
-  by_id = 6,           ///< 64 hex digits.
-  languages = 7,       ///< Facets: values joined by kValueSeparator, one slot a field, for
-  countries = 8,       ///< ValueCountMatchSpy is all that works over Xapian's remote backend.
+  by_id = 6,           ///< The id's 64 hex digits.
+  // Facets. All values of a field share one slot, joined by kValueSeparator, because
+  // ValueCountMatchSpy, which counts whole slots, is all that works over Xapian's remote backend.
+  languages = 7,
+  countries = 8,
   publisher = 9,
   type = 10,
   year = 11,
 };
-/// The number Xapian knows a slot by.
+/// The number by which Xapian knows a slot.
 constexpr std::uint32_t number_of(Slot slot) { return static_cast<std::uint32_t>(slot); }
+/// Between two values of one facet slot: the ASCII unit separator, which no cleaned text contains.
 inline constexpr char kValueSeparator = '\x1f';
 
+/// One field that readers can search in, with its place in the index and its words for people.
 struct FieldRow {
   Field field;
-  std::string_view name;    ///< As readers write it: "lang". Also the name of the API's filter.
-  std::string_view prefix;  ///< Xapian term prefix.
+  std::string_view name;    ///< "lang": as readers write it, and the API's filter.
+  std::string_view prefix;  ///< The prefix of its terms in Xapian.
   FieldKind kind;
-  Letters letters = Letters::lower;  ///< Of the terms of whole values.
-  std::string_view held = "";        ///< Of a field of two values: documents with this one have
-  std::string_view other = "";       ///< its term, all others have that one. Else both are empty.
-  Slot facet = Slot::none;           ///< The slot whose values are counted, when it is a facet.
-  std::string_view facet_name = "";  ///< As the API names the facet: "language".
-  std::string_view filter = "";      ///< What the API's filter does; empty when there is none.
-  std::string_view label;            ///< For people: "Language".
+  Letters letters = Letters::lower;  ///< How the terms of whole values are spelt.
+  /// Only for a field of two values ("yes" and "no"), else both are empty. A document with the
+  /// value `held` has the field's term. A document without the term has the value `other`.
+  std::string_view held = "";
+  std::string_view other = "";
+  Slot facet = Slot::none;           ///< The slot that is counted; none: not a facet.
+  std::string_view facet_name = "";  ///< The API's name for the facet: "language".
+  std::string_view filter = "";      ///< What the API's filter does. Empty: no filter.
+  std::string_view label;            ///< The name shown to people: "Language".
   std::string_view takes;            ///< What a reader writes after the colon.
   std::string_view example;          ///< A query for the help page: "lang:ug".
 };
 
-/// In this order the help page lists the fields, and answers list the names of facets and the
-/// filters in force.
+/// The rows, in the enum's order. The help page lists the fields in this order. Answers list the
+/// names of facets and the filters in force in this order, too.
 inline constexpr std::array kFields{
     FieldRow{.field = Field::title,
              .name = "title",
@@ -205,70 +216,80 @@ inline constexpr std::array kFields{
              .example = "quality:low"},
 };
 
-/// The fields that are counted, in the order of the page's lists of filters. The API's filters come
-/// in this order, too.
+/// The fields that are facets, in the order in which the results page lists them. The API documents
+/// its filters in this order, too.
 inline constexpr std::array kFacets{Field::language, Field::country, Field::publisher, Field::type,
                                     Field::date};
 
-/// Body words bear no prefix: a folded word never begins with an ASCII capital, every prefix does,
-/// so they stay apart, and each of the many postings is a byte shorter.
+/// Terms of the body have no prefix. They cannot be mistaken for terms of a field, because a folded
+/// word never begins with an ASCII capital and every prefix does. A prefix would make each of the
+/// many body terms longer.
 ///
-/// Exact letters cost only where folding changed something. A word spelt as it folds has no term
-/// of its own:
-///   kSpeltPrefix + exact form    each place of a word that folding changed ("ürümqi")
-///   kPlainPrefix + folded word   in documents with such places, those spelt as it folds
-/// so the documents that hold "urumqi" to the letter are those with the word, but with none of its
-/// other spellings, or with the plain one. The stem dictionary knows the spellings of a word, as a
-/// language of its own. These terms add nothing to the lengths that ranking knows. A flag for
-/// "documents with other spellings", or terms that name both forms, made the index no smaller.
+/// Two more kinds of terms serve searches for exact letters (`="ürümqi"`). They are written only
+/// where folding changes a word:
+///
+///   text has         folded term   exact term                      plain term
+///   "urumqi" only    urumqi        -                               -
+///   "ürümqi" only    urumqi        kSpeltPrefix + ürümqi           -
+///   both             urumqi        kSpeltPrefix + ürümqi           kPlainPrefix + urumqi
+///
+/// So a document has "urumqi" to the letter when it has the folded term and none of the word's
+/// other spellings, or when it has the plain term. The stem dictionary knows the spellings of each
+/// word (keys::kSpellings). These terms do not count in the document lengths that ranking uses. Two
+/// other designs made the index no smaller: a flag for "documents with other spellings", and terms
+/// that name both forms.
 inline constexpr std::string_view kSpeltPrefix = "XX";
 inline constexpr std::string_view kPlainPrefix = "XZ";
-/// Reserved for names; nothing writes it yet.
+/// Reserved for terms of names. Nothing writes it yet.
 inline constexpr std::string_view kNamePrefix = "XN";
-/// A document with gaps carries this term, so that coverage finds it.
+/// The term of every document with gaps, so that the coverage report finds them.
 inline constexpr std::string_view kGapTerm = "XG";
-/// Every document carries it: "the newest documents", NOT, counts.
+/// The term of every document. Searches for all documents, NOT and counts need it.
 inline constexpr std::string_view kAllTerm = "XA";
-/// Undated documents: date:none is kUndatedTerm.
+/// The term of every document without a date: the query date:none.
 inline constexpr std::string_view kUndatedTerm = "Dnone";
 
 constexpr const FieldRow& row_of(Field field) {
   return kFields.at(static_cast<std::size_t>(field));
 }
-/// The field a reader names, ASCII case aside ("Lang" too), or nothing.
+/// The field that a reader names, in any ASCII case ("lang", "Lang"). Nothing when there is none.
 std::optional<Field> field_named(std::string_view name);
-/// The field counted under an API facet name ("language").
+/// The field that the API counts under this facet name ("language"). Nothing when there is none.
 std::optional<Field> facet_named(std::string_view name);
 
-/// The term of a whole value: prefix + value in the field's Letters, cut by hash when over Xapian's
-/// limit.
+/// The term of a whole value: the field's prefix and the value in the field's Letters: the symbol
+/// "a/hrc/51/5" gives "XSA/HRC/51/5". A term over Xapian's limit is cut and ends with a hash of the
+/// whole.
 std::string value_term(Field field, std::string_view value);
 
-/// The one term of a field of two values: documents with FieldRow::held have it.
+/// The one term of a field of two values. Documents with the value FieldRow::held have it.
 std::string held_term(Field field);
 
-/// The term of a folded word in a text field or, without field, in the body.
+/// The term of a folded word in the body, or in a text field. Cut as value_term() says.
 std::string word_term(std::string_view folded);
 std::string word_term(Field field, std::string_view folded);
 
-/// The terms of exact letters in the body, see kSpeltPrefix.
+/// The terms for exact letters in the body: see kSpeltPrefix.
 std::string spelt_term(std::string_view exact);
 std::string plain_term(std::string_view folded);
 
-// Keys of Xapian metadata. Each shard holds those of its own documents.
+// Keys of Xapian's metadata. Each shard holds the keys of its own documents.
 namespace keys {
 inline constexpr std::string_view kManifest = "manifest";
-inline constexpr std::string_view kDictionary = "dictionary";  ///< zstd dictionary of page frames.
-inline constexpr std::string_view kPagePrefix = "p";           ///< + 32 id bytes + page (varint).
-inline constexpr std::string_view kPathPrefix = "f";           ///< + SHA-256 of the path.
-inline constexpr std::string_view kStemPrefix = "s";           ///< + language + NUL + stem.
-inline constexpr std::string_view kSpellings = "=";  ///< Stands for a language: stem is the folded
-                                                     ///< word, forms are its exact forms.
-/// + 32 id bytes: where a document without live path last stood (CatalogueEntry::location, each
-/// ended by NUL), so that --prune looks only below its PATHs.
+/// The zstd dictionary of page frames.
+inline constexpr std::string_view kDictionary = "dictionary";
+inline constexpr std::string_view kPagePrefix = "p";  ///< + 32 id bytes + page as varint.
+inline constexpr std::string_view kPathPrefix = "f";  ///< + SHA-256 of the path.
+inline constexpr std::string_view kStemPrefix = "s";  ///< + language + NUL + stem.
+/// Takes the place of the language in a stem key. The stem is then a folded word, and the forms are
+/// the word's exact forms.
+inline constexpr std::string_view kSpellings = "=";
+/// + 32 id bytes. The value: the last locations of a document that has no file any more
+/// (CatalogueEntry::location, each with a NUL after it), so that --prune can tell whether the
+/// document was below its PATHs.
 inline constexpr std::string_view kFormerPrefix = "o";
 /// + 32 id bytes: a document that was purged (karez-index --purge). Its file is not read again. The
-/// value: 32 bytes each, the ids of the purges by name that took it along
+/// value: the ids, 32 bytes each, of the documents whose purge by name took this one along
 /// (indexer/write/tombstones.h).
 inline constexpr std::string_view kPurgedPrefix = "x";
 std::string page(std::string_view raw_id, std::uint32_t page);

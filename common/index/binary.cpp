@@ -3,6 +3,8 @@
 
 #include <limits>
 
+// Every read goes through varint() or fixed(), which are the only two functions that move forward,
+// so a check in these two keeps all others inside the bytes.
 namespace karez {
 
 void append_varint(std::string& out, std::uint64_t number) {
@@ -15,6 +17,7 @@ void append_varint(std::string& out, std::uint64_t number) {
 
 void append_signed(std::string& out, std::int64_t number) {
   const auto bits = static_cast<std::uint64_t>(number);
+  // Zigzag: the sign moves to the lowest bit.
   append_varint(out, (bits << 1) ^ (number < 0 ? ~std::uint64_t{0} : 0));
 }
 
@@ -29,7 +32,7 @@ std::uint64_t ByteReader::varint() {
     if (rest_.empty()) break;
     const auto byte = static_cast<std::uint8_t>(rest_.front());
     rest_.remove_prefix(1);
-    if (shift == 63 && byte > 1) break;
+    if (shift == 63 && byte > 1) break;  // the tenth byte has room for one bit
     number |= static_cast<std::uint64_t>(byte & 0x7f) << shift;
     if ((byte & 0x80) == 0) return number;
   }
@@ -47,7 +50,7 @@ std::uint32_t ByteReader::varint32() {
 }
 
 std::int64_t ByteReader::signed_number() {
-  const std::uint64_t bits = varint();
+  const std::uint64_t bits = varint();  // zigzag: the lowest bit is the sign
   return static_cast<std::int64_t>((bits >> 1) ^ (~(bits & 1) + 1));
 }
 
@@ -63,6 +66,7 @@ std::string_view ByteReader::fixed(std::size_t length) {
 
 std::string_view ByteReader::bytes() {
   const std::uint64_t length = varint();
+  // Compared before the cast below, which may make a number smaller.
   if (length > rest_.size()) {
     ok_ = false;
     return {};

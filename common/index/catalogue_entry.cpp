@@ -3,15 +3,17 @@
 
 #include "common/index/binary.h"
 
+// The layout is in docs/record-format.md. To change it, change that page first, then kEntryVersion.
 namespace karez {
 namespace {
 
 constexpr std::uint64_t kEntryVersion = 2;
 
-// One stored text says who looked: the version of the extractor that said the gap, or, after these
-// words, the recogniser that left pages unread. An entry never has both.
+// One stored text says who looked at the file. It is the version of the extractor that reported the
+// gap, or these words and the recogniser that left pages unread. An entry never has both.
 constexpr std::string_view kUnread = "unread pages ";
 
+// Bits of the flags. An optional part is stored only when its bit is set.
 constexpr std::uint64_t kHasId = 1, kHasGap = 2, kEmbedded = 4, kUnfinished = 8;
 
 std::string stored_reader(const CatalogueEntry& entry) {
@@ -44,12 +46,14 @@ std::string encode(const CatalogueEntry& entry) {
   if (entry.id) out += entry.id->raw();
   if (entry.gap) {
     append_bytes(out, name_of(entry.gap->code));
-    append_varint(out, entry.gap->page.value_or(0));
+    append_varint(out, entry.gap->page.value_or(0));  // 0: the whole file
     append_bytes(out, entry.gap->detail);
   }
   return out;
 }
 
+// Reads in the order in which encode() writes. A value that does not fit shows at the end, in
+// in.complete().
 Result<CatalogueEntry> decode_catalogue_entry(std::string_view bytes) {
   ByteReader in(bytes);
   CatalogueEntry entry;

@@ -9,6 +9,8 @@
 
 #include "common/hints.h"
 
+// A reader finds the index in three steps: shards_of() reads the stub, stub_identity() remembers
+// which stub it was, and missing_file() tells whether a shard's files are all there.
 namespace karez {
 
 namespace fs = std::filesystem;
@@ -16,8 +18,9 @@ namespace fs = std::filesystem;
 Result<std::vector<fs::path>> shards_of(const fs::path& directory) {
   std::ifstream stub(directory / kStubName);
   if (!stub) {
+    // The advice differs: an index without its stub can be repaired, an empty folder cannot.
     std::error_code error;
-    if (fs::exists(directory / kSealName, error)) {  // it was there: this is no empty folder
+    if (fs::exists(directory / kSealName, error)) {  // a seal without a stub: an index was here
       return fail(ErrorCode::corrupt, "The index's list of databases is missing",
                   "Run karez-check --repair.", (directory / kStubName).string());
     }
@@ -36,6 +39,7 @@ Result<std::vector<fs::path>> shards_of(const fs::path& directory) {
 }
 
 std::string missing_file(const fs::path& database, bool has_documents, bool has_words) {
+  // Xapian makes the other tables only when something is written to them.
   std::vector<std::string_view> needed{"iamglass", "postlist.glass"};
   if (has_documents) needed.insert(needed.end(), {"termlist.glass", "docdata.glass"});
   if (has_words) needed.push_back("position.glass");

@@ -5,11 +5,13 @@
 #include "common/hints.h"
 #include "common/index/binary.h"
 
+// The layout is in docs/record-format.md. To change it, change that page first, then
+// kManifestVersion.
 namespace karez {
 namespace {
 
 constexpr std::uint64_t kManifestVersion = 2;
-// The generation names the thesaurus too; this is its mark until there is one.
+// The generation has a place for the name of a thesaurus. This stands there until there is one.
 constexpr std::string_view kNoThesaurus = "";
 
 std::string_view raw(const ContentSum& sum) {
@@ -18,6 +20,8 @@ std::string_view raw(const ContentSum& sum) {
 
 }  // namespace
 
+// Adds byte by byte from the last one, with a carry. The carry out of the first byte is
+// dropped: the sum is mod 2^256.
 ContentSum& ContentSum::operator+=(const ContentSum& other) {
   unsigned carry = 0;
   for (std::size_t i = bytes.size(); i-- > 0;) {
@@ -33,13 +37,15 @@ ContentSum& ContentSum::operator-=(const ContentSum& other) {
   for (std::size_t i = bytes.size(); i-- > 0;) {
     int digit = static_cast<int>(bytes[i]) - static_cast<int>(other.bytes[i]) - borrow;
     borrow = digit < 0 ? 1 : 0;
-    if (digit < 0) digit += 256;
+    if (digit < 0) digit += 256;  // borrowed from the byte on the left
     bytes[i] = static_cast<std::uint8_t>(digit);
   }
   return *this;
 }
 
 ContentSum content_of(std::string_view raw_id, std::string_view canonical_record, bool live) {
+  // The hash of the record, not the record: then the two parts have fixed lengths and cannot be
+  // mistaken for two others.
   Sha256 hash;
   hash.update(raw_id);
   hash.update(sha256(canonical_record).raw());
@@ -99,6 +105,8 @@ Result<Manifest> decode_manifest(std::string_view bytes) {
   return manifest;
 }
 
+// Only what decides the answers: the schema, the analyzer and the documents. The revision and the
+// time of the last run are not in it, so a run that changes nothing keeps the generation.
 std::string generation_of(const Manifest& combined) {
   Sha256 hash;
   std::string head;

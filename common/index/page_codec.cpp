@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// For ZDICT_trainFromBuffer_fastCover: without the search for parameters that the stable function
-// makes, training takes a quarter of the time, and the parameters below compress better.
+// Needed for ZDICT_trainFromBuffer_fastCover. The stable function searches for parameters. Without
+// that search training takes a quarter of the time, and the parameters below compress better.
 #define ZDICT_STATIC_LINKING_ONLY
 #include "common/index/page_codec.h"
 
@@ -16,10 +16,11 @@
 namespace karez {
 namespace {
 
-constexpr int kLevel = 3;  // 9 makes the index 2.5 % smaller and the build 4 % slower
+constexpr int kLevel = 3;  // zstd's. 9 makes the index 2.5 % smaller and the build 4 % slower
 constexpr std::size_t kDictionaryBytes = 112 * limits::KiB;
-constexpr std::size_t kFewestSamples = 64;
+constexpr std::size_t kFewestSamples = 64;  // page texts; fewer train no dictionary
 
+// For std::unique_ptr: how zstd's objects are freed.
 struct FreeCompress {
   void operator()(ZSTD_CCtx* context) const { ZSTD_freeCCtx(context); }
 };
@@ -37,7 +38,8 @@ tl::unexpected<Error> corrupt_frame() {
   return fail(ErrorCode::corrupt, "A stored page text does not decode", hints::kCheckDisk);
 }
 
-// Regions, then the text: the text is last so that its length need not be written.
+// The bytes before compression: the regions, then the text. The text is last, so its length need
+// not be written. Each region is written as the distance from the end of the one before.
 std::string plain_bytes(const PageText& page) {
   std::string out;
   append_varint(out, page.regions.size());
@@ -52,6 +54,7 @@ std::string plain_bytes(const PageText& page) {
   return out;
 }
 
+// The reverse of plain_bytes().
 Result<PageText> from_plain_bytes(std::string_view bytes) {
   ByteReader in(bytes);
   PageText page;
@@ -68,18 +71,19 @@ Result<PageText> from_plain_bytes(std::string_view bytes) {
   if (!in.ok()) return corrupt_frame();
   used -= in.left();
   page.text = bytes.substr(used);
-  if (at > page.text.size()) return corrupt_frame();
+  if (at > page.text.size()) return corrupt_frame();  // a region after the end of the text
   return page;
 }
 
 }  // namespace
 
+// A member is null until it is needed, and the two dictionaries stay null when there is none.
 struct PageCodec::Impl {
   std::unique_ptr<ZSTD_CCtx, FreeCompress> compress;
   std::unique_ptr<ZSTD_DCtx, FreeDecompress> decompress;
   std::unique_ptr<ZSTD_CDict, FreeCompressDictionary> compress_dictionary;
   std::unique_ptr<ZSTD_DDict, FreeDecompressDictionary> decompress_dictionary;
-  std::string dictionary;
+  std::string dictionary;  // kept because compress_dictionary is made from it later
 };
 
 PageCodec::PageCodec(std::string_view dictionary) : impl_(std::make_unique<Impl>()) {
@@ -94,7 +98,7 @@ PageCodec::PageCodec(PageCodec&&) noexcept = default;
 PageCodec& PageCodec::operator=(PageCodec&&) noexcept = default;
 
 std::string PageCodec::encode(const PageText& page) {
-  // Made at the first use: readers never compress.
+  // The compressor is made at the first use, because readers never need it.
   if (!impl_->compress) {
     impl_->compress.reset(ZSTD_createCCtx());
     if (!impl_->dictionary.empty()) {
@@ -103,7 +107,7 @@ std::string PageCodec::encode(const PageText& page) {
     }
   }
   const std::string plain = plain_bytes(page);
-  std::string frame(ZSTD_compressBound(plain.size()), '\0');
+  std::string frame(ZSTD_compressBound(plain.size()), '\0');  // the most that zstd can need
   const std::size_t size =
       impl_->compress_dictionary
           ? ZSTD_compress_usingCDict(impl_->compress.get(), frame.data(), frame.size(),
@@ -115,6 +119,7 @@ std::string PageCodec::encode(const PageText& page) {
 }
 
 Result<PageText> PageCodec::decode(std::string_view frame) {
+  // The frame itself says how large its content is. It is checked before anything is allocated.
   const unsigned long long size = ZSTD_getFrameContentSize(frame.data(), frame.size());
   if (size == ZSTD_CONTENTSIZE_ERROR || size == ZSTD_CONTENTSIZE_UNKNOWN ||
       size > 2 * limits::kFrameBytes) {
@@ -131,6 +136,8 @@ Result<PageText> PageCodec::decode(std::string_view frame) {
   return from_plain_bytes(plain);
 }
 
+// Makes the dictionary of a shard. Pages are short, so each alone has little to compress; the
+// dictionary holds what they have in common, such as running heads and frequent words.
 std::string PageCodec::train(const std::vector<std::string>& samples) {
   if (samples.size() < kFewestSamples) return {};
   std::string joined;
@@ -139,10 +146,12 @@ std::string PageCodec::train(const std::vector<std::string>& samples) {
     joined += sample;
     sizes.push_back(sample.size());
   }
-  if (joined.size() < 8 * kDictionaryBytes) return {};  // it would cost more than it saves
+  if (joined.size() < 8 * kDictionaryBytes)
+    return {};  // a dictionary would be larger than its gain
   std::string dictionary(kDictionaryBytes, '\0');
   ZDICT_fastCover_params_t parameters{};
-  parameters.k = 256;  // 1,000 pages: frames 0.358 of the text, 0.363 with the search
+  // Over 1,000 pages: frames are 0.358 of the text, and 0.363 with the search for parameters.
+  parameters.k = 256;
   parameters.d = 8;
   parameters.f = 20;
   parameters.accel = 1;

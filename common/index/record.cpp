@@ -7,15 +7,20 @@
 #include "common/index/binary.h"
 #include "common/limits.h"
 
-// The layout is docs/record-format.md; change that page first, then kRecordVersion.
+// Writes and reads records. Each append function has a read function of the same order beside it.
+// Reading never fails midway: ByteReader returns zeros after the first bad byte, and decode_record
+// asks once at its end. The layout is in docs/record-format.md; to change it, change that page
+// first, then kRecordVersion.
 namespace karez {
 namespace {
 
 constexpr std::uint64_t kRecordVersion = 3;
 
+// Bits of the record's flags. An id is stored only when its bit is set.
 constexpr std::uint64_t kSuperseded = 1, kWithdrawn = 2, kHasParent = 4;
 
-// --- Values with origins.
+// --- Metadata: values with their origins. for_each_metadata calls the append and read that fit the
+// type of each member, in the order of kMetadata.
 
 void append(std::string& out, const Sourced<std::string>& value) {
   append_bytes(out, value.value);
@@ -82,7 +87,9 @@ std::vector<std::string> read_strings(ByteReader& in) {
   return strings;
 }
 
-// --- The page map. Positions only ever grow, so each is written as its distance from the last.
+// --- The pages. Positions only grow from page to page, so each first position is written as its
+// distance from the one before, which is a small number. A language is written only when it
+// changes.
 
 void append_pages(std::string& out, const std::vector<PageEntry>& pages) {
   append_varint(out, pages.size());
@@ -96,7 +103,9 @@ void append_pages(std::string& out, const std::vector<PageEntry>& pages) {
     append_varint(out, page.extra_count);
     body = page.body_first;
     extra = page.extra_first;
+    // Most documents are in one language, so its tag is written once.
     const bool same_language = page.language == language;
+    // Flags of a page: 1 same language as the page before, 2 OCR, 4 low quality, 8 more languages.
     append_varint(out, (same_language ? 1U : 0U) | (page.source == TextSource::ocr ? 2U : 0U) |
                            (page.quality == Quality::low ? 4U : 0U) |
                            (page.further_languages.empty() ? 0U : 8U));
@@ -114,6 +123,7 @@ std::vector<PageEntry> read_pages(ByteReader& in) {
   std::uint32_t body = 0;
   std::uint32_t extra = 0;
   std::string language;
+  // A damaged count may be as large as the record has bytes, so no more is reserved than is usual.
   const std::size_t count = in.count();
   pages.reserve(std::min(count, limits::kPages));
   for (std::size_t n = count; n > 0 && in.ok(); --n) {
@@ -141,6 +151,8 @@ std::vector<PageEntry> read_pages(ByteReader& in) {
   return pages;
 }
 
+// The part of a record that is the same on every machine. It is last in the record, and its bytes
+// alone are what the content sum hashes.
 void append_canonical(std::string& out, const Record& record) {
   out += record.id.raw();
   append_bytes(out, record.media_type);
@@ -157,12 +169,14 @@ void append_canonical(std::string& out, const Record& record) {
   }
   append_varint(out, record.gaps.size());
   for (const Gap& gap : record.gaps) {
-    append_bytes(out, name_of(gap.code));
+    append_bytes(out, name_of(gap.code));  // the name, so that the enum's order may change
     append_varint(out, gap.page.value_or(0));
     append_bytes(out, gap.detail);
   }
 }
 
+// An id, or an id of zeros when too few bytes are left; the reader then says that it is not
+// complete.
 DocumentId read_id(ByteReader& in) {
   return DocumentId::from_raw(in.fixed(DocumentId{}.bytes.size())).value_or(DocumentId{});
 }

@@ -13,16 +13,22 @@
 #include "common/schema.h"
 #include "common/text/analyzer.h"
 
+// How a request reads the index: Reader::run calls refresh(), which opens the shards or moves them
+// to the newest commit and checks them, and then the request's own work with the Snapshot. The
+// writer may commit or switch the whole index at any moment. Xapian then throws when a reader meets
+// blocks that were reused, and the request starts again.
 namespace karez {
 namespace {
 
+// Fails for an index whose terms were made by other rules: its words would not be found.
 Result<void> check_compatible(const Manifest& manifest, const std::filesystem::path& directory) {
   if (manifest.schema == kSchemaVersion && manifest.analyzer == analyzer_fingerprint()) return {};
   return fail(ErrorCode::incompatible, "The index was made by another version of Karez",
               hints::kIndexAgain, directory.string());
 }
 
-// Xapian takes a missing table for an empty one: then phrases would find nothing, in silence.
+// Fails when a file of a shard is missing. Xapian takes a missing table for an empty one, so that a
+// phrase, for example, would find nothing and nobody would know why.
 Result<void> check_files(const std::filesystem::path& shard, const Xapian::Database& database,
                          const Manifest& manifest) {
   const std::string missing = missing_file(shard, database.get_doccount() > 0,
@@ -33,6 +39,8 @@ Result<void> check_files(const std::filesystem::path& shard, const Xapian::Datab
               shard.string());
 }
 
+// Adds one shard's manifest to the total. Counts are summed; a schema and an analyzer are the same
+// in all shards of an index.
 void add(Manifest& total, const Manifest& shard) {
   total.schema = shard.schema;
   total.analyzer = shard.analyzer;
@@ -82,11 +90,13 @@ Result<PageText> Snapshot::page_text(const Record& record, std::uint32_t page) c
                                                   record.pages.size(), page));
   }
   const std::string key = keys::page(record.id.raw(), page);
+  // The record does not say which shard has the page, and at most one has the key.
   for (std::size_t i = 0; i < shards_.size(); ++i) {
     const std::string frame = shards_[i].get_metadata(key);
     if (frame.empty()) continue;
     auto text = codecs_[i].decode(frame);
     if (!text) return text;
+    // The disk may have damaged the text in a way that zstd does not notice.
     if (hash_of_text(text->text) != record.pages[page - 1].text_hash) break;
     return text;
   }
@@ -96,6 +106,7 @@ Result<PageText> Snapshot::page_text(const Record& record, std::uint32_t page) c
       hints::kCheckDisk, record.id.short_hex());
 }
 
+// Each shard has its own stem dictionary, so one stem may have entries in several.
 std::vector<std::string> Snapshot::forms_of_stem(std::string_view language,
                                                  std::string_view stem) const {
   std::set<std::string> forms;
@@ -118,8 +129,9 @@ void Snapshot::for_each_metadata(std::string_view prefix,
 Reader::Reader(std::filesystem::path directory) : directory_(std::move(directory)) {}
 Reader::~Reader() = default;
 
-// Opens anew when the stub was switched, else moves to the newest commit. A first failure of
-// Xapian's poisons its objects, so after one run_attempts() drops the snapshot.
+// Makes snapshot_ current. When the stub was switched it opens all shards again; else it moves the
+// open shards to their newest commit, and does nothing when there is none. After an error of Xapian
+// its objects cannot be used any more, so run_attempts() then drops the snapshot.
 Result<void> Reader::refresh() {
   const std::string identity = stub_identity(directory_);
   if (snapshot_ && identity == stub_identity_) {
@@ -134,7 +146,8 @@ Result<void> Reader::refresh() {
     snapshot_ = std::make_unique<Snapshot>();
     for (const auto& path : *paths) {
       snapshot_->shards_.emplace_back(path.string());
-      // With one shard both views are one database and can never disagree.
+      // The combined view shares the shard's own object, so that with one shard the two views can
+      // never show different commits.
       snapshot_->combined_.add_database(snapshot_->shards_.back());
       snapshot_->codecs_.emplace_back(
           snapshot_->shards_.back().get_metadata(std::string(keys::kDictionary)));
@@ -161,9 +174,10 @@ Result<void> Reader::run_attempts(const std::function<void(const Snapshot&)>& at
     try {
       if (auto fresh = refresh(); !fresh) {
         snapshot_.reset();
+        // The same stub: trying again would fail the same way.
         if (stub_identity(directory_) == stub_identity_) return fresh;
         last = to_string(fresh.error());
-        continue;  // switched to another database while this one was opened
+        continue;  // the index was switched while this one was opened
       }
       attempt(*snapshot_);
       return {};

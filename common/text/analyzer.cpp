@@ -14,12 +14,19 @@
 #include "common/text/fold_tables.h"
 #include "common/text/unicode.h"
 
+// The tokenizer looks at one character at a time (look), takes the class of a token from its first
+// character (class_of_first), and then looks for the token's end: sign_end() for signs, run_end()
+// for letters and digits. The rules below run_end() are for single scripts. A rule may read ahead.
+//
+// ASCII takes a fast path at each step, because most text is ASCII.
 namespace karez {
 namespace {
 
-// Raise with every change of boundaries or folds.
+// Part of the fingerprint. Raise it with every change of word boundaries or folds: old indexes are
+// then refused.
 constexpr std::string_view kAnalyzerVersion = "karez-5";
 
+// One character of the text with its class.
 struct Seen {
   Class kind;
   char32_t c;
@@ -34,7 +41,7 @@ constexpr std::array<Class, 128> kAscii = [] {
   return table;
 }();
 
-// The character at `at`; one that separates at the end of the text.
+// The character at `at`. At the end of the text it is a character that separates tokens.
 Seen look(std::string_view text, std::uint32_t at) {
   if (at >= text.size()) return {Class::none, 0, at};
   const auto byte = static_cast<unsigned char>(text[at]);
@@ -43,15 +50,18 @@ Seen look(std::string_view text, std::uint32_t at) {
   return {classify(c), c, at};
 }
 
+// The first place from `at` on whose character does not belong to the token before it.
 std::uint32_t skip_joined(std::string_view text, std::uint32_t at) {
   for (Seen seen = look(text, at); is_joined(seen.kind); seen = look(text, at)) at = seen.after;
   return at;
 }
 
-bool is_dot(char32_t c) { return c == '.' || c == 0xFF0E; }
+bool is_dot(char32_t c) { return c == '.' || c == 0xFF0E; }  // U+FF0E: the full-width full stop
 
-// End of "U.N." style letters of which the first ends at `at`, or 0. The last dot stays outside, as
-// a full stop may be meant. Bounded, because each letter of a long chain may ask again.
+// The end of single letters with dots between them ("U.N."), of which the first ends at `at`.
+// Returns 0 when there are none. The last dot stays outside the token, because it may be a full
+// stop. The number of letters is bounded, because each letter of a long chain may start the search
+// again.
 std::uint32_t dotted_letters_end(std::string_view text, std::uint32_t at, Class kind) {
   constexpr int kMostLetters = 16;
   std::uint32_t end = 0;
@@ -67,14 +77,18 @@ std::uint32_t dotted_letters_end(std::string_view text, std::uint32_t at, Class 
   return next == Class::none || is_sign(next) ? end : 0;
 }
 
+// The signs of Hebrew words, with the ASCII and typographic quotation marks that people type for
+// them.
 constexpr std::u32string_view kGeresh = U"\u05F3'\u2019\u2018";
 constexpr std::u32string_view kGershayim = U"\u05F4\"\u201D\u201C";
+// The letters whose sound a geresh changes.
 constexpr std::u32string_view kLettersWithGeresh = U"גזצתחטדץ";
 
 bool holds(std::u32string_view set, char32_t c) { return set.find(c) != set.npos; }
 
-// Signs between two letters that are part of the word: geresh after the letters it alters (ג׳ורג׳)
-// and gershayim before the last letter (צה״ל), which tells it from a quotation (ב"הארץ").
+// True for a sign between two Hebrew letters that is part of the word. A geresh is so after the
+// letters that it alters (ג׳ורג׳). Gershayim are so before the word's last letter (צה״ל); before
+// more letters they begin a quotation (ב"הארץ").
 bool joins_hebrew(std::string_view text, const Seen& sign, char32_t before) {
   const Seen letter = look(text, sign.after);
   if (!is_hebrew(letter.kind)) return false;
@@ -82,19 +96,21 @@ bool joins_hebrew(std::string_view text, const Seen& sign, char32_t before) {
   return holds(kGershayim, sign.c) && !is_hebrew(look(text, skip_joined(text, letter.after)).kind);
 }
 
-// Catalan l·l.
+// True for the dot of Catalan l·l, which is one letter.
 bool joins_catalan(std::string_view text, const Seen& sign, char32_t before) {
   const auto is_l = [](char32_t c) { return c == 'l' || c == 'L'; };
   return sign.c == 0x00B7 && is_l(before) && is_l(look(text, sign.after).c);
 }
 
+// True when `sign` separates elsewhere, but is part of the word after `before` in this script.
 bool joins_inside(std::string_view text, const Seen& sign, char32_t before, Class kind) {
   return (kind == Class::word && joins_catalan(text, sign, before)) ||
          (is_hebrew(kind) && joins_hebrew(text, sign, before));
 }
 
-// A Tibetan particle joined to a syllable without a final letter: genitive འི, final འོ, འང, འམ. It
-// is cut off, so that སློབ་མ is found in སློབ་མའི.
+// True when a Tibetan particle begins at `letter`: the genitive འི, the final འོ, or འང, འམ. Such a
+// particle is joined to a syllable that has no final letter. It is cut off as a token of its own,
+// so that སློབ་མ is found in སློབ་མའི.
 bool begins_particle(std::string_view text, const Seen& letter, Class kind) {
   constexpr std::u32string_view kTails = U"\u0F72\u0F7C\u0F44\u0F58";
   if (letter.c != 0x0F60) return false;
@@ -104,7 +120,8 @@ bool begins_particle(std::string_view text, const Seen& letter, Class kind) {
   return next.kind != kind && !is_joined(next.kind);
 }
 
-// End of a run of letters or digits whose first character is `first`.
+// The end of a run of letters or digits whose first character is `first`. Marks and invisible
+// characters belong to the run.
 std::uint32_t run_end(std::string_view text, const Seen& first, Class kind) {
   std::uint32_t at = first.after;
   char32_t last = first.c;
@@ -123,8 +140,8 @@ std::uint32_t run_end(std::string_view text, const Seen& first, Class kind) {
   }
 }
 
-// A Burmese consonant that bears an asat has no vowel and ends the syllable before it. Behind a
-// vowel the asat is a tone: ပေါ် begins one.
+// True for a Burmese consonant that has no vowel and so ends the syllable before it. An asat on the
+// consonant says so. After a vowel the asat is a tone, and the consonant begins a syllable: ပေါ်.
 bool closes_syllable(std::string_view text, const Seen& letter) {
   constexpr char32_t kAsat = 0x103A;
   constexpr char32_t kFirstVowel = 0x102B, kLastVowel = 0x1032;
@@ -138,7 +155,9 @@ bool closes_syllable(std::string_view text, const Seen& letter) {
   return false;
 }
 
-// End of a sign with its marks, stacked letters, and the vowels written around it.
+// The end of a sign with its marks, its stacked letters and the vowels written around it. `pulls`
+// is true when the next sign belongs to this token: after a vowel that is written before its
+// consonant, or after a mark that stacks the next consonant.
 std::uint32_t sign_end(std::string_view text, const Seen& first) {
   Seen last = first;
   bool pulls = first.kind == Class::leading;
@@ -156,7 +175,8 @@ std::uint32_t sign_end(std::string_view text, const Seen& first) {
   return last.after;
 }
 
-// The fast path: lower-cases ASCII, drops what separates.
+// The fast path of both forms: appends an ASCII token in lower case without its dots. Returns false
+// and appends nothing when the token has other characters, or when nothing is left of it.
 bool fold_ascii(std::string_view token, std::string& out) {
   const std::size_t before = out.size();
   for (const char c : token) {
@@ -170,7 +190,7 @@ bool fold_ascii(std::string_view token, std::string& out) {
   return out.size() > before;
 }
 
-// The longest prefix of at most kWordBytes that ends at a character.
+// Shortens the text after `before` to at most kWordBytes, at the end of a character.
 void cut_word(std::string& out, std::size_t before) {
   if (out.size() - before <= limits::kWordBytes) return;
   std::size_t end = before + limits::kWordBytes;
@@ -178,8 +198,9 @@ void cut_word(std::string& out, std::size_t before) {
   out.resize(end);
 }
 
-// The class of a token that begins with this character. A mark without a letter before it is one
-// if folding leaves something of it: a Thai vowel, not an accent.
+// The class of a token that begins with this character. A mark without a letter before it is a
+// token only if folding leaves something of it: a Thai vowel is, an accent is not. A token never
+// folds to nothing.
 Class class_of_first(std::string_view text, std::uint32_t start, const Seen& first) {
   if (!is_joined(first.kind)) return first.kind;
   return folds_to_nothing(text.substr(start, first.after - start)) ? Class::none

@@ -5,22 +5,24 @@
 
 namespace karez {
 
-/// What a character is to the tokenizer.
+/// What a character is to the tokenizer (common/text/analyzer.h).
 enum class Class : std::uint8_t {
-  none,  ///< Separates, and is no part of any folded form.
-  word,  ///< Latin letters.
-  number,
+  none,     ///< Separates tokens. No folded form contains it.
+  word,     ///< Latin letters.
+  number,   ///< A digit of any script, or another number.
   sign,     ///< A letter of a script written without spaces between words.
-  leading,  ///< A sign that is written before its consonant and pulls the next sign to itself.
+  leading,  ///< A sign written before its consonant; the next sign joins it: Thai เ.
   joined,   ///< Belongs to the token before it: marks, following vowels, invisible characters.
-  stacker,  ///< The same, and pulls the next sign to itself: Khmer coeng, Burmese virama.
-  letters,  ///< + script: the letters of any other script, a class for each.
+  stacker,  ///< As joined, and the next sign joins it: Khmer coeng, Burmese virama.
+  letters,  ///< Plus the script's ICU number: one class for each other script.
 };
 
-/// The class of a code point. Thread-safe. The first call makes a table of the plane.
+/// The class of a code point. Thread-safe. The first call makes a table of the Basic Multilingual
+/// Plane, which takes some time.
 Class classify(char32_t c);
 
-/// The class of a token that begins with this mark: that of its script's letters, or none.
+/// The class of a token that begins with this mark: the class of its script's letters. Class::none
+/// for a mark of no single script. Thread-safe.
 Class class_of_lone_mark(char32_t c);
 
 inline bool is_sign(Class kind) { return kind == Class::sign || kind == Class::leading; }
@@ -28,7 +30,8 @@ inline bool is_joined(Class kind) { return kind == Class::joined || kind == Clas
 inline bool is_letter(Class kind) { return kind == Class::word || kind >= Class::letters; }
 bool is_hebrew(Class kind);
 
-/// Two signs that are one letter, because some keyboards write it as one: Lao ຫນ for ໜ.
+/// True for two signs that are one letter, because some keyboards write them as one character: Lao
+/// ຫນ and ໜ.
 bool is_one_letter(char32_t first, char32_t second);
 
 }  // namespace karez

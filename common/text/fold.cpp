@@ -15,6 +15,17 @@
 #include "common/text/fold_tables.h"
 #include "common/text/unicode.h"
 
+// Folds tokens that have characters beyond ASCII. One round of folding (folded_once) has these
+// steps:
+//
+//   case_folded            ICU: case, compatibility forms        ﬁ   -> fi
+//   without_separators     dots and geresh inside a token        u.n -> un
+//   decomposed             letters taken apart, marks dropped    é   -> e
+//   fold_sequences         spellings of several characters       fold_tables.cpp
+//   append_fold            single letters                        fold_tables.cpp
+//
+// folded() repeats the round until nothing changes. That is slow, so fold_alone() keeps a table of
+// all characters whose folded form does not depend on their neighbours, which is nearly all text.
 namespace karez {
 namespace {
 
@@ -40,7 +51,8 @@ icu::UnicodeString case_folded(const icu::UnicodeString& text) {
   return U_SUCCESS(status) ? folded : text;
 }
 
-// What separates tokens stands in no term: dots, geresh, what compatibility forms unfold to.
+// The text without characters that separate tokens: dots, geresh, and parts of compatibility forms.
+// No term contains them. Case folding runs again, because it may now see other neighbours.
 icu::UnicodeString without_separators(const icu::UnicodeString& text) {
   icu::UnicodeString kept;
   for (std::int32_t at = 0; at < text.length(); at = text.moveIndex32(at, 1)) {
@@ -57,7 +69,8 @@ void append_unmarked(const icu::UnicodeString& text, std::u32string& out) {
   }
 }
 
-// Takes letters to pieces and leaves out their marks.
+// The text with its letters taken apart and without their marks: "é" gives "e". Letters that
+// stays_whole() names are not taken apart.
 std::u32string decomposed(const icu::UnicodeString& text) {
   std::u32string out;
   icu::UnicodeString pieces;
@@ -94,15 +107,17 @@ const icu::Normalizer2& compatibility_compose() {
   return *normalizer;
 }
 
-// Simple case folding: full folding would make "ss" of ß, which are other letters.
+// Lower case by simple case folding. Full folding would turn ß into "ss", and the exact form keeps
+// the author's letters.
 UChar32 lower_case(UChar32 c) {
   constexpr UChar32 kDottedCapitalI = 0x0130;
   return c == kDottedCapitalI ? 'i' : u_foldCase(c, U_FOLD_CASE_DEFAULT);
 }
 
-// The exact form. Normalised before, so that nothing invisible comes out of a compatibility form,
-// and after, because what was left out may have kept letter and mark apart. A token of nothing
-// visible stays what it is, so that it can be found.
+// The exact form. The token is normalised first, because a compatibility form may contain invisible
+// characters. The result is normalised again, because a character that was left out may have stood
+// between a letter and its mark. A token without any visible character stays as it is, so that it
+// can be found.
 icu::UnicodeString spelt(const icu::UnicodeString& token) {
   UErrorCode status = U_ZERO_ERROR;
   const icu::UnicodeString letters = compatibility_compose().normalize(token, status);
@@ -115,10 +130,11 @@ icu::UnicodeString spelt(const icu::UnicodeString& token) {
   return lower.isEmpty() ? token : compatibility_compose().normalize(lower, status);
 }
 
-// Until nothing changes: a mark that is dropped may let others meet. What folds to nothing keeps
-// its letters, so that it can be found.
+// Folds until nothing changes, because a mark that is dropped may bring two characters together
+// that fold as a sequence. A token of which folding leaves nothing has its exact form instead, so
+// that it can be found.
 icu::UnicodeString folded(const icu::UnicodeString& token) {
-  constexpr int kMostRounds = 4;
+  constexpr int kMostRounds = 4;  // so that the loop ends in any case
   icu::UnicodeString form = folded_once(token);
   if (form.isEmpty()) return spelt(token);
   for (int round = 1; round < kMostRounds; ++round) {
@@ -129,15 +145,19 @@ icu::UnicodeString folded(const icu::UnicodeString& token) {
   return form;
 }
 
-// --- The fast way: characters that fold by themselves, whatever stands beside them.
+// --- The fast way: characters whose folded form does not depend on their neighbours.
 
+// How much of a token is folded at all, in characters. The folded form is cut to kWordBytes anyway;
+// the factor leaves room for characters that folding removes.
 constexpr std::size_t kMostCharacters = 16 * limits::kWordBytes;
 
-constexpr char16_t kUnknown = 0;
-constexpr char16_t kNotAlone = 0xFFFF;  // its neighbours matter
-constexpr char16_t kStays = 0xFFFE;     // a mark that stays, in a token that is normalised
+// Values of the table that are no folded forms. The last two are no characters in Unicode.
+constexpr char16_t kUnknown = 0;        // not asked yet
+constexpr char16_t kNotAlone = 0xFFFF;  // its form depends on its neighbours
+constexpr char16_t kStays = 0xFFFE;     // a mark that stays as it is if the token is normalised
 
-// What a character of the first plane folds to by itself, or one of the above.
+// What a character of the Basic Multilingual Plane folds to without neighbours, or one of the
+// values above.
 char16_t ask(char32_t c) {
   if (classify(c) == Class::none || makes_sequence(c)) return kNotAlone;
   const icu::UnicodeString by_itself(static_cast<UChar32>(c));
@@ -153,7 +173,8 @@ char16_t ask(char32_t c) {
              : kNotAlone;
 }
 
-// Filled as characters come, by any thread: all would write the same.
+// The same from a table of 128 KB, which is filled as characters come. Any thread may fill a place
+// without a lock, because all threads would write the same value.
 char16_t folded_alone(char32_t c) {
   static std::array<std::atomic<char16_t>, 0x10000> table{};
   if (c > 0xFFFF) return kNotAlone;
@@ -169,6 +190,8 @@ bool is_normalised(std::string_view token) {
       icu::StringPiece(token.data(), static_cast<std::int32_t>(token.size())), status);
 }
 
+// Appends the folded form if it can be put together from single characters. Returns false when it
+// cannot; `out` then holds a part that the caller must remove.
 bool fold_alone(std::string_view token, std::string& out) {
   char32_t mark = 0;
   bool marks = false;
@@ -189,7 +212,7 @@ void fold_unicode(std::string_view token, std::string& out) {
   const std::size_t before = out.size();
   if (fold_alone(token, out)) return;
   out.resize(before);
-  // Only a start of it will be kept.
+  // Only the start of a long token is folded, because only the start of its form is kept.
   const std::string_view start = token.substr(0, byte_offset(token, kMostCharacters));
   folded(wide(start)).toUTF8String(out);
 }

@@ -9,17 +9,20 @@
 
 #include "common/text/han_variants.h"
 
+// The tables of what folds to what, beyond what Unicode's own case folding and decomposition do. A
+// new row changes the terms of the index: raise kAnalyzerVersion in analyzer.cpp with it.
 namespace karez {
 namespace {
 
+// One code point and what stands for it in folded text; empty: nothing.
 struct Fold {
   char32_t from;
   std::u32string_view to;
 };
 
-// Sorted by code point. Only what Unicode's own case folds and decompositions do not say. A row is
-// there when readers type either letter; `=` tells them apart. Left out on purpose, because words
-// that people need apart would meet:
+// Single letters, sorted by code point. A letter has a row when readers type either letter for the
+// other. A search with `=` still tells them apart. These have no row on purpose, because different
+// words would become one:
 //   Cyrillic й и, ў у, and the letters of Kazakh, Tatar and Uyghur (ә ғ қ ң ө ұ ү һ і): құн and күн
 //     are price and day. Ukrainian є ї і likewise.
 //   Uyghur ە and ھ, ې and ى, ۇ ۆ ۈ and و: different vowels. Kurdish ڕ ڵ ێ ۆ.
@@ -139,8 +142,8 @@ constexpr std::array kFolds{
 static_assert(std::is_sorted(kFolds.begin(), kFolds.end(),
                              [](const Fold& a, const Fold& b) { return a.from < b.from; }));
 
-// Rows of letters in the order of Unicode that are written for one another: Amharic has lost the
-// difference between these and spells law ሕግ and ህግ, world ዓለም and አለም.
+// Series of letters, first to last, that fold to another series in the same order, which begins at
+// `to`. Amharic no longer tells these sounds apart: law is spelt ሕግ and ህግ, world ዓለም and አለም.
 struct Series {
   char32_t first, last, to;
 };
@@ -149,6 +152,7 @@ constexpr std::array kSeries{
     Series{0x12D0, 0x12D6, 0x12A0}, Series{0x1340, 0x1346, 0x1338},
 };
 
+// Spellings of several characters. Each is tried once over the whole token, in this order.
 struct Sequence {
   std::u32string_view from, to;
 };
@@ -157,13 +161,14 @@ constexpr std::array kSequences{
     Sequence{U"\u0649\u0654", U"\u0626"},
     Sequence{U"\u064A\u0654", U"\u0626"},
     Sequence{U"\u06CC\u0654", U"\u0626"},
-    // Dots below that Hindi leaves out.
+    // Letters with a dot below, which Hindi often writes without it.
     Sequence{U"\u0915\u093C", U"\u0915"},
     Sequence{U"\u0916\u093C", U"\u0916"},
     Sequence{U"\u0917\u093C", U"\u0917"},
     Sequence{U"\u091C\u093C", U"\u091C"},
     Sequence{U"\u092B\u093C", U"\u092B"},
-    // Vowels typed in two halves; Khmer's in the order of code points.
+    // Vowels that are typed as two characters: Thai and Lao ae, Khmer oo and oe. The two halves of
+    // the Khmer ones stand in the order of code points after order_marks().
     Sequence{U"\u0E40\u0E40", U"\u0E41"},
     Sequence{U"\u0EC0\u0EC0", U"\u0EC1"},
     Sequence{U"\u17B6\u17C1", U"\u17C4"},
@@ -172,11 +177,12 @@ constexpr std::array kSequences{
     Sequence{U"\u1005\u103B", U"\u1008"},
     Sequence{U"\u101E\u103C", U"\u1029"},
     Sequence{U"\u1025\u103A", U"\u1009\u103A"},
-    // Khmer subscript da and ta are one shape.
+    // Khmer subscript da and ta have the same shape.
     Sequence{U"\u17D2\u178A", U"\u17D2\u178F"},
 };
 
-// Nasals before a consonant of their own class, which Hindi writes as a dot too: हिन्दी, हिंदी.
+// Nasals before a consonant of their own class (first to last). Hindi also writes such a nasal as a
+// dot (anusvara): हिन्दी and हिंदी are one word. The dot is the folded form.
 struct Nasal {
   char32_t nasal, first, last;
 };
@@ -187,7 +193,8 @@ constexpr std::array kNasals{
 constexpr char32_t kVirama = 0x094D;
 constexpr char32_t kAnusvara = 0x0902;
 
-// Of each sequence, and of the nasals', the character that is rarest elsewhere.
+// For makes_sequence(): of each sequence, and of the nasals with virama, the character that is
+// rarest in other text.
 constexpr std::u32string_view kSequenceMakers =
     U"\u0654\u093C\u094D\u0E40\u0EC0\u1005\u1025\u103C\u178A\u17C1";
 static_assert(std::all_of(kSequences.begin(), kSequences.end(), [](const Sequence& row) {
@@ -196,13 +203,16 @@ static_assert(std::all_of(kSequences.begin(), kSequences.end(), [](const Sequenc
 
 bool is_mark(char32_t c) { return (U_GET_GC_MASK(static_cast<UChar32>(c)) & U_GC_M_MASK) != 0; }
 
-// South-east Asian marks show no order; those that build stacks have one.
+// True for marks whose order the reader cannot see, so that people type them in any order: Thai,
+// Lao, Burmese and Khmer marks. The marks that build stacks (virama, coeng) are not among them,
+// because they belong to the letter after them.
 bool is_unordered_mark(char32_t c) {
   const bool block =
       (c >= 0x0E00 && c <= 0x0EFF) || (c >= 0x1000 && c <= 0x109F) || (c >= 0x1780 && c <= 0x17FF);
   return block && c != 0x1039 && c != 0x17D2 && is_mark(c);
 }
 
+// Sorts each run of such marks by code point, so that all typed orders fold to one.
 void order_marks(std::u32string& text) {
   for (auto at = text.begin(); at != text.end();) {
     const auto run = std::find_if(at, text.end(), is_unordered_mark);
@@ -227,6 +237,7 @@ void replace(std::u32string& text, const Sequence& row) {
     text.replace(at, row.from.size(), row.to);
 }
 
+// The blocks of Unicode whose marks are dropped. In scripts of other blocks marks are vowels.
 bool is_dropped_block(UBlockCode block) {
   switch (block) {
     case UBLOCK_COMBINING_DIACRITICAL_MARKS:
@@ -260,7 +271,8 @@ bool is_invisible(char32_t c) {
          u_hasBinaryProperty(static_cast<UChar32>(c), UCHAR_DEFAULT_IGNORABLE_CODE_POINT);
 }
 
-// U+0654 goes last: after a yeh it makes another letter.
+// U+0654 (hamza above) is not dropped here, because after a yeh it makes another letter: see
+// kSequences. kFolds drops it where it is left.
 bool is_dropped_mark(char32_t c) {
   const auto code = static_cast<UChar32>(c);
   return c >= 0x0300 && c != 0x0654 && (U_GET_GC_MASK(code) & (U_GC_MN_MASK | U_GC_ME_MASK)) != 0 &&
@@ -268,6 +280,7 @@ bool is_dropped_mark(char32_t c) {
 }
 
 bool stays_whole(char32_t c) {
+  // Of Cyrillic letters only ѐ, ё and ѝ lose their marks.
   const bool cyrillic = c >= 0x0400 && c <= 0x04FF && c != 0x0450 && c != 0x0451 && c != 0x045D;
   return cyrillic || c == 0x0626 || c == 0x06C0 || (c >= 0x0900 && c <= 0x0FFF) ||
          (c >= 0xAC00 && c <= 0xD7A3) || (c >= 0x3040 && c <= 0x30FF);
@@ -280,6 +293,7 @@ bool in_order(char32_t before, char32_t mark) {
 }
 
 void fold_sequences(std::u32string& text) {
+  // No sequence has a character below the Arabic block.
   if (std::all_of(text.begin(), text.end(), [](char32_t c) { return c < 0x0600; })) return;
   order_marks(text);
   for (const Sequence& row : kSequences) replace(text, row);

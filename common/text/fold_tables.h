@@ -5,30 +5,33 @@
 
 namespace karez {
 
-/// What the folding makes of one code point after compatibility case folding and decomposition:
-/// itself, another, several, or nothing is appended. Thread-safe.
+/// Appends the folded form of one code point that was case folded and decomposed before: itself,
+/// another character, several, or nothing. Thread-safe, as all functions here.
 void append_fold(char32_t c, std::u32string& out);
 
-/// Replaces spellings of several characters that readers take for one another by one of them, and
-/// puts marks that may be typed in any order into one.
+/// Replaces spellings that have several characters and that readers take for one another by one of
+/// them (kSequences), and sorts marks that can be typed in any order.
 void fold_sequences(std::u32string& text);
 
-/// True for one character at least of whatever fold_sequences replaces: a text without any keeps
-/// its characters, and its order if all marks stand as in_order says.
+/// True for certain characters, at least one of which is in every sequence that fold_sequences
+/// replaces. So fold_sequences replaces nothing in a text without any of them, and does not reorder
+/// it if in_order holds for all its marks.
 bool makes_sequence(char32_t c);
 
-/// False when fold_sequences would put `mark` before the mark in front of it (0: none).
+/// False when fold_sequences would move `mark` before the mark `before`. `before` is the character
+/// directly before it if that is a mark, else 0.
 bool in_order(char32_t before, char32_t mark);
 
-/// Letters that Unicode takes to pieces and readers do not: й, ї, ئ, Indic vowels, voiced kana.
+/// True for letters that Unicode decomposes but that are one letter to readers, so they keep their
+/// marks: й, ї, ئ, Indic vowels, voiced kana, Hangul syllables.
 bool stays_whole(char32_t c);
 
-/// Marks that are dropped before sequences are looked for. Not Indic or Tibetan marks: they are
-/// the vowels.
+/// True for marks that are dropped before sequences are looked for. Indic and Tibetan marks are not
+/// dropped, because they are the vowels.
 bool is_dropped_mark(char32_t c);
 
-/// True for characters that vanish inside a word: joiners, soft hyphen, tatweel, variation
-/// selectors.
+/// True for characters that neither form of a word contains: joiners, soft hyphen, tatweel,
+/// variation selectors.
 bool is_invisible(char32_t c);
 
 }  // namespace karez

@@ -11,6 +11,7 @@
 namespace karez {
 namespace {
 
+// One place for each code point of the range that is_han() covers.
 constexpr char32_t kFirst = 0x2E80;
 constexpr char32_t kEnd = 0xA000;
 using Table = std::array<char16_t, kEnd - kFirst>;
@@ -19,9 +20,9 @@ struct Pair {
   char16_t from, to;
 };
 
-// What ICU's list lacks: variants of Hong Kong and old print, and radicals that the text layers of
-// PDFs hold in place of the characters (compatibility folding knows the others). 着 is 著: Taipei
-// writes the second for both.
+// Pairs that ICU's list lacks: variants of Hong Kong and old print, and radicals that the text
+// layers of PDFs hold in place of the characters. Compatibility folding knows the other radicals.
+// 着 and 著 are one character here, because Taipei writes the second for both.
 constexpr std::array kPairs{
     Pair{u'峯', u'峰'}, Pair{u'滙', u'汇'}, Pair{u'麪', u'面'}, Pair{u'敎', u'教'},
     Pair{u'衞', u'卫'}, Pair{u'靑', u'青'}, Pair{u'囬', u'回'}, Pair{u'囘', u'回'},
@@ -34,8 +35,8 @@ constexpr std::array kPairs{
     Pair{u'⻩', u'黄'}, Pair{u'⻬', u'齐'}, Pair{u'⻮', u'齿'}, Pair{u'⻰', u'龙'},
 };
 
-// A character at a time, because an index is folded a sign at a time: rules that look at its
-// neighbours never see any.
+// Fills the table with what ICU's transform makes of each character. Each is asked by itself,
+// because the index folds one sign at a time, so rules that look at neighbours could never apply.
 void ask_icu(Table& table) {
   UErrorCode status = U_ZERO_ERROR;
   UParseError place;
@@ -49,7 +50,8 @@ void ask_icu(Table& table) {
   }
 }
 
-// 苎 and 苧 are each other's forms: the smaller code stands for such a ring.
+// Follows the table until a character stays what it is. Some characters are each other's forms (苎
+// and 苧), so this would never end for them: after four steps the smallest code met stands for all.
 char16_t settled(const Table& table, char16_t c) {
   char16_t least = c;
   for (int step = 0; step < 4 && table[c - kFirst] != c; ++step) {

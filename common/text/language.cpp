@@ -9,7 +9,7 @@
 namespace karez {
 namespace {
 
-/// The tag as an ICU locale name, empty when malformed.
+/// The tag as the name of an ICU locale. Empty when the tag is malformed.
 std::string locale_of(std::string_view bcp47) {
   std::array<char, ULOC_FULLNAME_CAPACITY> name{};
   std::int32_t parsed = 0;
@@ -32,6 +32,7 @@ std::vector<std::string> filter_tags(std::string_view bcp47) {
   return tags;
 }
 
+// ICU answers with the locale's own name when it has no other.
 std::string language_name(std::string_view bcp47) {
   const std::string locale = locale_of(bcp47);
   if (locale.empty()) return std::string(bcp47);
@@ -51,12 +52,13 @@ std::string country_name(std::string_view alpha2, std::string_view bcp47) {
   icu::Locale("", code.c_str()).getDisplayCountry(icu::Locale(shown_in.c_str()), shown);
   std::string name;
   shown.toUTF8String(name);
-  return name.empty() || code == "ZZ" ? code : name;
+  return name.empty() || code == "ZZ" ? code : name;  // ZZ: ICU's "unknown region"
 }
 
 std::vector<CountryCodes> country_codes() {
   std::vector<CountryCodes> codes;
-  // ICU lists what ISO merely reserves; Diego Garcia is also a judge.
+  // ICU also lists codes that ISO only reserves. They would turn names of people into countries:
+  // Diego Garcia is also a judge.
   static constexpr std::string_view kReserved = "AC CP CQ DG EA IC TA";
   for (const char* const* code = icu::Locale::getISOCountries(); *code != nullptr; ++code) {
     if (kReserved.find(*code) != std::string_view::npos) continue;

@@ -6,38 +6,38 @@
 #include <string_view>
 #include <vector>
 
-/// Languages and countries by their codes. What language a text is in:
-/// indexer/text/identify_language.h.
+/// Names and relations of language and country codes. indexer/text/identify_language.h tells which
+/// language a text is in.
 namespace karez {
 
-/// A language with its part of a page's letters, in percent.
+/// A language (BCP 47) with its part of a page's letters, in percent.
 struct LanguageShare {
   std::string language;
   std::uint8_t percent = 0;
   bool operator==(const LanguageShare&) const = default;
 };
 
-/// A tag and the shorter ones that find it too (RFC 4647, basic filtering): "zh-Hant-HK",
-/// "zh-Hant", "zh".
+/// A tag and all shorter tags that find it, too (RFC 4647, basic filtering), the longest first:
+/// "zh-Hant-HK" gives "zh-Hant-HK", "zh-Hant", "zh".
 std::vector<std::string> filter_tags(std::string_view bcp47);
 
-/// The name people give a tag, in English: "Uyghur", "Chinese (Simplified)". The tag itself when
-/// ICU knows none.
+/// The English name of a tag: "Uyghur", "Chinese (Simplified)". The tag itself when ICU has no
+/// name.
 std::string language_name(std::string_view bcp47);
 
-/// The name of an ISO 3166 alpha-2 country in English, or the code itself.
+/// The English name of an ISO 3166 alpha-2 code. The code itself when there is no name.
 std::string country_name(std::string_view alpha2);
 
-/// The same in the language of a BCP 47 tag: ("CN", "fr") is "Chine".
+/// The name in the language of a BCP 47 tag: ("CN", "fr") gives "Chine".
 std::string country_name(std::string_view alpha2, std::string_view bcp47);
 
-/// Both codes of an ISO 3166 country: "CN", "CHN".
+/// The two codes of an ISO 3166 country: "CN" and "CHN".
 struct CountryCodes {
   std::string alpha2;
   std::string alpha3;
 };
 
-/// Every country of ISO 3166, by alpha-2.
+/// All countries of ISO 3166, sorted by alpha-2.
 std::vector<CountryCodes> country_codes();
 
 /// True when text in this language runs right to left, for dir attributes.

@@ -18,7 +18,7 @@ struct Row {
   const char* snowball;
 };
 
-// BCP 47 primary language -> Snowball's name, as Xapian 1.4 has them. Sorted by tag.
+// The Snowball stemmers of Xapian 1.4 by the primary language of a BCP 47 tag. Sorted by tag.
 constexpr std::array kRows{
     Row{"ar", "arabic"},     Row{"ca", "catalan"},   Row{"da", "danish"},     Row{"de", "german"},
     Row{"en", "english"},    Row{"es", "spanish"},   Row{"eu", "basque"},     Row{"fi", "finnish"},
@@ -34,7 +34,7 @@ std::string_view primary(std::string_view bcp47) { return bcp47.substr(0, bcp47.
 
 }  // namespace
 
-// One of the two.
+// Either `suffixes` is set or `snowball` is used.
 struct Stemmer::Impl {
   std::unique_ptr<Suffixes> suffixes;
   Xapian::Stem snowball;
@@ -46,7 +46,7 @@ Stemmer::~Stemmer() = default;
 
 std::unique_ptr<Stemmer> Stemmer::for_language(std::string_view bcp47) {
   std::string_view tag = primary(bcp47);
-  if (tag == "nb" || tag == "nn") tag = "no";
+  if (tag == "nb" || tag == "nn") tag = "no";  // the two written forms of Norwegian
   auto impl = std::make_unique<Impl>();
   impl->suffixes = Suffixes::for_language(tag);
   if (impl->suffixes == nullptr) {
@@ -58,6 +58,8 @@ std::unique_ptr<Stemmer> Stemmer::for_language(std::string_view bcp47) {
   return std::unique_ptr<Stemmer>(new Stemmer(tag, std::move(impl)));
 }
 
+// The tables of suffixes are made of folded letters. Snowball wants lower case with accents, and
+// its stem is folded afterwards.
 std::string Stemmer::stem(std::string_view word) const {
   if (impl_->suffixes != nullptr) return impl_->suffixes->stem(fold(word));
   return fold(impl_->snowball(exact_form(word)));

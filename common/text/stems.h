@@ -8,19 +8,22 @@
 
 namespace karez {
 
-/// The stemmer of one language: Snowball, from Xapian, or a table of suffixes. A language without
-/// one has no Stemmer. Uyghur has one for its three scripts; a stem is of the word's own script.
-/// Not thread-safe: one per thread.
+/// The stemmer of one language: a Snowball stemmer from Xapian, or a table of suffixes
+/// (common/text/suffixes.h). The stem dictionary of the index and the expansion of queries use it,
+/// so that "prisons" also finds "prison". Uyghur has one stemmer for its three scripts; a stem is
+/// in the script of its word. Not thread-safe: make one for each thread.
 class Stemmer {
  public:
-  /// Null when there is none for this BCP 47 tag ("zh-Hans", "").
+  /// The stemmer for the primary language of a BCP 47 tag. Null when the language has none
+  /// ("zh-Hans", "").
   static std::unique_ptr<Stemmer> for_language(std::string_view bcp47);
   ~Stemmer();
 
-  /// The folded stem of a word as written (its accents matter to some languages), or as folded.
+  /// The folded stem of a word. The word may be as written or folded. As written is better, because
+  /// accents matter to the stemmers of some languages.
   std::string stem(std::string_view word) const;
 
-  /// "en": the tag's primary language, as keys of the stem dictionary name it.
+  /// The primary language ("en"), as the keys of the stem dictionary name it.
   const std::string& language() const { return language_; }
 
  private:
@@ -30,7 +33,7 @@ class Stemmer {
   std::string language_;
 };
 
-/// Primary languages that have a stemmer, sorted.
+/// All primary languages that have a stemmer, sorted.
 std::vector<std::string> stemmed_languages();
 
 }  // namespace karez

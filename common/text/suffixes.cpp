@@ -12,20 +12,23 @@ namespace karez {
 
 struct SuffixRow {
   std::string_view language;
-  std::size_t shortest;       ///< Letters that are left at least.
-  std::string_view suffixes;  ///< With a space between two; folded when read.
-  /// A letter at a stem's end and the one that stands for it.
+  std::size_t shortest;       ///< A suffix is removed only if at least so many letters are left.
+  std::string_view suffixes;  ///< A space between two, "|" between groups; folded when read.
+  /// Pairs of letters: one that may end a stem, and the one that stands for it: Kazakh г, which к
+  /// becomes before a vowel, counts as к.
   std::u32string_view ends = {};
-  /// Vowels, and those that are raised before suffixes, each with what it becomes.
+  /// All vowels of the language; and pairs of a vowel and the one it is raised to before suffixes.
   std::u32string_view vowels = {}, raised = {};
 };
 
 namespace {
 
-// Case | possession | number of nouns, outermost first; of each group one suffix goes. Taking more
-// than one finds 3 to 5 of a hundred forms more and joins twice as many wrong ones (bala, a child,
-// with bal, honey). Left out: endings of verbs; what makes one noun of another (Uyghur -liq);
-// Persian -ی and -ان, which join آزاد with آزادی and بار with باران. evaluate_stems measures.
+// Suffixes of nouns in up to three groups: case | possession | number. The group at the end of the
+// word stands first. One suffix of each group is removed. Removing more than one of a group finds 3
+// to 5 forms in a hundred more, but joins twice as many wrong ones (bala, a child, with bal,
+// honey). Three kinds of suffixes are left out: endings of verbs; suffixes that make one noun of
+// another (Uyghur -liq); and Persian -ی and -ان, which would join آزاد with آزادی and بار with
+// باران. evaluate_stems in tests/benchmark measures this.
 constexpr std::array kRows{
     SuffixRow{.language = "fa",
               .shortest = 3,
@@ -38,7 +41,7 @@ constexpr std::array kRows{
                   "дағы дегі тағы тегі ндағы ндегі "
                   "| ы і сы сі ым ім ың ің ымыз іміз ыңыз іңіз | лар лер дар дер тар тер",
               .ends = U"ғқгкбп"},
-    // Latin here; read in the two other scripts too.
+    // Written in Latin letters here. spellings() adds the two other scripts.
     SuffixRow{.language = "ug",
               .shortest = 3,
               .suffixes =
@@ -50,7 +53,7 @@ constexpr std::array kRows{
 static_assert(std::is_sorted(kRows.begin(), kRows.end(),
                              [](const auto& a, const auto& b) { return a.language < b.language; }));
 
-constexpr std::size_t kLongest = 8;  // letters of a suffix
+constexpr std::size_t kLongest = 8;  // letters of the longest suffix that is looked for
 
 std::u32string wide(std::string_view text) {
   std::u32string out;
@@ -64,7 +67,8 @@ std::string narrow(std::u32string_view text) {
   return out;
 }
 
-// `pairs` holds a letter and its replacement, one after the other, again and again.
+// The replacement of c. `pairs` holds a letter, its replacement, the next letter, and so on. A
+// letter that is not there stays.
 char32_t replaced(char32_t c, std::u32string_view pairs) {
   for (std::size_t i = 0; i + 1 < pairs.size(); i += 2) {
     if (pairs[i] == c) return pairs[i + 1];
@@ -72,14 +76,15 @@ char32_t replaced(char32_t c, std::u32string_view pairs) {
   return c;
 }
 
-// The last vowel, raised: Uyghur döliti is of dölet, balisi of bala. The first one stays: at is a
-// horse and it is a dog.
+// Raises the last vowel of a stem, because Uyghur does so before suffixes: döliti belongs to dölet,
+// balisi to bala. A word's only vowel stays, because at is a horse and it is a dog.
 void raise_last_vowel(std::u32string& word, const SuffixRow& row) {
   const std::size_t last = word.find_last_of(row.vowels);
   if (last == word.npos || word.find_first_of(row.vowels) == last) return;
   word[last] = replaced(word[last], row.raised);
 }
 
+// A suffix in all scripts of its language.
 std::vector<std::string> spellings(const SuffixRow& row, std::string_view suffix) {
   if (row.language != "ug") return {std::string(suffix)};
   std::string arabic = uyghur_in_arabic(suffix);
@@ -98,6 +103,7 @@ Suffixes::Suffixes(const SuffixRow& row) : row_(row), groups_(1) {
   }
 }
 
+// Takes one item of a row's list: a suffix, or "|", which begins the next group.
 void Suffixes::read(std::string_view suffix) {
   if (suffix == "|") {
     groups_.emplace_back();
@@ -114,6 +120,7 @@ std::unique_ptr<Suffixes> Suffixes::for_language(std::string_view language) {
   return row == kRows.end() ? nullptr : std::unique_ptr<Suffixes>(new Suffixes(*row));
 }
 
+// Removes the longest suffix of one group that leaves row_.shortest letters.
 void Suffixes::cut(std::u32string& word, const Group& group) const {
   const std::size_t spare = word.size() - std::min(word.size(), row_.shortest);
   for (std::size_t length = std::min(spare, kLongest); length > 0; --length) {

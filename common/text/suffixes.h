@@ -10,14 +10,20 @@
 
 namespace karez {
 
-/// A light stemmer: takes off a folded word the longest suffix of each group that leaves enough of
-/// the word, then unites the shapes a stem takes before suffixes. Knows no dictionary. Thread-safe
-/// once made.
+/// A light stemmer without a dictionary. Suffixes come in groups (case, possession, number). Of
+/// each group, from the end of the word inwards, it removes the longest suffix that leaves enough
+/// of the word. Then it unites the shapes that a stem takes before suffixes:
+///
+///   Uyghur balilirining "of his children" loses ning, i and lir, and gives bali;
+///   bala "child" gives bali, too, because its last vowel is raised
+///
+/// Thread-safe once made.
 class Suffixes {
  public:
   /// Null for a language without a table in suffixes.cpp.
   static std::unique_ptr<Suffixes> for_language(std::string_view language);
 
+  /// The stem of a folded word, in the word's script. Empty for an empty word.
   std::string stem(std::string_view folded) const;
 
  private:
@@ -26,7 +32,7 @@ class Suffixes {
   void read(std::string_view suffix);
   void cut(std::u32string& word, const Group& group) const;
 
-  const SuffixRow& row_;
+  const SuffixRow& row_;  // of the table in suffixes.cpp
   std::vector<Group> groups_;
 };
 

@@ -6,36 +6,41 @@
 #include <string>
 #include <string_view>
 
+/// Functions for UTF-8 and Unicode. All are thread-safe.
 namespace karez {
 
 /// True when the bytes are valid UTF-8 (no surrogates, no overlong forms).
 bool is_valid_utf8(std::string_view bytes);
 
-/// Text as Karez keeps it: valid UTF-8 (each bad byte becomes U+FFFD), NFC, CRLF and CR become LF,
-/// form feeds and line/paragraph separators become LF, no NUL, no control characters but LF and
-/// TAB, no bidirectional controls, no byte order marks, no-break spaces kept.
+/// The bytes as clean text, which is what every Page holds:
+///   - valid UTF-8 in NFC; each bad sequence becomes U+FFFD
+///   - CRLF, CR, form feeds and separators of lines and paragraphs become LF
+///   - no NUL, no control characters but LF and TAB, no bidirectional controls, no byte order marks
+/// No-break spaces stay.
 std::string clean_text(std::string_view bytes);
 
-/// Same, for one line (names, titles, labels): white space runs become one space, trimmed, and cut
-/// to at most `max_bytes` at a character.
+/// The bytes as one clean line, for names, titles and labels: each run of white space becomes one
+/// space, none is left at the ends, and the line is cut to at most `max_bytes` at a character.
 std::string clean_line(std::string_view bytes, std::size_t max_bytes = 4096);
 
-/// Whether a byte of UTF-8 goes on with the character before it.
+/// True for a byte of UTF-8 that continues a character, so that text must not be cut before it.
 constexpr bool continues_character(char byte) {
   return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U;
 }
 
-/// Number of code points of valid UTF-8.
+/// The number of code points of valid UTF-8.
 std::size_t count_code_points(std::string_view text);
 
-/// Byte offset of the n-th code point (text.size() when past the end).
+/// The byte offset of the code point with this number, from 0. Returns text.size() when the text
+/// has fewer.
 std::size_t byte_offset(std::string_view text, std::size_t code_points);
 
-/// Decodes the code point at `at` and moves past it. The text must be valid UTF-8.
+/// Decodes the code point at byte `at` and moves `at` past it. A bad sequence gives U+FFFD. `at`
+/// must be less than text.size().
 char32_t next_code_point(std::string_view text, std::uint32_t& at);
 
-/// next_code_point, inlined for the two and three bytes of most letters: the tokenizer's inner
-/// loop.
+/// Does the same as next_code_point, but faster for characters of two and three bytes, which most
+/// letters beyond ASCII are. It is the tokenizer's inner loop.
 inline char32_t next_code_point_inline(std::string_view text, std::uint32_t& at) {
   const auto byte = [&](std::uint32_t i) {
     return at + i < text.size() ? static_cast<unsigned char>(text[at + i]) : 0U;
@@ -56,14 +61,16 @@ inline char32_t next_code_point_inline(std::string_view text, std::uint32_t& at)
 /// Appends one code point as UTF-8.
 void append_utf8(std::string& out, char32_t c);
 
-/// Full Unicode case folding (ICU), nothing else.
+/// Full Unicode case folding and nothing else: ß becomes "ss", accents stay.
 std::string case_fold(std::string_view text);
 
-/// A byte string that sorts as people sort titles: root collation, accents and case aside,
-/// numbers by value. At most 64 bytes.
+/// A byte string of at most 64 bytes that sorts as people sort titles: by the root collation of
+/// Unicode, without accents, case and punctuation, with numbers by value:
+/// "Part 9" comes before "Part 10".
 std::string sort_key(std::string_view text);
 
-/// A path of any bytes as valid UTF-8: bytes that are not UTF-8, and control characters, as %XX.
+/// A path of any bytes as valid UTF-8. Bytes that are not UTF-8, control characters and "%" become
+/// %XX, so that two paths never look the same.
 std::string printable_path(std::string_view path);
 
 }  // namespace karez

@@ -7,6 +7,7 @@
 namespace karez {
 namespace {
 
+// One letter in the three scripts.
 struct Letter {
   std::string_view latin, arabic, cyrillic;
   bool vowel = false;
@@ -14,7 +15,8 @@ struct Letter {
 
 constexpr bool kVowel = true;
 
-// Letters of two signs before those of one.
+// The first row that fits counts, so letters of two Latin signs stand before those of one: "gh" is
+// one letter.
 constexpr std::array kLetters{
     Letter{"ch", "چ", "ч"},        Letter{"gh", "غ", "ғ"},        Letter{"ng", "ڭ", "ң"},
     Letter{"sh", "ش", "ш"},        Letter{"zh", "ژ", "ж"},        Letter{"a", "ا", "а", kVowel},
@@ -29,6 +31,7 @@ constexpr std::array kLetters{
     Letter{"x", "خ", "х"},         Letter{"y", "ي", "й"},         Letter{"z", "ز", "з"},
 };
 
+// The row whose Latin letter the text begins with, or null.
 const Letter* letter_at(std::string_view latin) {
   const auto* letter = std::find_if(kLetters.begin(), kLetters.end(), [&](const Letter& one) {
     return latin.starts_with(one.latin);
@@ -36,6 +39,8 @@ const Letter* letter_at(std::string_view latin) {
   return letter == kLetters.end() ? nullptr : letter;
 }
 
+// Replaces each Latin letter by that of another script. In Arabic script a vowel that does not
+// follow a consonant needs the carrier ئ before it.
 std::string spell(std::string_view latin, std::string_view Letter::*script,
                   std::string_view carrier) {
   std::string out;

@@ -25,6 +25,7 @@ std::uint64_t bytes_in(const fs::path& folder) {
 std::uint64_t free_bytes(const fs::path& path) {
   struct statvfs status {};
   if (::statvfs(path.c_str(), &status) != 0) return 0;
+  // f_bavail, not f_bfree: what is free for users, without the part that is reserved for root.
   return std::uint64_t{status.f_bavail} * status.f_frsize;
 }
 

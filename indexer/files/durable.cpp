@@ -15,6 +15,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
+// Writes a file's content, or a folder's entries, to disk.
 bool sync(int fd) {
   return uninterrupted([&] { return ::fsync(fd); }) == 0;
 }
@@ -22,6 +23,8 @@ bool sync(int fd) {
 }  // namespace
 
 Result<void> replace_file(const fs::path& file, std::string_view text) {
+  // The new text must be on the disk before the rename is, else a loss of power could leave an
+  // empty file under the name.
   fs::path aside = file;
   aside += kUnfinished;
   {

@@ -6,21 +6,23 @@
 
 #include "common/result.h"
 
-/// Changes of files that survive a loss of power. Errors are io.
+/// Changes of files that survive a loss of power once the function has returned. All errors are io.
 namespace karez {
 
-/// Ends the name of a file that was not yet put in place.
+/// The ending of a file's name until the file is complete and renamed. Such a file is left over
+/// from a run that was stopped, and may be overwritten.
 inline constexpr const char* kUnfinished = ".new";
 
-/// Replaces a file durably and at once: readers find the old text or the new (write beside it,
-/// fsync, rename, fsync of the folder).
+/// Replaces a file durably and in one step, so that a reader always finds either the whole old text
+/// or the whole new text. The steps: write a new file beside it, fsync, rename, fsync of the
+/// folder.
 Result<void> replace_file(const std::filesystem::path& file, std::string_view text);
 
-/// Removes a file durably; it need not be there.
+/// Removes a file durably. No error when it is not there.
 Result<void> remove_file(const std::filesystem::path& file);
 
-/// Writes a folder's own entries to disk (fsync): Xapian does not, so that a rename of its last
-/// commit could be lost with the power.
+/// Writes the entries of a folder to disk (fsync). Xapian does not do this, so the rename that ends
+/// its last commit could be lost with the power.
 Result<void> sync_directory(const std::filesystem::path& directory);
 
 }  // namespace karez

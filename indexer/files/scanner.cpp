@@ -21,11 +21,20 @@
 #include "indexer/files/file_access.h"
 #include "indexer/limits/limit_table.h"
 
+// scan() walks each PATH with an object of its own (Walk), sorts what it found, and drops what an
+// earlier PATH found already. A Walk goes depth first and keeps a stack of folders:
+//
+//   stack_              /in      /in/2022    /in/2022/09    (location_ is the last of them)
+//   subfolders left     2023     10, 11      -
+//
+// The files of a folder are listed when it is opened. Its subfolders wait in its Frame.
 namespace karez {
 namespace {
 
-constexpr std::size_t kFoldersOpen = 64;  // of a limit that is often 1,024
+// How many folders of the stack stay open. The system often allows a process 1,024 descriptors.
+constexpr std::size_t kFoldersOpen = 64;
 
+// Two folders with one identity are the same folder under two names.
 using Identity = std::pair<dev_t, ino_t>;
 
 Identity identity_of(const struct stat& status) { return {status.st_dev, status.st_ino}; }
@@ -36,7 +45,7 @@ std::string join(std::string_view folder, std::string_view name) {
   return joined += name;
 }
 
-// All names in an open folder but "." and "..", sorted by bytes.
+// All names in an open folder except "." and "..", sorted by bytes. The folder stays open.
 OrGap<std::vector<std::string>> names_in(int folder) {
   const int copy = ::fcntl(folder, F_DUPFD_CLOEXEC, 0);
   if (copy < 0) return tl::unexpected(gap_of_errno(errno));
@@ -64,8 +73,8 @@ std::string_view kind_of(mode_t mode) {
   return "device";
 }
 
-// A folder whose files the kernel makes up as they are read: they have no size, may differ at each
-// reading and may wait for ever.
+// True for a folder whose files the kernel makes up while they are read, such as /proc. Such files
+// have no size, may differ at each reading, and may block for ever.
 bool is_made_up(int folder) {
   constexpr std::array<unsigned long, 6> kKinds{PROC_SUPER_MAGIC,   SYSFS_MAGIC,
                                                 DEBUGFS_MAGIC,      TRACEFS_MAGIC,
@@ -78,8 +87,9 @@ bool is_made_up(int folder) {
 
 Gap made_up() { return {GapCode::not_a_regular_file, {}, "made up by the kernel, on no disk"}; }
 
-// One walk below one PATH. Keeps its own stack, and few folders open, so that neither depth nor
-// the limit of open files can end it.
+// One walk below one PATH. It adds what it finds to `out`. It keeps its own stack instead of
+// calling itself, and few folders open, so that neither deep folders nor the limit of open files
+// can end it.
 class Walk {
  public:
   Walk(Scan& out, std::string root_name, std::optional<Identity> index)
@@ -105,7 +115,7 @@ class Walk {
     }
   }
 
-  // A file given by name. `folder` is its parent, open.
+  // Adds one file that the operator gave by its name. `folder` is its parent folder, open.
   void file(int folder, const std::string& parent, const std::string& name) {
     struct stat status {};
     if (::fstatat(folder, name.c_str(), &status, AT_SYMLINK_NOFOLLOW) != 0) {
@@ -117,15 +127,17 @@ class Walk {
   }
 
  private:
-  // Where a folder is, the lengths say: thousands of nested names would be too much to keep twice.
+  // One folder on the way down. Its location is the first location_size bytes of location_, and the
+  // same for path_: a full path in each of thousands of nested frames would take too much memory.
   struct Frame {
     std::size_t location_size, path_size;
-    std::vector<std::string> subfolders;  // last first
+    std::vector<std::string> subfolders;  // not walked yet; the next one is the last
     Identity identity;
-    UniqueFd fd;  // of the innermost folders only
+    UniqueFd fd;  // open only in the innermost kFoldersOpen frames
   };
 
-  // From the folder that holds it where that is still open: a path's length then costs nothing.
+  // Opens a subfolder by its name in the open parent, so that the cost does not grow with the
+  // length of the path. Opens the parent again when it was closed meanwhile.
   OrGap<UniqueFd> open_inside(Frame& parent, const std::string& name) const {
     if (!parent.fd) {
       auto reopened = open_folder(location_);
@@ -138,7 +150,8 @@ class Walk {
     return fd;
   }
 
-  // The folder at location_.
+  // Takes the folder at location_, which was just opened: lists it and puts it on the stack. A
+  // folder that is too deep, contains itself or cannot be read becomes a gap instead.
   void push(OrGap<UniqueFd> opened) {
     const Limits& limits = limits_in_force();
     if (stack_.size() >= limits[Limit::tree_depth]) {
@@ -160,12 +173,14 @@ class Walk {
     if (stack_.size() > kFoldersOpen) stack_[stack_.size() - 1 - kFoldersOpen].fd = UniqueFd();
   }
 
+  // A bind mount can put a folder below itself.
   bool contains_itself(const Frame& frame) const {
     return std::any_of(stack_.begin(), stack_.end(),
                        [&](const Frame& above) { return above.identity == frame.identity; });
   }
 
-  // A folder that cannot be looked into is a gap; what the index knows below it stays.
+  // Makes a gap of a folder that cannot be read. It is also noted as unseen, so that documents the
+  // index has from below it are kept.
   void close_off(const Gap& gap) {
     out_.unseen.push_back(location_);
     add_gap(location_, path_, gap);
@@ -181,11 +196,12 @@ class Walk {
       const std::string location = join(location_, name);
       const std::string path = join(path_, name);
       if (::fstatat(folder, name.c_str(), &status, AT_SYMLINK_NOFOLLOW) != 0) {
+        // ENOENT: the file was deleted since the names were read, so it is simply not there.
         if (errno != ENOENT) add_gap(location, path, gap_of_errno(errno));
       } else if (S_ISDIR(status.st_mode)) {
         frame.subfolders.push_back(name);
       } else if (is_sidecar(names, name)) {
-        // Read together with its file.
+        // It is read together with its file.
       } else if (!S_ISREG(status.st_mode)) {
         add_special(location, path, status.st_mode);
       } else {
@@ -197,7 +213,8 @@ class Walk {
     leave_out_unfinished_mail(frame.subfolders);
   }
 
-  // A Maildir is cur, new and tmp side by side; in tmp are mails that are still being written.
+  // A Maildir has the folders cur, new and tmp side by side. Its tmp holds mails that are still
+  // being written, so it is not walked.
   void leave_out_unfinished_mail(std::vector<std::string>& subfolders) {
     for (const char* name : {"cur", "new", "tmp"}) {
       if (!std::binary_search(subfolders.begin(), subfolders.end(), name)) return;
@@ -206,6 +223,7 @@ class Walk {
     ++out_.maildir_tmp;
   }
 
+  // True for the name of a sidecar. Counts those that have no file beside them.
   bool is_sidecar(const std::vector<std::string>& names, std::string_view name) {
     if (!name.ends_with(kSidecarSuffix)) return false;
     name.remove_suffix(kSidecarSuffix.size());
@@ -213,6 +231,8 @@ class Walk {
     return true;
   }
 
+  // The names of a file, without anything from stat. The PATH itself has no relative path and is
+  // called by its own name.
   SeenFile seen(std::string location, std::string path) const {
     SeenFile file;
     file.path = path.empty() ? root_name_ : std::move(path);
@@ -254,11 +274,12 @@ class Walk {
 
   Scan& out_;
   std::string root_name_;
-  std::optional<Identity> index_;
-  std::string location_, path_;  // of the folder that is looked at
+  std::optional<Identity> index_;  // the folder of the index, which is not walked
+  std::string location_, path_;    // of the folder being walked: absolute, and relative to PATH
   std::vector<Frame> stack_;
 };
 
+// The absolute location of a PATH, with its symbolic links resolved: a PATH itself may be a link.
 Result<std::string> canonical(const std::string& path) {
   const std::unique_ptr<char, void (*)(void*)> real(::realpath(path.c_str(), nullptr), &std::free);
   if (real) return std::string(real.get());
@@ -267,6 +288,7 @@ Result<std::string> canonical(const std::string& path) {
               "Check its spelling, and that its disk is mounted; nothing was changed", path);
 }
 
+// Adds what is at and below one PATH, which may be a folder or a file.
 Result<void> walk_path(const std::string& path, std::optional<Identity> index, Scan& out) {
   auto location = canonical(path);
   if (!location) return fail(location.error());
@@ -286,7 +308,8 @@ Result<void> walk_path(const std::string& path, std::optional<Identity> index, S
   return {};
 }
 
-// PATHs may overlap: the first one that leads to a file names it.
+// Drops files that are there twice because PATHs overlap. The first PATH that leads to a file names
+// it.
 void drop_repeated(std::vector<SeenFile>& files) {
   std::unordered_set<std::string_view> locations;
   std::vector<SeenFile> kept;

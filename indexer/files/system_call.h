@@ -10,7 +10,8 @@
 
 namespace karez {
 
-/// Makes a system call again as long as a signal interrupts it.
+/// Makes a system call, and makes it again as long as a signal interrupts it. Returns the call's
+/// result; a negative one leaves the reason in errno.
 template <class F>
 auto uninterrupted(F call) -> decltype(call()) {
   decltype(call()) result;
@@ -20,13 +21,14 @@ auto uninterrupted(F call) -> decltype(call()) {
   return result;
 }
 
-/// Error io that says what could not be done, and why: "Could not WHAT: …". The reason is errno's
-/// unless one is given.
+/// An Error io that says what could not be done to the path, and why: "Could not WHAT: REASON".
+/// `error` is the reason as an errno value.
 tl::unexpected<Error> system_failure(std::string_view what, const std::filesystem::path& path,
                                      int error = errno);
 
-/// Opens a file of ours (mode 0600, no symbolic link, closed in programs that are started). Empty
-/// when that fails; errno then says why.
+/// Opens a file of the index. `flags` are those of open(2). A new file gets mode 0600, a symbolic
+/// link is refused, and programs that are started do not inherit the descriptor. Returns an empty
+/// UniqueFd with errno set when it fails.
 UniqueFd open_own_file(const std::filesystem::path& path, int flags);
 
 }  // namespace karez

@@ -7,6 +7,8 @@
 
 namespace karez {
 
+// Errors of close() are not reported. Code that must know whether its bytes are on the disk calls
+// fsync before (durable.cpp).
 UniqueFd& UniqueFd::operator=(UniqueFd&& other) noexcept {
   if (this != &other) {
     if (fd_ >= 0) ::close(fd_);

@@ -3,7 +3,7 @@
 
 namespace karez {
 
-/// Owns a file descriptor and closes it. Moved, never copied.
+/// Owns a file descriptor and closes it at its end. Can be moved, not copied.
 class UniqueFd {
  public:
   UniqueFd() = default;
@@ -13,10 +13,10 @@ class UniqueFd {
   ~UniqueFd();
   int get() const { return fd_; }
   explicit operator bool() const { return fd_ >= 0; }
-  int release();  ///< Hands it to the caller; this one is empty then.
+  int release();  ///< Gives the descriptor to the caller and is empty then.
 
  private:
-  int fd_ = -1;
+  int fd_ = -1;  // negative: empty
 };
 
 }  // namespace karez

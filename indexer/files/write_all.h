@@ -5,8 +5,8 @@
 
 namespace karez {
 
-/// Writes all the bytes, going on after short writes and signals. False when the descriptor takes
-/// no more; errno then says why. The descriptor stays the caller's.
+/// Writes all the bytes, however many calls it takes. Returns false when the descriptor takes no
+/// more, with errno set. The caller keeps the descriptor.
 bool write_all(int fd, std::string_view bytes);
 
 }  // namespace karez

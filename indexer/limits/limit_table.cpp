@@ -14,9 +14,11 @@
 namespace karez {
 namespace {
 
-// It crosses a socket between two programs of one build as it is.
+// Limits crosses a socket between two programs of one build as plain bytes.
 static_assert(std::is_trivially_copyable_v<Limits>);
 
+// How an operator writes a unit, and how many of the table's units it is. The largest stands first,
+// so that written() finds the largest that fits.
 struct Suffix {
   std::string_view text;
   LimitUnit unit;
@@ -47,16 +49,20 @@ const LimitRow* row_named(std::string_view name) {
   return row == kLimits.end() ? nullptr : &*row;
 }
 
+// The limit's name that somebody most probably meant by `name`.
 std::string nearest_name(std::string_view name) {
   const auto nearest = std::ranges::min_element(kLimits, {}, [&](const LimitRow& row) -> unsigned {
-    // "time" for "page-time": a part of the name is nearer than its letters say.
+    // "time" means "page-time" although five letters are missing: a part of a name counts as
+    // nearest.
     const bool part = name.size() > 2 && row.name.find(name) != std::string_view::npos;
     return part ? 0 : edits_between(name, row.name);
   });
   return std::string(nearest->name);
 }
 
-// The number, in the row's unit, or nothing: "60s", "1.5GiB", "20000".
+// The number that a text such as "60s", "1.5GiB" or "20000" means, in the row's unit. Nothing when
+// it is not a number or has another unit. A number must be below
+// 10^15, so that a double holds it exactly.
 std::optional<double> number_of(const LimitRow& row, std::string_view text) {
   for (const Suffix& suffix : kSuffixes) {
     if (suffix.unit != row.unit || !text.ends_with(suffix.text)) continue;
@@ -72,7 +78,8 @@ std::optional<double> number_of(const LimitRow& row, std::string_view text) {
   return std::nullopt;
 }
 
-// "20s", "64MiB", "20000": as it is typed; with a space between, as it is read.
+// A value in the largest unit that fits: "20s", "64MiB", "20000". `space` stands between number and
+// unit: empty for what is typed, one space for what is read.
 std::string written(const LimitRow& row, std::uint64_t value, std::string_view space) {
   const Suffix* best = nullptr;
   for (const Suffix& suffix : kSuffixes) {
@@ -81,11 +88,12 @@ std::string written(const LimitRow& row, std::uint64_t value, std::string_view s
     if (value >= suffix.factor) break;
   }
   const double shown = static_cast<double>(value) / static_cast<double>(best->factor);
-  // Two decimals, of 1.999999999 GiB none.
+  // At most two decimals: 1.999999999 GiB is shown as 2 GiB.
   const std::string number = fmt::format("{}", std::round(shown * 100) / 100);
   return best->text.empty() ? number : fmt::format("{}{}{}", number, space, best->text);
 }
 
+// All wanted limits that differ from their defaults, as "name=value" with spaces between.
 std::string listed(const Limits& limits, bool (*wanted)(const LimitRow&)) {
   std::string text;
   for (const LimitRow& row : kLimits) {
@@ -116,6 +124,8 @@ Result<void> set_limit(Limits& limits, std::string_view assignment) {
   }
   const std::string_view text =
       equals == std::string_view::npos ? std::string_view() : assignment.substr(equals + 1);
+  // A limit such as 2 GiB - 1 is shown as 2 GiB, so that number must be accepted: hence the + 1
+  // below and the min() after it.
   const auto value = number_of(*row, text);
   if (!value || std::llround(*value) < static_cast<long long>(row->least) ||
       *value > static_cast<double>(row->most) + 1) {
@@ -135,6 +145,7 @@ std::string limit_met(Limit limit, std::uint64_t value, std::uint64_t needed) {
   const LimitRow& row = row_of(limit);
   const std::string met = fmt::format("limit {} of {}", row.name, amount(row, value));
   if (value >= row.most) return met + ", the most there is";
+  // The comparison keeps value * 3 from overflowing.
   const std::uint64_t thrice = value > row.most / 3 ? row.most : value * 3;
   const std::uint64_t more = std::max(thrice, std::min(needed, row.most));
   return fmt::format("{}; --limit {}={} allows more", met, row.name, written(row, more, ""));

@@ -12,10 +12,12 @@
 #include "common/limits.h"
 #include "common/result.h"
 
-/// THE table of the limits of ingestion: what an operator may set with `karez-index --limit`, what
-/// `--limits` lists, what a gap names. A new limit is one row here and its default in limits.h.
+/// THE table of the limits of ingestion: those that an operator may set with `karez-index --limit`,
+/// that `--limits` lists and that a gap names. A new limit is one row here and its default in
+/// common/limits.h.
 namespace karez {
 
+/// The limits, in the order of kLimits.
 enum class Limit : std::uint8_t {
   file_bytes,
   memory,
@@ -35,20 +37,22 @@ enum class Limit : std::uint8_t {
   ocr_time,
 };
 
-/// What a number counts.
+/// The unit of a limit's number.
 enum class LimitUnit : std::uint8_t { count, bytes, milliseconds };
 
+/// One limit. All numbers are in its unit.
 struct LimitRow {
   Limit limit;
-  std::string_view name;  ///< As it is set and named: "page-time".
+  std::string_view name;  ///< As operators write it: "page-time".
   LimitUnit unit;
-  std::uint64_t usual;  ///< The default, in the unit.
-  std::uint64_t least, most;
-  std::string_view means;  ///< What it bounds, and why that is needed.
-  std::string_view where;  ///< Who keeps it.
+  std::uint64_t usual;        ///< The default.
+  std::uint64_t least, most;  ///< What --limit accepts, both included.
+  std::string_view means;     ///< For operators: what it bounds, and why that is needed.
+  std::string_view where;     ///< Who enforces it: one of the texts below.
 };
 
 namespace limits {
+/// A duration of common/limits.h in the unit of the table.
 template <class Duration>
 constexpr std::uint64_t in_milliseconds(Duration time) {
   return static_cast<std::uint64_t>(std::chrono::milliseconds(time).count());
@@ -110,8 +114,8 @@ constexpr const LimitRow& row_of(Limit limit) {
   return kLimits.at(static_cast<std::size_t>(limit));
 }
 
-/// The limits of one run, all in their units. A plain value: it also travels to karez-extract as
-/// bytes.
+/// The limits of one run, each in its row's unit. Value type without pointers, because karez-index
+/// sends its bytes to karez-extract.
 class Limits {
  public:
   constexpr Limits() {
@@ -129,34 +133,38 @@ class Limits {
   std::array<std::uint64_t, kLimits.size()> values_{};
 };
 
-/// The limits of this process: the usual ones until put_in_force() is called, which is done once,
-/// before any other thread starts: by karez-index for itself, by karez-extract's child with what
-/// its request says.
+/// The limits of this process: the defaults until put_in_force() is called. Call put_in_force() at
+/// most once and before any other thread starts. karez-index does it with its own options, and the
+/// child of karez-extract with the limits of its request.
 const Limits& limits_in_force();
 void put_in_force(const Limits& limits);
 
-/// Sets what "page-time=60s" says: units s, KiB, MiB, GiB, none for plain counts. Error
-/// usage, with the nearest name or the range, when it is none of the table's.
+/// Sets one limit as an operator writes it: "page-time=60s". Times have the unit s, sizes KiB, MiB
+/// or GiB, counts none; fractions are allowed for times and sizes. Error usage for an unknown name
+/// (the hint has the nearest one) and for a value outside the row's range (the hint has the range).
 Result<void> set_limit(Limits& limits, std::string_view assignment);
 
-/// A value with its unit: "20 s", "64 MiB", "20000".
+/// A value with its unit, for reading: "20 s", "64 MiB", "20000".
 std::string amount(const LimitRow& row, std::uint64_t value);
 
 /// What a gap says when a limit was met: "limit page-time of 20 s; --limit page-time=60s allows
-/// more". What the file is known to need is what it advises, if that may be set.
+/// more". `value` is the limit in force, `needed` what the file is known to need (0: not known).
+/// The advice is three times `value`, or `needed` when that is more, but never above what may be
+/// set.
 std::string limit_met(Limit limit, std::uint64_t value, std::uint64_t needed = 0);
 inline std::string limit_met(Limit limit, const Limits& limits, std::uint64_t needed = 0) {
   return limit_met(limit, limits[limit], needed);
 }
 
-/// Those that are not as usual, as they would be set: "memory=2GiB page-time=60s". Empty when all
-/// are.
+/// The limits that differ from their defaults, as an operator would write them:
+/// "memory=2GiB page-time=60s". Empty when none differs.
 std::string unusual(const Limits& limits);
 
-/// Those of them that can change what is read of a file: which files are opened at all aside.
+/// The same, but only limits that can change what is read of a file. Limits that decide before a
+/// file is opened are left out.
 std::string unusual_for_reading(const Limits& limits);
 
-/// The table for people.
+/// The whole table with the values in force, for `karez-index --limits`.
 std::string limits_text(const Limits& limits);
 
 }  // namespace karez

@@ -19,11 +19,13 @@ bool is_number(char32_t c) {
   return found == U_EUROPEAN_NUMBER || found == U_ARABIC_NUMBER;
 }
 
-// A number on the right of Latin words reads on from them ("Article 12"), though the algorithm
-// could also have put it there from before them; and what stands without a space between letters
-// and numbers belongs to them ("A/HRC/51/5").
+// Makes Latin words and the numbers after them one run, in a line of a right-to-left paragraph. Two
+// texts can look the same there: "Article 12" may be a word with its number, or a number that is
+// read before the word. The first is far more likely. A number one space after a Latin word
+// therefore belongs to it, and so does a number with no space before it ("A/HRC/51/5"). The run's
+// characters are replaced by "A", because only their classes matter from here on.
 void join_numbers_to_latin(std::u32string& seen) {
-  std::size_t latin = std::u32string::npos;  // The last sign of Latin words so far.
+  std::size_t latin = std::u32string::npos;  // the last character of the Latin run before i
   for (std::size_t i = 0; i < seen.size(); ++i) {
     if (runs_right_to_left(seen[i])) latin = std::u32string::npos;
     if (runs_left_to_right(seen[i])) latin = i;
@@ -36,7 +38,8 @@ void join_numbers_to_latin(std::u32string& seen) {
   }
 }
 
-// One unit a character: only its class counts.
+// One UTF-16 unit for each character, so that ICU's indexes are ours. A character outside the Basic
+// Multilingual Plane becomes any letter of its direction, because only the direction counts.
 char16_t unit_of(char32_t c) {
   if (c < 0x10000) return static_cast<char16_t>(c);
   return runs_right_to_left(c) ? u'\u05D0' : u'A';
@@ -60,9 +63,11 @@ bool is_combining(char32_t c) {
   return (mask & (U_GC_MN_MASK | U_GC_ME_MASK)) != 0;
 }
 
-// Read from its end, a line of a right-to-left paragraph has its words in order and its numbers and
-// Latin words in reverse. The algorithm looks at classes and neighbours alone, so on this text it
-// finds the same runs as on the original; to reverse the even ones is all that is left to do.
+// ICU turns text into a printed line, and here the way back is needed. Reading a line of a
+// right-to-left paragraph from its right end gives its words in order, but with each number and
+// Latin word reversed. The algorithm looks only at classes and neighbours, so on this text it finds
+// the same runs as on the original text. What is left is to reverse the runs of even level, which
+// are the numbers and Latin words: ICU's visual map, read backwards, does so.
 std::vector<Placed> reading_order(std::u32string_view seen, bool right_to_left) {
   std::u32string text(seen);
   if (right_to_left) join_numbers_to_latin(text);
@@ -89,6 +94,7 @@ std::vector<Placed> reading_order(std::u32string_view seen, bool right_to_left) 
 char32_t mirrored(char32_t c) {
   const auto partner = u_getBidiPairedBracket(static_cast<UChar32>(c));
   if (static_cast<char32_t>(partner) != c) return static_cast<char32_t>(partner);
+  // Unicode does not count guillemets as brackets. The two XORs turn each into the other.
   return c == U'\u00AB' || c == U'\u00BB' ? c ^ U'\u00AB' ^ U'\u00BB' : c;
 }
 

@@ -16,22 +16,25 @@
 namespace karez {
 namespace {
 
-constexpr std::size_t kSampleBytes = 64 * 1024;
-// Confidence of ICU's detector, 0 to 100. Cyrillic pages in windows-1251 come out right at 24.
+constexpr std::size_t kSampleBytes = 64 * 1024;  // how much the detector and may_be_text look at
+// Confidence of ICU's detector, 0 to 100. A guess of 40 is believed. In a text of at least
+// kLongText bytes 20 is enough: Cyrillic pages in windows-1251 come out right at 24.
 constexpr int kEnough = 40;
 constexpr int kEnoughForLongText = 20;
 constexpr std::size_t kLongText = 256;
-// Below this anything may look like anything: 61 bytes of KOI8-R pass for Hebrew at 60.
+// Bytes below which no guess is sure: 61 bytes of KOI8-R were taken for Hebrew with a confidence
+// of 60.
 constexpr std::size_t kShortText = 64;
 
-constexpr bool kSure = true;  // What decoded() is told.
+constexpr bool kSure = true;  // values for the last parameter of decoded()
 constexpr bool kGuess = false;
 
 struct Mark {
   std::string_view bytes;
   const char* charset;
 };
-// UTF-32LE begins like UTF-16LE: longer marks first.
+// The byte order marks. That of UTF-32LE begins with that of UTF-16LE, so the longer ones stand
+// first.
 constexpr std::array<Mark, 5> kMarks{{
     {std::string_view("\xFF\xFE\0\0", 4), "UTF-32LE"},
     {std::string_view("\0\0\xFE\xFF", 4), "UTF-32BE"},
@@ -42,9 +45,11 @@ constexpr std::array<Mark, 5> kMarks{{
 
 struct Converted {
   std::string text = {};
-  bool clean = true;  // No byte was replaced.
+  bool clean = true;  // false when bytes did not fit the charset and were replaced
 };
 
+// Converts bytes to UTF-8. Nothing when ICU does not know the charset. ICU converts by way of
+// UTF-16, so the text goes through a buffer (pivot) in pieces.
 std::optional<Converted> convert(std::string_view bytes, const std::string& charset) {
   UErrorCode status = U_ZERO_ERROR;
   const std::unique_ptr<UConverter, void (*)(UConverter*)> from(
@@ -70,12 +75,16 @@ std::optional<Converted> convert(std::string_view bytes, const std::string& char
     result.text.append(piece.data(), static_cast<std::size_t>(target - piece.data()));
   } while (status == U_BUFFER_OVERFLOW_ERROR);
   if (U_FAILURE(status)) return std::nullopt;
+  // ICU writes U+FFFD, or SUB for some charsets, in place of bytes that do not fit.
   result.clean = result.text.find("\xEF\xBF\xBD") == std::string::npos &&
                  result.text.find('\x1A') == std::string::npos;
   return result;
 }
 
-// UTF-16 and UTF-32 without a mark: mostly Latin text has its NULs in fixed columns.
+// Recognises UTF-16 and UTF-32 without a byte order mark. In Latin text the bytes that are NUL
+// stand in fixed columns: the text "Hi" in UTF-16LE is 'H' 0 'i' 0. The bytes are read as rows of
+// four columns. A column counts as NUL when at least 70 % of it are, and as text when at most 5 %
+// are. Null when the columns fit no such charset.
 const char* by_nul_columns(std::string_view bytes) {
   const std::string_view sample = bytes.substr(0, std::min<std::size_t>(bytes.size(), 4096) & ~3U);
   if (sample.size() < 8 || sample.find('\0') == std::string_view::npos) return nullptr;
@@ -93,19 +102,22 @@ const char* by_nul_columns(std::string_view bytes) {
   return nullptr;
 }
 
-// Charsets of seven bits that look like plain ASCII, and so like UTF-8.
+// True for charsets of seven bits, which look like ASCII and so like valid UTF-8.
 bool is_escape_based(std::string_view charset) {
   const std::string name = ascii::lower(charset);
   return name.starts_with("iso-2022") || name.starts_with("hz") || name == "utf-7" ||
          name == "csiso2022jp";
 }
 
+// True when the text has an escape sequence that switches the character set, as ISO-2022 uses them.
 bool has_escapes(std::string_view bytes) {
   return bytes.find("\x1b$") != std::string_view::npos ||
          bytes.find("\x1b(") != std::string_view::npos;
 }
 
-// UTF-8 with a few broken bytes (a cut-off file, a stray quote) is still UTF-8 and nothing else.
+// True for UTF-8 with a few broken bytes: a cut-off file, or a quotation mark pasted from another
+// charset. At least ten characters beyond ASCII must be good, and at most one in twenty of their
+// number bad: other charsets hardly ever look so.
 bool is_nearly_utf8(std::string_view bytes) {
   std::size_t good = 0;
   std::size_t bad = 0;
@@ -123,6 +135,7 @@ struct Guess {
   int confidence;
 };
 
+// The best guess of ICU's detector that is not UTF. Nothing when there is none.
 std::optional<Guess> detect(std::string_view bytes) {
   UErrorCode status = U_ZERO_ERROR;
   const std::unique_ptr<UCharsetDetector, void (*)(UCharsetDetector*)> detector(
@@ -135,7 +148,7 @@ std::optional<Guess> detect(std::string_view bytes) {
   for (std::int32_t i = 0; i < count; ++i) {
     const std::string name = ucsdet_getName(matches[i], &status);
     const int confidence = ucsdet_getConfidence(matches[i], &status);
-    // Wide charsets were looked at before; the detector proposes them for any short text.
+    // UTF was tried before this, and the detector proposes UTF-16 for any short text.
     if (U_FAILURE(status) || name.starts_with("UTF-")) continue;
     return Guess{name, confidence};
   }
@@ -150,7 +163,8 @@ DecodedText guessed(std::string text, std::string_view charset) {
   return {.text = std::move(text), .charset = std::string(charset), .sure = false};
 }
 
-// `sure`: the bytes are known to be in this charset; one that does not fit makes it doubtful.
+// The bytes decoded from a charset. `sure` says that the bytes are known to be in it; the result is
+// still not sure when a byte does not fit. An unknown charset gives clean UTF-8 that is not sure.
 DecodedText decoded(std::string_view bytes, const std::string& charset, bool sure) {
   auto converted = convert(bytes, charset);
   if (!converted) return guessed(clean_text(bytes), "UTF-8");
@@ -158,6 +172,7 @@ DecodedText decoded(std::string_view bytes, const std::string& charset, bool sur
   return {.text = std::move(converted->text), .charset = charset, .sure = fits};
 }
 
+// The last two steps of decode_text.
 DecodedText by_detection(std::string_view bytes) {
   const auto guess = detect(bytes);
   if (!guess || guess->confidence < kEnoughForLongText) {
@@ -192,7 +207,7 @@ DecodedText decode_text(std::string_view bytes, std::string_view declared) {
   if (is_nearly_utf8(bytes)) return guessed(std::string(bytes), "UTF-8");
   const std::string name = ascii::lower(declared);
   if (!name.empty() && name != "utf-8" && name != "utf8" && name != "us-ascii") {
-    // What calls itself ISO-8859-1 is windows-1252 on the web and in mail.
+    // On the web and in mail, text declared as ISO-8859-1 is in fact windows-1252.
     const bool latin1 = name == "iso-8859-1" || name == "latin1";
     auto converted = convert(bytes, latin1 ? "windows-1252" : std::string(declared));
     if (converted && converted->clean) return certain(std::move(converted->text), name);
@@ -206,11 +221,14 @@ bool may_be_text(std::string_view bytes) {
   for (const Mark& mark : kMarks) {
     if (sample.starts_with(mark.bytes)) return true;
   }
+  // Control characters that text does not have. 0x07 to 0x0D are white space and the like, 0x1B
+  // begins an escape sequence, 0x1A ends old DOS files.
   const auto controls = std::count_if(sample.begin(), sample.end(), [](char c) {
     const auto u = static_cast<unsigned char>(c);
     return (u < 0x20 && (u < 0x07 || u > 0x0D) && u != 0x1B && u != 0x1A) || u == 0x7F;
   });
   const auto nuls = std::count(sample.begin(), sample.end(), '\0');
+  // At most one NUL in 1,000 bytes and one control character in 100.
   return nuls * 1000 <= static_cast<std::ptrdiff_t>(sample.size()) &&
          controls * 100 <= static_cast<std::ptrdiff_t>(sample.size());
 }

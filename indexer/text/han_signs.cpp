@@ -7,9 +7,10 @@
 namespace karez {
 namespace {
 
-// Signs of everyday text that only one of the two kinds of Chinese writes, as ICU's transform
-// "Hans-Hant" tells them apart; a test compares. By code point. Asking ICU takes longer than all
-// else that karez-extract does at its start.
+// Signs of everyday text that only one of the two kinds of Chinese writes. They are those that
+// ICU's transform "Hans-Hant" tells apart; a test compares the two. Sorted by code point. They are
+// written out here because asking ICU takes longer than everything else that karez-extract does at
+// its start.
 constexpr std::u32string_view kSimplified =
     U"万与丑专业丛东丝丢两严丧个丰临为丽举么义乌乐乔习乡书买乱争于亏云亚产亩亲亿仅仆从"
     U"仑仓仪们价众优会伞伟传伤伦伪体佣侠侣侥侦侧侨侩俩俭债倾偿储儿兑党兰关兴兹养兽内冈"

@@ -3,10 +3,10 @@
 
 namespace karez {
 
-/// A Han sign that simplified Chinese writes and traditional Chinese does not: U+56FD.
+/// True for Han signs that only simplified Chinese writes: U+56FD. Both functions are thread-safe.
 bool is_simplified_only(char32_t sign);
 
-/// A Han sign that traditional Chinese writes and simplified Chinese does not: U+570B.
+/// True for Han signs that only traditional Chinese writes: U+570B.
 bool is_traditional_only(char32_t sign);
 
 }  // namespace karez

@@ -14,20 +14,26 @@
 #include "indexer/text/language_sample.h"
 #include "indexer/text/language_words.h"
 
+// How the language of a text is found (language::tell). The first step that has an answer decides:
+//
+//   by_letters      script and letters   language_letters.cpp   Tibetan, Uyghur in Arabic letters
+//   by_words        common words         language_words.cpp     Uyghur in Latin letters
+//   by_statistics   CLD2                 here                   all other languages
 namespace karez {
 namespace {
 
 using language::Sample;
 using language::Told;
 
-/// Enough for CLD2 to be sure, and at 8 MB/s half a millisecond.
+/// Bytes of a text that are looked at. They are enough for CLD2 to be sure, and at its 8 MB/s they
+/// take half a millisecond.
 constexpr std::size_t kSampleBytes = 4096;
-/// Under this many letters CLD2 guesses.
+/// With fewer letters CLD2 only guesses.
 constexpr int kEnoughLetters = 20;
-/// Under this many it takes Tibetan for Dzongkha and the other way round.
+/// With fewer letters CLD2 mistakes Tibetan for Dzongkha and Dzongkha for Tibetan.
 constexpr int kEnoughTibetan = 60;
 
-/// CLD2's codes that are not BCP 47, or not what people expect.
+/// Codes of CLD2 that are not BCP 47 or not what people expect, and our tags for them.
 struct CodeRow {
   std::string_view cld2;
   std::string_view bcp47;
@@ -38,7 +44,7 @@ constexpr std::array kCodes{
     CodeRow{"zh", "zh-Hans"}, CodeRow{"sr-ME", "cnr"},
 };
 
-/// The start of the text that is looked at, cut at a character.
+/// The first kSampleBytes of the text, cut at a character.
 std::string_view sample_of(std::string_view text) {
   if (text.size() <= kSampleBytes) return text;
   std::size_t end = kSampleBytes;
@@ -46,17 +52,19 @@ std::string_view sample_of(std::string_view text) {
   return text.substr(0, end);
 }
 
-/// CLD2 calls solemn Russian unreliable because it scores unlike the news it learned from. Measured
-/// over the Universal Declaration: languages it does not know never score above 500 a kilobyte
-/// here.
+/// True when CLD2's score for a kilobyte is so high that its answer counts although it calls itself
+/// unreliable. It does so for solemn Russian, which scores unlike the news it learned from.
+/// Measured over the Universal Declaration: a text in a language that CLD2 does not know never
+/// scores above 500 here.
 bool is_strong(int percent, double score) { return percent >= 70 && score >= 800; }
 
 struct Guess {
   std::string code;  ///< Empty when there is none.
   bool sure = false;
-  int others = 0;  ///< Percent of the text that are in other languages.
+  int others = 0;  ///< The percent of the text that is in other languages.
 };
 
+/// CLD2's answer. No guess when it has none or names something that is no language.
 Guess ask_cld2(std::string_view text) {
   CLD2::CLDHints hints{nullptr, nullptr, CLD2::UNKNOWN_ENCODING, CLD2::UNKNOWN_LANGUAGE};
   std::array<CLD2::Language, 3> languages{};
@@ -68,10 +76,12 @@ Guess ask_cld2(std::string_view text) {
   const CLD2::Language summary = CLD2::ExtDetectLanguageSummaryCheckUTF8(
       text.data(), static_cast<int>(text.size()), true, &hints, 0, languages.data(),
       percents.data(), scores.data(), nullptr, &text_bytes, &reliable, &valid_bytes);
-  // The summary prefers any language to English; the amount of text decides for us.
+  // CLD2's summary prefers any other language to English. The language with most text counts here.
   const bool told = languages[0] != CLD2::UNKNOWN_LANGUAGE;
   const CLD2::Language most = told ? languages[0] : summary;
   const std::string_view code = CLD2::LanguageCode(most);
+  // Codes of CLD2 that are not used: unknown text (un), Pig Latin (zzp), bare scripts (xx-) and
+  // blu.
   const bool none = code == "un" || code == "zzp" || code == "blu" || code.starts_with("xx-");
   if (none) return {};
   const bool sure =
@@ -80,7 +90,7 @@ Guess ask_cld2(std::string_view text) {
   return {std::string(row == kCodes.end() ? code : row->bcp47), sure, percents[1] + percents[2]};
 }
 
-/// The four letters of a script in tags, as ISO 15924 has them.
+/// The code of a script in tags (ISO 15924): "Latn".
 std::string_view code_of(UScriptCode script) { return uscript_getShortName(script); }
 
 /// The script a language is usually written in: "Latn" for "uz".
@@ -93,8 +103,8 @@ std::string usual_script(const std::string& language) {
   return U_FAILURE(status) ? std::string() : std::string(script.data());
 }
 
-/// Names the script of what is written in Latin or Cyrillic and mostly is not: "uz-Cyrl",
-/// "sr-Latn".
+/// Adds the script to the tag of a text in Latin or Cyrillic letters when the language is usually
+/// written in another script: "uz-Cyrl", "sr-Latn".
 std::string with_script(std::string language, UScriptCode script) {
   const bool may_differ = script == USCRIPT_LATIN || script == USCRIPT_CYRILLIC;
   if (!may_differ || language.find('-') != std::string::npos) return language;
@@ -103,26 +113,29 @@ std::string with_script(std::string language, UScriptCode script) {
   return language + '-' + std::string(code_of(script));
 }
 
-/// It takes Pashto, Azeri and Karakalpak for Uyghur: only with the letter of its commonest vowel.
+/// True when CLD2's guess may be used. CLD2 takes Pashto, Azeri and Karakalpak for Uyghur, so a
+/// guess of Uyghur needs ە, the letter of its most frequent vowel. A guess that is not sure needs
+/// the language's common words.
 bool is_believed(const Guess& guess, const Sample& sample) {
   if (guess.code.empty()) return false;
   if (guess.code == "ug" && sample.text.find(U'ە') == std::u32string::npos) return false;
   return guess.sure || language::has_common_words(sample, guess.code);
 }
 
-/// What CLD2 says, when it is sure or the language's common words agree.
+/// The language that CLD2 tells, when its guess may be used.
 Told by_statistics(std::string_view text, const Sample& sample) {
   if (sample.scripts.total < kEnoughLetters) return {};
   Guess guess = ask_cld2(text);
   const bool mixed = guess.others >= language::kFairPercent || language::has_some_words(sample);
   if (!is_believed(guess, sample)) return {.may_mix = mixed};
-  if (guess.code == "ku" && sample.scripts.main == USCRIPT_ARABIC) return {"ckb", mixed};
+  if (guess.code == "ku" && sample.scripts.main == USCRIPT_ARABIC)
+    return {"ckb", mixed};  // Kurdish in Arabic letters
   std::string language = language::settled(sample, std::move(guess.code));
   return {with_script(std::move(language), sample.scripts.main), mixed};
 }
 
-/// CLD2 may tell these from the language our script table names: Dzongkha from Tibetan, Yiddish
-/// from Hebrew.
+/// Asks CLD2 about two languages that our table of scripts cannot tell from the one it names:
+/// Dzongkha from Tibetan, and Yiddish from Hebrew.
 std::string corrected(std::string ours, std::string_view text, const Sample& sample) {
   const bool tibetan = ours == "bo";
   if (!tibetan && ours != "he") return ours;
@@ -135,8 +148,8 @@ bool is_han(UScriptCode script) {
   return script == USCRIPT_HAN || script == USCRIPT_HIRAGANA || script == USCRIPT_KATAKANA;
 }
 
-/// Scripts in which several languages have letters or words of their own: rules tell which one a
-/// text has most of, not that it has others.
+/// True for scripts that many languages share. Our rules then tell the language that most of the
+/// text is in, but not whether another one is there, too.
 bool is_shared(UScriptCode script) {
   return script == USCRIPT_LATIN || script == USCRIPT_CYRILLIC || script == USCRIPT_ARABIC;
 }
@@ -151,6 +164,7 @@ Told tell(std::string_view text, const Sample& sample) {
   if (ours.empty()) ours = by_words(sample);
   const UScriptCode script = sample.scripts.main;
   if (!ours.empty()) return {corrected(std::move(ours), text, sample), is_shared(script)};
+  // by_letters already knows all that can be said about Han text.
   return is_han(script) ? Told() : by_statistics(text, sample);
 }
 

@@ -12,7 +12,8 @@
 namespace karez::language {
 namespace {
 
-/// Scripts written by one language that matters: the script alone decides, however short the text.
+/// Scripts of which one language is by far the most frequent. The script alone decides, however
+/// short the text is.
 struct ScriptRow {
   UScriptCode script;
   std::string_view language;
@@ -31,13 +32,16 @@ constexpr std::array kScriptLanguages{
     ScriptRow{USCRIPT_MYANMAR, "my"},   ScriptRow{USCRIPT_MONGOLIAN, "mn-Mong"},
 };
 
-// Letters and signs that tell languages of one script apart. Uyghur shares each of its letters
-// with somebody, the set with nobody; Pashto has its yeh with two dots below.
+// Letters that tell the languages of one script apart. Other languages have each single letter of
+// Uyghur, but none has all of them. Pashto, for example, has ې, the yeh with two dots below.
 constexpr std::u32string_view kUyghurArabic = U"ۇۈۆڭۋ";
 constexpr std::u32string_view kUyghurYeh = U"ې";
+// Letters of Uyghur that Kurdish does not have.
 constexpr std::u32string_view kUyghurOnly = U"ۈڭې";
+// Letters of Kurdish, Urdu, Pashto and Kazakh that Uyghur does not have.
 constexpr std::u32string_view kNotUyghurArabic = U"ێڵڕٹڈےټډښځړږڼۍګٴٵٶٷٸ";
-/// Uyghur and Kazakh share its o, Malay its v.
+// Kurdish letters. The second list adds two that others have, too: ۆ (Uyghur and Kazakh) and ڤ
+// (Malay).
 constexpr std::u32string_view kKurdishArabic = U"ێڵڕ";
 constexpr std::u32string_view kAlsoKurdishArabic = U"ێڵڕۆڤ";
 constexpr std::u32string_view kKazakhArabic = U"ٴٵٶٷٸ";
@@ -46,7 +50,7 @@ constexpr std::u32string_view kAzeriCyrillic = U"ҝҹҜҸ";
 constexpr std::u32string_view kMacedonian = U"ѓќѕЃЌЅ";
 constexpr std::u32string_view kUkrainian = U"їєґЇЄҐ";
 constexpr std::u32string_view kUyghurGutturals = U"қҚғҒ";
-/// Russian letters and the eight that Uyghur adds to them.
+// The letters of Russian and the eight that Uyghur adds to them.
 constexpr std::u32string_view kUyghurCyrillic = U"абвгдежзийклмнопрстуфхцчшщъыьэюяёқғңәөүһҗ";
 constexpr std::u32string_view kMon = U"ၚၛၜၝဳဴ";
 constexpr std::u32string_view kShan = U"ၵၶၷၸၹၺၼၽၾၿႁႃႄ";
@@ -55,11 +59,14 @@ bool contains(std::u32string_view set, char32_t c) {
   return set.find(c) != std::u32string_view::npos;
 }
 
+/// How many characters of the text are in the set.
 int count(const Sample& sample, std::u32string_view set) {
   return static_cast<int>(std::count_if(sample.text.begin(), sample.text.end(),
                                         [set](char32_t c) { return contains(set, c); }));
 }
 
+/// Japanese has kana between its Han signs: more than one in ten of their number. Chinese without
+/// any sign that only one of its two kinds writes cannot be told.
 std::string chinese_or_japanese(const Sample& sample) {
   const auto& letters = sample.scripts.letters;
   const int kana = letters[USCRIPT_HIRAGANA] + letters[USCRIPT_KATAKANA];
@@ -70,7 +77,8 @@ std::string chinese_or_japanese(const Sample& sample) {
   return simplified > traditional ? "zh-Hans" : "zh-Hant";
 }
 
-/// Many of Uyghur's own letters, or a few different ones.
+/// True when more than 5 % of the text are Uyghur's own letters, or more than 2 % when there are
+/// different ones. The yeh counts with them but is not enough alone, because Pashto has it.
 bool has_uyghur_letters(const Sample& sample) {
   const int telling = count(sample, kUyghurArabic);
   const int all = telling + count(sample, kUyghurYeh);
@@ -79,6 +87,8 @@ bool has_uyghur_letters(const Sample& sample) {
   return telling > 0 && all * (different > 1 ? 50 : 20) > sample.of_main();
 }
 
+/// `count * N > letters` in the rules below means: more than one letter in N. The order of the
+/// rules matters, because Kazakh and Kurdish have some letters of Uyghur.
 std::string by_arabic_letters(const Sample& sample) {
   const int letters = sample.of_main();
   if (count(sample, kKazakhArabic) * 50 > letters) return "kk-Arab";
@@ -88,6 +98,7 @@ std::string by_arabic_letters(const Sample& sample) {
   return has_uyghur_letters(sample) && !foreign ? "ug" : "";
 }
 
+/// How many Cyrillic letters of the text are not in the alphabet, in either case.
 int letters_outside(const Sample& sample, std::u32string_view alphabet) {
   return static_cast<int>(std::ranges::count_if(sample.text, [&](char32_t c) {
     const auto lower = static_cast<char32_t>(u_tolower(static_cast<UChar32>(c)));
@@ -95,6 +106,8 @@ int letters_outside(const Sample& sample, std::u32string_view alphabet) {
   }));
 }
 
+/// The rules for Cyrillic text, the surest letters first. Uyghur needs its schwa and its gutturals,
+/// and nearly no letter outside its alphabet.
 std::string by_cyrillic_letters(const Sample& sample) {
   const int letters = sample.of_main();
   if (count(sample, kKazakhCyrillic) * 200 > letters) return "kk";
@@ -107,7 +120,8 @@ std::string by_cyrillic_letters(const Sample& sample) {
   return schwa && gutturals && !foreign ? "ug-Cyrl" : "";
 }
 
-/// Languages that share a script with a greater one: letters the greater one lacks.
+/// The language of a script that one language mostly writes. Mon and Shan share theirs with Burmese
+/// and have letters that Burmese lacks.
 std::string by_lone_script(const Sample& sample) {
   if (sample.scripts.main == USCRIPT_MYANMAR) {
     if (count(sample, kMon) * 100 > sample.scripts.total) return "mnw";

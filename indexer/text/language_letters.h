@@ -7,7 +7,8 @@
 
 namespace karez::language {
 
-/// The language that script and letters tell, or empty.
+/// The language that the script and single letters of a text tell, as a BCP 47 tag. Empty when they
+/// do not decide, as always for Latin letters. Thread-safe.
 std::string by_letters(const Sample& sample);
 
 }  // namespace karez::language

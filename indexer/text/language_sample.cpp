@@ -10,11 +10,13 @@
 namespace karez::language {
 namespace {
 
+// Counts the letters of each script. Digits, spaces and punctuation belong to no script and count
+// for none.
 Scripts count_scripts(std::u32string_view text) {
   Scripts scripts;
   for (const char32_t c : text) {
     const UScriptCode script = script_of(c);
-    if (script <= USCRIPT_INHERITED) continue;
+    if (script <= USCRIPT_INHERITED) continue;  // common or inherited: of no script
     scripts.letters[static_cast<std::size_t>(script)] += weight_of(script);
     scripts.total += weight_of(script);
   }

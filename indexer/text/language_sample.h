@@ -7,28 +7,30 @@
 
 #include <unicode/uscript.h>
 
-/// What the rules of language identification look at. For the files of this folder alone.
+/// What the rules of language identification look at. Only the files of this folder use it.
 namespace karez::language {
 
-/// How much of each script a text holds, a Han sign or Hangul syllable counted as three letters.
+/// How much of each script a text holds, in letters. See weight_of() for signs that count as
+/// several letters.
 struct Scripts {
-  std::array<int, USCRIPT_CODE_LIMIT> letters{};
+  std::array<int, USCRIPT_CODE_LIMIT> letters{};  ///< By UScriptCode.
   int total = 0;
-  UScriptCode main = USCRIPT_UNKNOWN;
+  UScriptCode main = USCRIPT_UNKNOWN;  ///< The script with most letters; unknown without letters.
 };
 
-/// A text by code points, with its scripts counted.
+/// A text as code points, with its scripts counted.
 struct Sample {
-  explicit Sample(std::string_view utf8);
+  explicit Sample(std::string_view utf8);  ///< The text must be valid UTF-8.
   std::u32string text;
   Scripts scripts;
-  /// Letters in the main script.
+  /// The number of letters in the main script.
   int of_main() const { return scripts.letters[static_cast<std::size_t>(scripts.main)]; }
 };
 
-/// The script of a letter; USCRIPT_COMMON for everything else.
+/// The script of a letter. USCRIPT_COMMON for all other characters.
 UScriptCode script_of(char32_t c);
-/// Letters that a sign of a script is worth.
+/// How many letters one sign of a script counts as: 3 for Han, kana and Hangul, because one sign
+/// there says about as much as three letters of an alphabet, 1 for all others.
 int weight_of(UScriptCode script);
 
 }  // namespace karez::language

@@ -13,22 +13,27 @@
 
 #include "common/text/unicode.h"
 
+// Tells languages by their commonest words. Each table row becomes a Vocabulary at its first use. A
+// text is in the language when it has the letters of the language, hardly any of its neighbours'
+// letters, and enough of its words (tells).
 namespace karez::language {
 namespace {
 
-/// Common words of a language and endings of words, a space between them.
+/// The common words of one language, and endings of its words, each list with a space between two.
+/// All are in lower case.
 struct WordRow {
   std::string_view language;
   UScriptCode script;
   std::string_view words;
   std::string_view endings;
-  std::u32string_view letters;  ///< The text has some of them, unless empty.
-  std::u32string_view foreign;  ///< It has none of these to speak of.
+  std::u32string_view letters;  ///< At least 1 % of a text are these letters; empty: no rule.
+  std::u32string_view foreign;  ///< At most 1 % of a text are these letters.
 };
 
-/// Languages that CLD2 does not know in these letters. Neighbours (Uzbek, Turkish, Tatar, Turkmen)
-/// spell the words otherwise or have other letters; none is a word of languages that write about
-/// these peoples. Measured over the Universal Declaration: evaluate_languages.
+/// Languages that CLD2 does not know in these letters. Their neighbours (Uzbek, Turkish, Tatar,
+/// Turkmen) spell these words differently or have other letters. No word is also one of the
+/// languages in which others write about these peoples. Measured over the Universal Declaration by
+/// evaluate_languages in tests/benchmark.
 constexpr std::array kOwnRows{
     WordRow{
         "ug-Latn", USCRIPT_LATIN,
@@ -52,8 +57,8 @@ constexpr std::array kOwnRows{
             "lyq lıq ğan ylğan ılğan dyñ dıñ tyñ tıñ", U"q", U"əçáóúńǵ"},
 };
 
-/// Languages whose solemn texts CLD2 is not sure of, because they are unlike the news it learned
-/// from.
+/// Languages in which CLD2 is not sure about solemn texts, because such texts are unlike the news
+/// it learned from. Their words confirm its guess.
 constexpr std::array kConfirmedRows{
     WordRow{"ru", USCRIPT_CYRILLIC,
             "и в на не что с по из или к для при как его их за то быть это от во со без каждый "
@@ -78,7 +83,7 @@ constexpr std::array kConfirmedRows{
             U""},
 };
 
-/// Two languages that CLD2 confuses, and words that only the one writes.
+/// Two languages that CLD2 confuses, each with words that the other does not write.
 constexpr std::array kTwins{
     WordRow{"id", USCRIPT_LATIN,
             "bahwa karena dari tidak bisa hukum pelanggaran internasional maupun harus polisi "
@@ -90,12 +95,13 @@ constexpr std::array kTwins{
             "", U"", U""},
 };
 
-/// A row ready to be asked.
+/// A row with its lists taken apart. It keeps views of the row, which is a constant.
 struct Vocabulary {
   explicit Vocabulary(const WordRow& from) : row(from) {
     for (const std::string_view word : parts_of(from.words)) words.insert(word);
     endings = parts_of(from.endings);
   }
+  /// The items of a list with a space between two.
   static std::vector<std::string_view> parts_of(std::string_view list) {
     std::vector<std::string_view> parts;
     while (!list.empty()) {
@@ -105,6 +111,7 @@ struct Vocabulary {
     }
     return parts;
   }
+  /// True for a word of the list, or a word with one of the endings after at least three bytes.
   bool has(std::string_view word) const {
     return words.contains(word) || std::ranges::any_of(endings, [&](std::string_view ending) {
              return word.size() > ending.size() + 2 && word.ends_with(ending);
@@ -126,7 +133,7 @@ bool is_of_word(char32_t c) {
   return u_isalpha(point) || (U_GET_GC_MASK(point) & U_GC_M_MASK) != 0;
 }
 
-/// Lower-cased UTF-8 words of letters and their marks.
+/// The words of a text in UTF-8 and lower case. A word is a run of letters and their marks.
 std::vector<std::string> words_of(const std::u32string& text) {
   std::vector<std::string> words(1);
   for (const char32_t c : text) {
@@ -140,6 +147,7 @@ std::vector<std::string> words_of(const std::u32string& text) {
   return words;
 }
 
+/// How many characters of the text are in the set, in either case.
 int count(const Sample& sample, std::u32string_view set) {
   return static_cast<int>(std::ranges::count_if(sample.text, [&](char32_t c) {
     return set.find(static_cast<char32_t>(u_tolower(static_cast<UChar32>(c)))) !=
@@ -147,7 +155,8 @@ int count(const Sample& sample, std::u32string_view set) {
   }));
 }
 
-/// A sentence may be all there is; a page must have more of them, one word in eight.
+/// Texts of at most so many words count as one sentence. A sentence needs two different words of
+/// the language and one word in six; a longer text needs three and one in eight.
 constexpr std::size_t kSentence = 12;
 
 bool has_own_letters(const WordRow& row, const Sample& sample) {
@@ -159,7 +168,7 @@ bool has_foreign_letters(const WordRow& row, const Sample& sample) {
   return count(sample, row.foreign) * 100 > sample.of_main();
 }
 
-/// How many words a vocabulary has, and how many different ones.
+/// How many words of a text a vocabulary has (told), and how many different ones.
 struct Known {
   Known(const Vocabulary& vocabulary, const std::vector<std::string>& words) {
     std::set<std::string_view> seen;
@@ -218,7 +227,7 @@ std::string settled(const Sample& sample, std::string language) {
   const auto most = std::ranges::max_element(twins, {}, [&](const Vocabulary& vocabulary) {
     const auto told =
         std::ranges::count_if(words, [&](const std::string& word) { return vocabulary.has(word); });
-    // Of equals, CLD2's choice.
+    // Words count twice, so that the added 1 decides only between equals, for CLD2's choice.
     return 2 * told + (vocabulary.row.language == language ? 1 : 0);
   });
   return std::string(most->row.language);

@@ -8,18 +8,21 @@
 
 namespace karez::language {
 
-/// The language that common words tell, for languages that CLD2 does not know or takes for
-/// others: Uyghur, Kurdish and Kazakh in Latin letters. Empty when none.
+/// The language that the common words of a text tell, as a BCP 47 tag. Only for languages that CLD2
+/// does not know or takes for others: Uyghur, Kurdish and Kazakh in Latin letters. Empty when it is
+/// none of them. All functions here are thread-safe.
 std::string by_words(const Sample& sample);
 
-/// True when the text has some of these languages' words, perhaps among others.
+/// True when the text has at least three words of one of these languages, perhaps among words of
+/// others.
 bool has_some_words(const Sample& sample);
 
-/// True when the text has the common words of a language that CLD2 guesses without being sure.
+/// True when the text has the common words of this language, for a language that CLD2 guessed
+/// without being sure. False for a language without a list of words.
 bool has_common_words(const Sample& sample, std::string_view language);
 
-/// The one of two languages that CLD2 confuses (Indonesian, Malay) whose own words the text has;
-/// any other language as it is.
+/// Decides between two languages that CLD2 confuses, Indonesian and Malay: the one of which the
+/// text has more own words. Any other language is returned as it is.
 std::string settled(const Sample& sample, std::string language);
 
 }  // namespace karez::language

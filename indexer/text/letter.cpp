@@ -23,6 +23,8 @@ LetterKind letter_kind_beyond_ascii(char32_t c) {
 }
 
 bool is_dense_script(char32_t c) {
+  // Thai; Hangul letters; Han, kana and all between them; Hangul syllables; compatibility Han; the
+  // two planes of rare Han.
   return (c >= 0x0E00 && c <= 0x0E7F) || (c >= 0x1100 && c <= 0x11FF) ||
          (c >= 0x2E80 && c <= 0x9FFF) || (c >= 0xAC00 && c <= 0xD7FF) ||
          (c >= 0xF900 && c <= 0xFAFF) || (c >= 0x20000 && c <= 0x3FFFF);
@@ -40,6 +42,7 @@ bool is_symbol(char32_t c) {
 }
 
 ArabicShape arabic_shape(char32_t c) {
+  // The two blocks of Arabic presentation forms.
   if (c < 0xFB50 || c > 0xFEFC) return ArabicShape::none;
   switch (u_getIntPropertyValue(static_cast<UChar32>(c), UCHAR_DECOMPOSITION_TYPE)) {
     case U_DT_ISOLATED:

@@ -10,6 +10,14 @@
 #include "indexer/text/identify_language.h"
 #include "indexer/text/language_sample.h"
 
+// Most pages are in one language, and to find that out is cheap: a sample of the page is asked once
+// (language::tell). Only when the sample may mix languages, or the page has two scripts, the whole
+// page is cut into pieces, mostly paragraphs. Each piece is cut by script into strands, and each
+// strand is asked by itself:
+//
+//   piece      "Уйгуры (Uyghurs) живут в Китае"
+//   Cyrillic   "Уйгуры (живут в Китае"
+//   Latin      "Uyghurs) "
 namespace karez {
 namespace {
 
@@ -17,17 +25,19 @@ using language::Sample;
 using language::script_of;
 using language::weight_of;
 
-constexpr std::size_t kPageBytes = 16'384;
-/// What CLD2 sees of a page that may be in one language, from four places: it reads 8 MB/s.
+constexpr std::size_t kPageBytes = 16'384;  // how much of a page is looked at
+/// Bytes of the sample that is asked first, taken from kPlaces places of the page. Not more,
+/// because CLD2 reads only 8 MB/s.
 constexpr std::size_t kSampleBytes = 1500;
 constexpr std::size_t kPlaces = 4;
-/// A blank line ends a piece of this size; the end of any line one of that.
+/// A piece of at least kParagraphBytes ends at a blank line, one of at least kPieceBytes at any end
+/// of a line.
 constexpr std::size_t kParagraphBytes = 150;
 constexpr std::size_t kPieceBytes = 800;
-constexpr int kFairLetters = 60;  // Fewer are a name or a heading.
-constexpr std::size_t kLanguages = 4;
+constexpr int kFairLetters = 60;       // fewer letters of a language are a name or a heading
+constexpr std::size_t kLanguages = 4;  // the most that a page can have
 
-/// At most `bytes` from `start` on, cut at characters.
+/// At most `bytes` bytes of the text from `start` on, cut at characters at both ends.
 std::string_view slice(std::string_view text, std::size_t start, std::size_t bytes) {
   const auto inside = [&](std::size_t at) {
     return at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U;
@@ -38,7 +48,7 @@ std::string_view slice(std::string_view text, std::size_t start, std::size_t byt
   return text.substr(start, end - start);
 }
 
-/// Some of a page from its start, middle and end.
+/// A sample of the page, taken at equal distances from its start to its end.
 std::string sample_of(std::string_view page) {
   if (page.size() <= kSampleBytes) return std::string(page);
   std::string sample;
@@ -50,7 +60,7 @@ std::string sample_of(std::string_view page) {
   return sample;
 }
 
-/// Paragraphs, or of unparagraphed text some lines.
+/// The page in pieces: paragraphs, or some lines where no blank lines separate paragraphs.
 std::vector<std::string_view> pieces_of(std::string_view page) {
   std::vector<std::string_view> pieces;
   std::size_t start = 0;
@@ -67,17 +77,18 @@ std::vector<std::string_view> pieces_of(std::string_view page) {
   return pieces;
 }
 
-/// Japanese mixes its scripts.
+/// The script that a strand is collected under. Japanese mixes kana and Han, so they count as one.
 UScriptCode kind_of(UScriptCode script) {
   return script == USCRIPT_HIRAGANA || script == USCRIPT_KATAKANA ? USCRIPT_HAN : script;
 }
 
-/// The letters of one script, with what stands between them.
+/// The text of one script in a piece, with the spaces and signs between its letters.
 struct Strand {
   std::string text;
   int letters = 0;
 };
 
+/// The strands of a piece. A character of no script goes to the strand of the letter before it.
 std::map<UScriptCode, Strand> strands_of(std::string_view piece) {
   std::map<UScriptCode, Strand> strands;
   UScriptCode current = USCRIPT_COMMON;
@@ -93,6 +104,7 @@ std::map<UScriptCode, Strand> strands_of(std::string_view piece) {
   return strands;
 }
 
+/// Adds up the letters of each language over the pieces of a page.
 class Shares {
  public:
   void add(std::string_view piece) {
@@ -103,6 +115,8 @@ class Shares {
     }
   }
 
+  /// The languages with a fair part, the largest first. An empty language stands for letters that
+  /// could not be told.
   std::vector<LanguageShare> fair() const {
     std::vector<LanguageShare> shares;
     for (const auto& [language, letters] : letters_) {
@@ -112,7 +126,7 @@ class Shares {
     }
     std::ranges::stable_sort(shares, std::greater(), &LanguageShare::percent);
     if (shares.size() > kLanguages) shares.resize(kLanguages);
-    // What cannot be told says nothing, unless it is most.
+    // Letters that could not be told are left out, unless they are the largest part.
     const auto rest = shares.begin() + (shares.empty() ? 0 : 1);
     shares.erase(std::remove_if(rest, shares.end(),
                                 [](const LanguageShare& share) { return share.language.empty(); }),
@@ -121,10 +135,11 @@ class Shares {
   }
 
  private:
-  std::map<std::string, int> letters_;
+  std::map<std::string, int> letters_;  // by language
   int total_ = 0;
 };
 
+/// True when a fair part of the page's letters is not in its main script.
 bool has_two_scripts(std::string_view page) {
   const language::Scripts scripts = Sample(page).scripts;
   int others = 0;

@@ -8,9 +8,10 @@
 
 namespace karez {
 
-/// The languages of a page, told by paragraph and script: each that has a fair part of its letters
-/// (15 %), most first, at most four. The first is empty when most of the page cannot be told.
-/// Nothing when nothing can be told. Looks at the first 16 KB. Thread-safe.
+/// The languages of a page: each one that has a fair part of the page's letters (15 %), at most
+/// four, the one with most letters first. The language of the first is empty when more of the page
+/// cannot be told than is in any language. The list is empty when nothing can be told. Looks at the
+/// first 16 KB. Thread-safe.
 std::vector<LanguageShare> identify_languages(std::string_view page);
 
 }  // namespace karez
