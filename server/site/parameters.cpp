@@ -6,6 +6,8 @@
 
 #include "common/ascii.h"
 
+// From parameters, which are text, to the structs of the searcher. The tables of fields, orders and
+// gaps give the names, so a new filter needs no line here.
 namespace karez::http {
 namespace {
 
@@ -72,6 +74,7 @@ unsigned list_page_of(const Request& request) {
   return number_in(request.param("page").value_or("")).value_or(1);
 }
 
+// 16 digits are the short form of an id, 64 digits are a whole SHA-256.
 std::optional<std::string> document_id_of(std::string_view segment) {
   if (segment.size() < 16 || segment.size() > 64 ||
       !std::ranges::all_of(segment, ascii::is_hex_digit)) {
