@@ -15,10 +15,9 @@ using Params = std::vector<std::pair<std::string, std::string>>;
 /// A request as handlers see it: checked and decoded. Parameters of the address and of a POSTed
 /// form are one list. Names and values are valid UTF-8 without control characters.
 struct Request {
-  std::string method{};  ///< "GET", "HEAD", "POST" …
-  std::string path{};    ///< Decoded, begins with "/".
-  std::vector<std::string>
-      captures{};  ///< Values of {id} and {n} in the route's pattern, in order.
+  std::string method{};                 ///< "GET", "HEAD", "POST" …
+  std::string path{};                   ///< Decoded, begins with "/".
+  std::vector<std::string> captures{};  ///< Values of {id}, {n} in the pattern, in order.
   Params params{};
   std::string if_none_match{};  ///< The header; empty when it was not sent.
 

@@ -45,13 +45,9 @@ constexpr Param kCode{
     .name = "code", .kind = gap_code, .summary = "Only gaps for this reason.", .repeats = true};
 constexpr Param kFormat{
     .name = "format", .kind = format, .summary = "json: all of it; csv, ndjson: the gaps alone."};
+// The upper limit only keeps the number in range: a page past the end shows the last part.
 constexpr Param kListPage{
-    // The upper limit only keeps the number in range: a page past the end shows the last part.
-    .name = "page",
-    .kind = integer,
-    .summary = "Part of a long list.",
-    .min = 1,
-    .max = 1'000'000};
+    .name = "page", .kind = integer, .summary = "Part of a long list.", .min = 1, .max = 1'000'000};
 
 // How many fields can filter. It is the length of the array below, which must be constant.
 constexpr auto kFilterCount = static_cast<std::size_t>(

@@ -9,9 +9,12 @@
 #include "common/text/language.h"
 #include "common/text/unicode.h"
 
+// Pieces of pages. They take plain structs and return SafeHtml; none of them reads the index.
 namespace karez::views {
 namespace {
 
+// Full stops and their like in Latin, Chinese and Japanese, Arabic, Burmese, Tibetan and Ethiopic.
+// A snippet that ends with none of them gets dots.
 constexpr std::array<std::string_view, 10> kSentenceEnds{".",  "!", "?", "。", "！",
                                                          "？", "؟", "။", "།",  "።"};
 
@@ -34,12 +37,13 @@ std::string country_names(const Metadata& metadata) {
   return names;
 }
 
-/// One mark; ids let "next match" links and tests find it.
+/// One marked match. Links such as "To the first" use its id as fragment; 0 gives it no id.
 SafeHtml mark(std::string_view words, unsigned id) {
   if (id == 0) return el("mark", words);
   return el("mark", {attr("id", "m" + std::to_string(id))}, words);
 }
 
+/// A remark that is about no part of the query has an empty range, and shows no query.
 SafeHtml note_html(const QueryEcho& echo, const query::Note& note) {
   SafeHtml content = el("span", {cls("note-message")}, note.message);
   if (note.end > note.start) {
@@ -110,6 +114,9 @@ SafeHtml foreign(TagName tag, std::string_view classes, std::string_view languag
             content);
 }
 
+// Ranges count code points, and text is UTF-8, so each offset is counted from the end of the mark
+// before. That keeps the work in proportion to the text. A range that begins within the mark before
+// is cut there.
 SafeHtml marked(std::string_view whole, const std::vector<Range>& ranges, unsigned first_id) {
   SafeHtml out;
   std::size_t done = 0, done_code_points = 0;
@@ -158,6 +165,8 @@ SafeHtml meta_line(const Record& record) {
   return el("ul", {cls("meta")}, items);
 }
 
+// Examples: "1 page has no text: it was not searched." and "12 pages have no text and 1 file could
+// not be read: they were not searched."
 SafeHtml not_searched(const CoverageCounts& counts) {
   std::string sentence;
   if (counts.pages_without_text > 0) {
@@ -201,6 +210,7 @@ SafeHtml hidden(const Url::Params& params) {
 
 std::string_view method_of(Asked asked) { return asked == Asked::by_form ? "post" : "get"; }
 
+// An address without parameters holds nothing to hide, so it stays a link.
 SafeHtml go(Asked asked, const Url& url, std::string_view classes, const SafeHtml& label) {
   if (asked == Asked::by_address || url.params().empty()) {
     return el("a", {when(!classes.empty(), cls(classes)), href(url)}, label);

@@ -11,12 +11,15 @@
 #include "server/views/moment.h"
 #include "server/views/url.h"
 
+// All JSON of the API. Small functions make one object each; the public ones at the end put them
+// together. The JSON type keeps the order in which keys are written, and that order is a promise.
 namespace karez::views {
 namespace {
 
 using Json = nlohmann::ordered_json;
 
-/// Documents may hold anything: bytes that are not UTF-8 are replaced, never thrown over.
+/// Prints on one line. Documents may hold any bytes: those that are not UTF-8 are replaced, because
+/// the library would throw otherwise.
 std::string printed(const Json& json) {
   return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
@@ -32,10 +35,12 @@ Json time_or_null(std::int64_t unix_seconds) {
   return unix_seconds == 0 ? Json(nullptr) : Json(iso_time(unix_seconds));
 }
 
+/// The value without its origin, for lists of results.
 Json plain(const std::optional<Sourced<std::string>>& value) {
   return value ? Json(value->value) : Json(nullptr);
 }
 
+/// The value with its origin, for the document itself.
 Json sourced(const Sourced<std::string>& value) {
   return {{"value", value.value}, {"origin", value.origin}};
 }
@@ -54,7 +59,7 @@ Json sourced(const std::vector<Sourced<std::string>>& values) {
   return list;
 }
 
-/// The API's order of a document's metadata.
+/// The order of a document's metadata in the API.
 constexpr std::array kJsonOrder{
     MetadataField::title,     MetadataField::publisher, MetadataField::date,
     MetadataField::languages, MetadataField::countries, MetadataField::type,
@@ -86,7 +91,7 @@ Json ranges_json(const std::vector<Range>& ranges) {
   return list;
 }
 
-/// Figures for people and scores: four decimals say enough, and print short.
+/// Rounds scores and milliseconds to four decimals, which keeps them short.
 double rounded(double value) { return std::round(value * 10'000) / 10'000; }
 
 Json note_json(const query::Note& note) {
@@ -131,6 +136,8 @@ Json hit_json(const PageHit& hit, const DocumentHit& document, std::string_view 
           {"pinpoint", pinpoint_json(hit.pinpoint)}};
 }
 
+/// A document that has gone since the search began keeps its place, so that ranks stay the same,
+/// but only its id is known.
 Json result_json(const DocumentHit& document, std::string_view q) {
   if (document.gone) return {{"id", document.id.short_hex()}, {"gone", true}};
   const auto& metadata = document.record.metadata;
@@ -153,6 +160,7 @@ Json result_json(const DocumentHit& document, std::string_view q) {
           {"hits", std::move(hits)}};
 }
 
+/// A near miss has the same shape, and the words that it lacks.
 Json nearest_json(const DocumentHit& document, std::string_view q) {
   auto json = result_json(document, q);
   json["lacks"] = document.lacks;
@@ -180,7 +188,7 @@ Json coverage_counts(const CoverageCounts& counts) {
           {"failed_files", counts.failed_files}};
 }
 
-/// The sentence of the gap's code, and what exactly, when that is known.
+/// The sentence of the gap's code, with the detail in brackets when it is known.
 std::string message_with_detail(const Gap& gap) {
   std::string message(message_of(gap.code));
   if (!gap.detail.empty()) message += " (" + gap.detail + ")";
@@ -196,6 +204,8 @@ Json gap_json(const Gap& gap) {
           {"advice", or_null(advice_of(gap.code))}};
 }
 
+/// "failed" is true when nothing of the file could be read. A gap of one page never is a failed
+/// file.
 Json listed_gap_json(const ListedGap& listed) {
   return {{"path", or_null(listed.path)},
           {"sha256", listed.id ? Json(listed.id->hex()) : Json(nullptr)},
@@ -222,7 +232,7 @@ Json gaps_json(const std::vector<Gap>& gaps) {
   return list;
 }
 
-/// Those that could not be read are listed too: id null, and why.
+/// Attachments that could not be read are listed too. Their id is null, and "gap" says why.
 Json attachments_json(const std::vector<Attachment>& attachments) {
   auto list = Json::array();
   for (const auto& attachment : attachments) {
@@ -335,7 +345,7 @@ std::string problem_json(const Problem& problem) {
 }
 
 std::string health_json(std::string_view generation, const std::optional<JailLayers>& jail) {
-  // What is not known is not claimed.
+  // Layers that are not known are printed as absent, and "status" says that they are not known.
   const JailLayers layers = jail.value_or(JailLayers());
   return printed({{"status", "ok"},
                   {"version", KAREZ_VERSION},

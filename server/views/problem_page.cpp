@@ -7,6 +7,7 @@
 namespace karez::views {
 namespace {
 
+/// The documents that an ambiguous id could mean, by their full ids.
 SafeHtml choices(const std::vector<std::string>& ids) {
   if (ids.empty()) return {};
   SafeHtml items;
