@@ -20,7 +20,7 @@
 namespace karez {
 namespace {
 
-constexpr int kUsage = 2;  // Exit status of wrong usage, as told in the help.
+constexpr int kUsage = 2;  // Exit status of wrong usage, as the help says.
 
 constexpr auto kServerExamples = R"(
 Examples:

@@ -50,7 +50,7 @@ Transfer send_now(int fd, std::string_view bytes) {
   return transfer_of(::send(fd, bytes.data(), bytes.size(), MSG_DONTWAIT | MSG_NOSIGNAL));
 }
 
-/// Level-triggered: what one step leaves in the socket is told again by the next epoll_wait.
+/// Level-triggered: the next epoll_wait reports again what one step leaves in the socket.
 epoll_event event_for(int fd, bool write) {
   epoll_event event{};
   event.events = write ? EPOLLOUT : EPOLLIN | EPOLLRDHUP;

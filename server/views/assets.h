@@ -7,7 +7,7 @@
 #include "server/views/url.h"
 
 /// Files that web pages load. They are compiled in from assets/ (embed_assets.cmake), so that the
-/// server needs no files beside its program.
+/// server needs no file but its program.
 namespace karez::views {
 
 enum class Asset : std::uint8_t { style, icon };

@@ -55,7 +55,7 @@ SafeHtml ocr_tag(const PageEntry& page);
 std::string ocr_words(const PageEntry& page);
 
 /// Publisher · date · language · type · symbol · countries, as a list. What is not known is left
-/// out, but a missing date is told as "undated", because a filter by date leaves the document out.
+/// out, but a missing date is shown as "undated", because a filter by date leaves the document out.
 SafeHtml meta_line(const Record& record);
 
 /// What was searched, and what could not be: "840 documents, 21,877 pages. 12 pages have no …".

@@ -11,8 +11,8 @@
 #include "server/views/results.h"
 
 // The page of one document, from top to bottom: title, banner of an old version, search within,
-// pages found, gaps, outline and pages beside the metadata. Whoever comes from a search sees first
-// what was found and what could not be read.
+// pages found, gaps, outline and pages beside the metadata. A reader who comes from a search sees
+// first what was found and what could not be read.
 namespace karez::views {
 namespace {
 
@@ -58,7 +58,7 @@ SafeHtml metadata_row(const MetadataRow& field, const std::optional<Sourced<std:
   return row(field.label, sourced_html(spoken_value(field.field, value->value), value->origin));
 }
 
-/// A missing date is told, because a filter by date leaves the document out.
+/// A missing date is shown as "not known", because a filter by date leaves the document out.
 SafeHtml metadata_row(const MetadataRow& field, const std::optional<Sourced<PartialDate>>& date) {
   if (!date) return row(field.label, text("not known"));
   return row(field.label, sourced_html(text(date->value.iso()), date->origin));

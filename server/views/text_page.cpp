@@ -189,7 +189,7 @@ SafeHtml citation_html(const PageView& view) {
                 el("dl", rows) + el("p", {cls("quiet")}, el("a", {href(json)}, "As JSON")));
 }
 
-/// The gaps of this page. The warning of doubtful text is added once, when no gap has told it.
+/// The gaps of this page. The warning of doubtful text is added once, when no gap says it.
 SafeHtml warnings(const PageView& view) {
   const auto& page = view.record.pages.at(view.page - 1);
   SafeHtml items;
