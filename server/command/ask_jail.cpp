@@ -89,7 +89,7 @@ std::optional<JailLayers> ask_jail(const std::filesystem::path& program) {
   std::array<int, 2> ends{};
   if (pipe2(ends.data(), O_CLOEXEC) != 0) return {};
   const pid_t pid = start(program.string(), ends[1]);
-  close(ends[1]);
+  close(ends[1]);  // Else the pipe would never end, and reading would last until the deadline.
   const std::string text = pid < 0 ? std::string() : read_all(ends[0]);
   close(ends[0]);
   if (pid < 0) return {};

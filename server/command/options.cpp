@@ -151,6 +151,7 @@ struct RawSearch {
   bool json = false;
 };
 
+/// Only the order is left to check: its names come from the table of orders.
 std::variant<SearchOptions, Exit> checked(const RawSearch& raw) {
   const auto sort = sort_named(raw.sort);
   if (!sort) {

@@ -91,6 +91,7 @@ Result<SearchResponse> page_at(Searcher& searcher, SearchRequest request, const 
 
 }  // namespace
 
+// The cursor of the searcher is of no use after this process, so it is replaced by one of our own.
 Result<SearchResponse> search_once(const SearchOptions& options) {
   WalkStore walks;
   Searcher searcher(options.index, walks);

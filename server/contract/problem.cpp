@@ -14,6 +14,8 @@ namespace {
 
 using enum ProblemKind;
 
+/// `status` and `slug` are part of the API. `title` and `meaning` are shown to people; a meaning
+/// says what to do when there is something to do.
 constexpr std::array kProblems{
     ProblemRow{.kind = malformed_request,
                .status = 400,

@@ -146,6 +146,8 @@ int Connections::timeout_of_loop() {
   return connections_.empty() ? -1 : static_cast<int>(kTick.count());
 }
 
+// The mutex is free only while epoll_wait waits; every step of a connection is made with it held.
+// The deadlines are looked at once a tick, because that walks all connections.
 void Connections::loop() {
   std::array<epoll_event, 64> ready{};  // Events taken at a time; more wait for the next turn.
   auto last_look = Clock::now();

@@ -132,6 +132,7 @@ Screened Gate::screen(const Head& head) const {
   return screened;
 }
 
+// A pair that does not decode is refused with its name, as a value that is malformed is.
 Response answer(const Router& router, const Head& head, std::string_view form) {
   Request request{.method = head.method,
                   .path = path_of(head),

@@ -63,6 +63,7 @@ bool is_host(std::string_view host) {
 
 }  // namespace
 
+// "http://host/a?b=c#d" gives authority "host", path "/a", query "b=c".
 std::optional<Target> parse_target(std::string_view target) {
   Target parts;
   if (take_scheme(target)) {
@@ -103,6 +104,7 @@ std::optional<std::string> percent_decoded(std::string_view text, bool form) {
   return out;
 }
 
+// "q=a&&b&c=1=2" gives q "a", b "", c "1=2": only the first "=" of a pair separates.
 std::variant<Params, BadParam> parse_form(std::string_view text) {
   Params params;
   while (!text.empty()) {

@@ -11,6 +11,7 @@
 namespace karez::http {
 namespace {
 
+/// The whole text as a number; nothing when it is none, so that the caller can put in its default.
 std::optional<unsigned> number_in(std::string_view text) {
   unsigned value = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
@@ -26,6 +27,7 @@ std::optional<PartialDate> date_of(const Request& request, std::string_view name
 
 std::string q_of(const Request& request) { return std::string(request.param("q").value_or("")); }
 
+// A browser sends the empty fields of a form too. An empty value is no filter.
 Filters filters_of(const Request& request) {
   Filters filters;
   for (const Field field : kFacets) {
@@ -51,6 +53,7 @@ SearchRequest search_request_of(const Request& request) {
   return ask;
 }
 
+// A field that is named twice is counted once.
 std::vector<Field> facets_named(std::string_view names) {
   std::vector<Field> fields;
   while (!names.empty()) {

@@ -24,6 +24,7 @@ bool ends_sentence(std::string_view text) {
 
 SafeHtml dots() { return el("span", {cls("dots"), attr("aria-hidden", "true")}, "…"); }
 
+/// "reports/2022/a.pdf" gives "a.pdf".
 std::string file_name(std::string_view path) {
   return std::string(path.substr(path.rfind('/') + 1));
 }
@@ -97,6 +98,7 @@ bool has_headings(const Record& record) {
   return record.items || record.media_type != "application/pdf";
 }
 
+// A label that only repeats the number ("12" on page 12) is not shown.
 std::string place_of(const Record& record, std::uint32_t page) {
   const bool known = page >= 1 && page <= record.pages.size();
   const std::string_view label = known ? std::string_view(record.pages[page - 1].label) : "";
@@ -149,6 +151,7 @@ SafeHtml level_badge(query::Level level) {
             query::name_of(level));
 }
 
+// Each value stands in a <bdi>, so that an Arabic name does not reorder the values around it.
 SafeHtml meta_line(const Record& record) {
   const auto& metadata = record.metadata;
   SafeHtml items;

@@ -73,6 +73,8 @@ SafeHtml metadata_row(const MetadataRow& field, const Values& values) {
   return row(field.label, el("ul", {cls("plain")}, items));
 }
 
+/// A document has several paths when the archive holds copies of the file, and none when all were
+/// deleted.
 SafeHtml paths_row(const std::vector<std::string>& paths) {
   if (paths.empty()) return row("Path", text("no longer in the archive's folders"));
   SafeHtml items;
@@ -104,6 +106,7 @@ SafeHtml attachment_item(const Attachment& attachment) {
   return el("li", content);
 }
 
+/// What the document came in, such as a mail, and what came with it.
 SafeHtml relations(const DocumentView& view) {
   SafeHtml rows;
   if (view.record.parent) rows += row("Came with", parent_link(view));
@@ -193,6 +196,7 @@ SafeHtml page_link(const DocumentView& view, std::uint32_t page) {
   return el("a", {href(url)}, label);
 }
 
+/// All pages or items as links: pages as a grid of numbers, items as a list of headings.
 SafeHtml parts_html(const DocumentView& view) {
   const auto count = static_cast<std::uint32_t>(view.record.pages.size());
   SafeHtml items;
@@ -210,6 +214,7 @@ SafeHtml parts_html(const DocumentView& view) {
   return el("section", {cls("parts"), attr("aria-labelledby", "parts")}, content);
 }
 
+/// The form leads to the page of this document, and not to the results of all documents.
 SafeHtml search_within(const DocumentView& view, const std::string& q, Asked asked) {
   const auto input = void_el(
       "input", {attr("type", "search"), attr("name", "q"), attr("value", q), attr("dir", "auto"),

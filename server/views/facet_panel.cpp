@@ -58,6 +58,7 @@ SafeHtml facet_value(const SearchRequest& request, Field field, const FacetCount
   return el("li", {when(chosen, cls("chosen"))}, go(asked, search_url(changed), "", label));
 }
 
+/// One field with its values; the first kShown are in sight.
 SafeHtml facet_list(const SearchRequest& request, Field field,
                     const std::vector<FacetCount>& counts, Asked asked) {
   SafeHtml shown, more;
@@ -125,6 +126,7 @@ Url search_url(const SearchRequest& request) {
   return url;
 }
 
+// Relevance is the default order, so it is left out: one search has one address.
 Url::Params kept_params(const SearchRequest& request) {
   Url::Params params;
   for (const auto& [field, values] : request.filters.values) {
@@ -143,6 +145,7 @@ SafeHtml facet_panel(const SearchRequest& request, const SearchResponse& respons
   return phone + desk;
 }
 
+// The two dates are two chips, so that each can be taken off alone.
 SafeHtml filter_chips(const SearchRequest& request, Asked asked) {
   SafeHtml chips;
   for (const auto& [field, values] : request.filters.values) {

@@ -8,6 +8,7 @@
 #include "server/views/layout.h"
 #include "server/views/results.h"
 
+// The first page. A reader sees at once what the archive holds, and how a query may look.
 namespace karez::views {
 namespace {
 
@@ -43,6 +44,7 @@ SafeHtml languages(const SearchResponse& newest) {
   return el("section", {cls("languages")}, el("h2", "Languages") + el("ul", items));
 }
 
+/// Shown in place of documents to an operator who has not run the indexer yet.
 SafeHtml empty_index() {
   return el("section", {cls("empty")},
             el("h2", "The index is empty.") +

@@ -102,6 +102,7 @@ Json note_json(const query::Note& note) {
           {"advice", or_null(note.advice)}};
 }
 
+/// The query as sent, how it was understood, and remarks on it.
 Json query_json(const QueryEcho& echo) {
   auto notes = Json::array();
   for (const auto& note : echo.notes) notes.push_back(note_json(note));
@@ -114,6 +115,8 @@ Json snippet_json(const Snippet& snippet) {
           {"highlights", ranges_json(snippet.highlights)}};
 }
 
+/// All that is needed to find and check a citation without this server: file, page, characters,
+/// quote, and the program that read the text.
 Json pinpoint_json(const Pinpoint& pinpoint) {
   return {{"sha256", pinpoint.sha256},
           {"page", pinpoint.page},
@@ -181,6 +184,7 @@ Json search_facets_json(const SearchResponse& response) {
   return facets;
 }
 
+/// Every answer to a search says how much was searched, so that an empty one is not misread.
 Json coverage_counts(const CoverageCounts& counts) {
   return {{"documents", counts.documents},
           {"pages", counts.pages},
@@ -216,6 +220,7 @@ Json listed_gap_json(const ListedGap& listed) {
           {"failed", !listed.gap.page && is_failure(listed.gap.code)}};
 }
 
+/// An entry of page 0 has no known target.
 Json outline_json(const std::vector<OutlineEntry>& outline) {
   auto list = Json::array();
   for (const auto& entry : outline) {
@@ -271,6 +276,7 @@ std::string search_json(const SearchResponse& response) {
                   {"next", response.next ? Json(*response.next) : Json(nullptr)}});
 }
 
+// Metadata comes first, right after the ids. update() keeps the order of the keys it adds.
 std::string document_json(const DocumentView& view) {
   const auto& record = view.record;
   Json json{{"id", view.url_id}, {"sha256", record.id.hex()}};

@@ -95,6 +95,7 @@ Json operation(const RouteSpec& route, std::string_view verb) {
   return json;
 }
 
+/// The shape of problem_json(). Its keys are always there, so all are required.
 Json problem_schema() {
   Json properties{{"type", {{"type", "string"}}},
                   {"title", {{"type", "string"}}},

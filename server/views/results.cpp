@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+// The list of documents found, for the page of results, the home page and the near misses.
 namespace karez::views {
 namespace {
 
@@ -48,6 +49,7 @@ SafeHtml gone_html(const DocumentHit& document) {
                 el("code", document.id.short_hex()));
 }
 
+/// One document: title, metadata, words it lacks, its best pages, and how many pages match.
 SafeHtml result_html(const DocumentHit& document, std::string_view q, Asked asked) {
   if (document.gone) return gone_html(document);
   const auto& record = document.record;

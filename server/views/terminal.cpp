@@ -66,6 +66,7 @@ std::string marked_line(const Snippet& snippet, bool bold) {
   return out += kPopIsolate;
 }
 
+/// The id comes first, because it finds the document again.
 std::string meta(const Record& record) {
   const auto& metadata = record.metadata;
   std::string line = record.id.short_hex();

@@ -83,6 +83,8 @@ SafeHtml step(Asked asked, const PageView& view, std::optional<std::uint32_t> pa
   return el("li", go(asked, to_page(view, *page, fragment), "step", text(label)));
 }
 
+/// Steps to hits are shown only with a query. They lead to the first match of the page (m1).
+/// `label` tells the two rows of steps, above and below the text, apart for screen readers.
 SafeHtml page_steps(const PageView& view, Asked asked, std::string_view label) {
   const auto count = view.record.pages.size();
   const auto part = std::string(part_name(view.record));
@@ -166,6 +168,9 @@ SafeHtml pinpoint_rows(const PageView& view) {
          row("Characters", text(fmt::format("{}–{}", first.start, first.end)));
 }
 
+/// All that a reader needs to cite the page so that others can check it: the hash of the file,
+/// page, characters, and how the text was read. Text from OCR comes with the advice to look at the
+/// original.
 SafeHtml citation_html(const PageView& view) {
   const auto& page = view.record.pages.at(view.page - 1);
   SafeHtml rows = row("Cite as", foreign("span", "cite", "", text(citation(view))));

@@ -24,6 +24,8 @@ bool is_plain_in_url(char c) {
 
 }  // namespace
 
+// Bytes are encoded one by one, so a letter beyond ASCII becomes one %XX for each byte of its
+// UTF-8.
 std::string percent_encoded(std::string_view text) {
   std::string out;
   for (const char c : text) {
@@ -65,6 +67,7 @@ std::optional<Url> Url::outside(std::string_view address) {
   return url;
 }
 
+// The order is path, parameters, fragment: "/documents/ab12?q=torture#m1".
 std::string Url::str() const {
   std::string out = path_;
   char separator = '?';
