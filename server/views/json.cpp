@@ -102,7 +102,6 @@ Json note_json(const query::Note& note) {
           {"advice", or_null(note.advice)}};
 }
 
-/// The query as sent, how it was understood, and remarks on it.
 Json query_json(const QueryEcho& echo) {
   auto notes = Json::array();
   for (const auto& note : echo.notes) notes.push_back(note_json(note));
@@ -163,7 +162,6 @@ Json result_json(const DocumentHit& document, std::string_view q) {
           {"hits", std::move(hits)}};
 }
 
-/// A near miss has the same shape, and the words that it lacks.
 Json nearest_json(const DocumentHit& document, std::string_view q) {
   auto json = result_json(document, q);
   json["lacks"] = document.lacks;
@@ -208,8 +206,7 @@ Json gap_json(const Gap& gap) {
           {"advice", or_null(advice_of(gap.code))}};
 }
 
-/// "failed" is true when nothing of the file could be read. A gap of one page never is a failed
-/// file.
+/// "failed" is true when nothing of the file could be read, so never for a gap of one page.
 Json listed_gap_json(const ListedGap& listed) {
   return {{"path", or_null(listed.path)},
           {"sha256", listed.id ? Json(listed.id->hex()) : Json(nullptr)},
