@@ -14,14 +14,18 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+// Asks karez-extract which layers of the jail work on this machine, so that the coverage page can
+// say it. The answer is one JSON object on the program's output. A server whose jail is unknown
+// still serves, so every failure here just means "not known".
 namespace karez {
 namespace {
 
 using Clock = std::chrono::steady_clock;
-constexpr auto kPatience = std::chrono::seconds(10);
-constexpr std::size_t kMostBytes = 4096;
+constexpr auto kPatience = std::chrono::seconds(10);  // The server starts without an answer then.
+constexpr std::size_t kMostBytes = 4096;              // Many times the length of a right answer.
 
-// The program with its output on `out`, nothing on its input, and no signal blocked.
+// Starts the program with its output on `out` and an empty input; returns -1 when it cannot. The
+// server blocks SIGTERM and SIGINT, and a child would inherit that, so the mask is cleared.
 pid_t start(const std::string& program, int out) {
   posix_spawn_file_actions_t actions;
   posix_spawn_file_actions_init(&actions);
@@ -44,7 +48,7 @@ pid_t start(const std::string& program, int out) {
   return pid;
 }
 
-// All that comes until the end, the deadline, or far too much.
+// Reads until the program ends its output, the deadline passes, or more than kMostBytes have come.
 std::string read_all(int fd) {
   const auto deadline = Clock::now() + kPatience;
   std::string text;
@@ -61,6 +65,8 @@ std::string read_all(int fd) {
   return text;
 }
 
+// Reads {"seccomp": true, "landlock": 7, …}. A layer that is missing or of a wrong type counts as
+// not there. Text without "seccomp" is no answer.
 std::optional<JailLayers> status_of(const std::string& text) {
   const auto json = nlohmann::json::parse(text, nullptr, false);
   const auto holds = [&](const char* layer) {
@@ -83,11 +89,12 @@ std::optional<JailLayers> ask_jail(const std::filesystem::path& program) {
   std::array<int, 2> ends{};
   if (pipe2(ends.data(), O_CLOEXEC) != 0) return {};
   const pid_t pid = start(program.string(), ends[1]);
-  close(ends[1]);
+  close(ends[1]);  // Else the pipe would never end, and reading would last until the deadline.
   const std::string text = pid < 0 ? std::string() : read_all(ends[0]);
   close(ends[0]);
   if (pid < 0) return {};
-  // What it has to say it has said; should it hang, it goes.
+  // Its answer has been read, or it took too long. Killing it makes sure that waitpid does not
+  // hang.
   kill(pid, SIGKILL);
   int status = 0;
   while (waitpid(pid, &status, 0) < 0 && errno == EINTR) continue;

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// karez-server: a web page and a JSON API over one index.
+// karez-server: serves a web page and a JSON API over one index.
+//
+// main() blocks the stop signals before it starts any thread. run() opens the index once to see
+// that it is readable, asks about the jail, binds the port, says where it serves, and serves.
 #include <algorithm>
 #include <csignal>
 #include <cstdio>
@@ -24,7 +27,7 @@ int fail_with(const Error& error) {
   return exit_status_of(error.code);
 }
 
-/// A core file or a debugger would show what readers typed.
+/// Forbids core files and debuggers, because both would show what readers typed.
 void keep_memory_private() {
   const rlimit none{0, 0};
   ::setrlimit(RLIMIT_CORE, &none);
@@ -39,8 +42,10 @@ sigset_t stop_signals() {
   return signals;
 }
 
+/// An address that means "all addresses of this machine". It is no name to answer for.
 bool is_wildcard(const std::string& address) { return address == "0.0.0.0" || address == "::"; }
 
+/// The address is printed as it can be opened: an IPv6 address stands in brackets in a URL.
 void say_where(const ServerOptions& options, int port) {
   const bool v6 = options.address.find(':') != std::string::npos;
   std::printf("Karez serves %s at http://%s%s%s:%d\n", options.index.c_str(), v6 ? "[" : "",
@@ -51,6 +56,8 @@ void say_where(const ServerOptions& options, int port) {
   std::fflush(stdout);
 }
 
+/// The address that is listened on is a name to answer for, too. Workers: one a core, but at least
+/// 4, so that one slow query does not stop the others, and at most 16, because each has a Searcher.
 http::ServerSettings settings_of(const ServerOptions& options) {
   auto hosts = options.hosts;
   const bool v6 = options.address.find(':') != std::string::npos;
@@ -63,8 +70,8 @@ http::ServerSettings settings_of(const ServerOptions& options) {
           .workers = std::clamp(std::thread::hardware_concurrency(), 4U, 16U)};
 }
 
-/// Serves until a signal comes. Signals are waited for in a thread of their own: a handler could
-/// do next to nothing.
+/// Serves until SIGTERM or SIGINT comes. A separate thread waits for the signal, because a signal
+/// handler may call almost nothing, not even server.stop().
 void serve(http::Server& server) {
   const auto signals = stop_signals();
   std::thread waiting([&] {
@@ -73,12 +80,15 @@ void serve(http::Server& server) {
     server.stop();
   });
   server.run();
-  ::kill(::getpid(), SIGTERM);  // when run() ended by itself; blocked, so only sigwait sees it
+  // When run() ended by itself, the other thread still waits. The signal is blocked, so it ends
+  // only sigwait.
+  ::kill(::getpid(), SIGTERM);
   waiting.join();
 }
 
 int run(const ServerOptions& options) {
   WalkStore walks;
+  // A wrong --index fails here, at the start, and not at the first query.
   const auto readable = Searcher(options.index, walks).coverage(false);
   if (!readable) return fail_with(readable.error());
   const auto jail = ask_jail(extract_program());
@@ -97,7 +107,7 @@ int main(int argc, char** argv) {
   const auto options = karez::parse_server_options(argc, argv);
   if (const auto* exit = std::get_if<karez::Exit>(&options)) return karez::leave(*exit);
   karez::keep_memory_private();
-  // Before any thread is made, so that each inherits it.
+  // Blocked before any thread is made, so that each thread inherits it.
   const auto signals = karez::stop_signals();
   pthread_sigmask(SIG_BLOCK, &signals, nullptr);
   return karez::run(std::get<karez::ServerOptions>(options));

@@ -14,10 +14,13 @@
 #include "common/limits.h"
 #include "server/contract/parameter.h"
 
+// The command lines of karez-server and karez-search. CLI11 reads the options into a Raw struct,
+// and checked() turns that into the options or into wrong usage. What needs more than one option to
+// judge is checked there, because CLI11 looks at each option alone.
 namespace karez {
 namespace {
 
-constexpr int kUsage = 2;
+constexpr int kUsage = 2;  // Exit status of wrong usage, as the help says.
 
 constexpr auto kServerExamples = R"(
 Examples:
@@ -44,7 +47,7 @@ Exit usage(std::string_view program, std::string_view message) {
   return {kUsage, fmt::format("{}: {}\nTry {} --help.\n", program, message, program)};
 }
 
-/// Help and version are no failures; all else is wrong usage.
+/// CLI11 throws for --help and --version too, with code 0. All other codes are wrong usage.
 Exit exit_of(const CLI::App& app, const CLI::ParseError& error) {
   if (error.get_exit_code() != 0) return usage(app.get_name(), error.what());
   std::ostringstream out, ignored;
@@ -61,6 +64,7 @@ struct Endpoint {
   int port = 0;
 };
 
+/// Port 0 is allowed: the system then chooses a free one.
 std::optional<int> port_of(std::string_view text) {
   int port = -1;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), port);
@@ -69,7 +73,8 @@ std::optional<int> port_of(std::string_view text) {
   return port;
 }
 
-/// "127.0.0.1:8080", "[::1]:8080", ":8080" no: the address is always said.
+/// Reads "127.0.0.1:8080" and "[::1]:8080". Refuses ":8080", because the address must be stated: it
+/// decides who can reach the server. Refuses "::1:8080", because it could be an address alone.
 std::optional<Endpoint> endpoint_of(std::string_view text) {
   const auto colon = text.rfind(':');
   if (colon == std::string_view::npos || colon == 0) return std::nullopt;
@@ -85,13 +90,15 @@ std::optional<Endpoint> endpoint_of(std::string_view text) {
   return Endpoint{std::string(address), *port};
 }
 
+/// All of 127.0.0.0/8 is this machine.
 bool is_loopback(std::string_view address) {
   return address == "localhost" || address == "::1" ||
          (address.starts_with("127.") &&
           address.find_first_not_of("0123456789.") == std::string_view::npos);
 }
 
-/// A name or address as a browser sends it in Host, without port.
+/// True for a name or address as a browser sends it in Host, without port. Only the inside of
+/// brackets may hold a colon, so "archive.example:80" is refused.
 bool is_host_name(std::string_view text) {
   const auto name = text.starts_with('[') && text.ends_with(']') && text.size() > 2
                         ? text.substr(1, text.size() - 2)
@@ -102,12 +109,14 @@ bool is_host_name(std::string_view text) {
   });
 }
 
+/// What was typed, not yet checked.
 struct RawServer {
   std::vector<std::string> indexes, hosts;
   std::string listen = "127.0.0.1:8080";
-  bool open = false;
+  bool open = false;  ///< --public
 };
 
+/// An address that other machines reach needs --public, so that nobody opens a server by accident.
 std::variant<ServerOptions, Exit> checked(const RawServer& raw) {
   const auto wrong = [](std::string_view message) { return usage("karez-server", message); };
   if (raw.indexes.size() > 1) {
@@ -135,12 +144,14 @@ std::variant<ServerOptions, Exit> checked(const RawServer& raw) {
 
 std::string sort_names() { return expectation_of({.name = "sort", .kind = ParamKind::sort}); }
 
+/// What was typed; CLI11 has checked the ranges of the numbers.
 struct RawSearch {
   std::string index, query, cursor, sort = "relevance";
   unsigned limit = limits::kLimitDefault, hits = limits::kHitsDefault;
   bool json = false;
 };
 
+/// Only the order is left to check: its names come from the table of orders.
 std::variant<SearchOptions, Exit> checked(const RawSearch& raw) {
   const auto sort = sort_named(raw.sort);
   if (!sort) {

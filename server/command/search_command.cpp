@@ -8,16 +8,27 @@
 
 #include "server/search/searcher.h"
 
+// Paging for karez-search. The searcher pages through a walk that lives in the memory of one
+// process. Here each page is a process of its own:
+//
+//   first:   search               gives results 0 to 9, and the cursor "10-42-9f2c"
+//   second:  search for 1 result  makes the same walk again, with a cursor of its own
+//            that cursor, moved   gives results 10 to 19, and the cursor "20-42-9f2c"
+//
+// The walk is the same as long as the index has the same revision, here 42.
+
 namespace karez {
 namespace {
 
-/// "RANK-REVISION-KEY". The rank is where the page starts, from 0.
+/// Printed as "RANK-REVISION-KEY".
 struct PlainCursor {
-  std::uint64_t rank = 0;
-  std::uint64_t revision = 0;
-  std::string key;
+  std::uint64_t rank = 0;      ///< Of the first result of the page, from 0.
+  std::uint64_t revision = 0;  ///< Of the index that gave the cursor.
+  std::string key;             ///< See key_of().
 };
 
+/// A short hash of order and query, to refuse the cursor of another search. --limit and --hits are
+/// not part of it: the next page may have another length.
 std::string key_of(const SearchRequest& request) {
   return sha256(fmt::format("{}:{}", row_of(request.sort).name, request.q)).short_hex();
 }
@@ -26,6 +37,7 @@ std::string encode(const PlainCursor& cursor) {
   return fmt::format("{}-{}-{}", cursor.rank, cursor.revision, cursor.key);
 }
 
+/// Takes "10-" off the front of "10-42-9f2c". False when no number with a hyphen after it is there.
 bool take_number(std::string_view& text, std::uint64_t& number) {
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
   if (error != std::errc{} || end == text.data() + text.size() || *end != '-') return false;
@@ -53,7 +65,8 @@ Result<PlainCursor> cursor_of(const SearchRequest& request) {
   return *cursor;
 }
 
-/// The page that starts at a rank: a walk of this process, entered there.
+/// The page that starts at a rank. A search for one document without its pages makes the walk in
+/// this process cheaply; its cursor is then moved to the rank.
 Result<SearchResponse> page_at(Searcher& searcher, SearchRequest request, const PlainCursor& at) {
   auto first = request;
   first.cursor.clear();
@@ -65,7 +78,7 @@ Result<SearchResponse> page_at(Searcher& searcher, SearchRequest request, const 
     return fail(ErrorCode::gone, "The index has changed since that page",
                 "Search again without --cursor to start at the first page.", "--cursor");
   }
-  if (!start->next) {  // a single document: a later page is empty
+  if (!start->next) {  // One document or none was found, so any later page is empty.
     if (at.rank > 0) start->results.clear();
     return start;
   }
@@ -78,6 +91,7 @@ Result<SearchResponse> page_at(Searcher& searcher, SearchRequest request, const 
 
 }  // namespace
 
+// The cursor of the searcher is of no use after this process, so it is replaced by one of our own.
 Result<SearchResponse> search_once(const SearchOptions& options) {
   WalkStore walks;
   Searcher searcher(options.index, walks);

@@ -16,11 +16,16 @@
 #include "common/schema.h"
 #include "server/search/types.h"
 
+// The table of kinds of parameter. A kind with a short list of values has a function that lists
+// them, and the list is the check. Any other kind has a function that checks one value. The lists
+// come from the tables of orders, fields and gaps, so that a new row there is accepted and
+// documented here.
 namespace karez {
 namespace {
 
 using Choices = std::vector<std::string_view>;
 
+/// The whole text must be a number: "10 " and "10a" are refused.
 bool is_integer(const Param& param, std::string_view text) {
   unsigned value = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
@@ -32,6 +37,8 @@ bool is_date(const Param&, std::string_view text) {
   return text.empty() || PartialDate::from_iso(text).has_value();
 }
 
+/// Checks the form of a BCP 47 tag, not whether the language exists: a first part of 2 to 8
+/// letters, then letters, digits and hyphens. 35 bytes hold every tag in use (RFC 5646, 4.4).
 bool is_language(const Param&, std::string_view text) {
   if (text.empty()) return true;
   const auto primary = text.substr(0, text.find('-'));
@@ -44,6 +51,7 @@ bool is_country(const Param&, std::string_view text) {
   return text.empty() || (text.size() == 2 && std::ranges::all_of(text, ascii::is_letter));
 }
 
+/// "language,date" is good; "language,,date" is not, because the empty name is no facet.
 bool are_facets(const Param&, std::string_view text) {
   if (text.empty()) return true;
   while (true) {
@@ -72,20 +80,20 @@ Choices type_choices() { return {kDocumentTypes.begin(), kDocumentTypes.end()}; 
 
 Choices format_choices() { return {"json", "csv", "ndjson"}; }
 
-/// "a, b or c"
+/// {"a", "b", "c"} as "a, b or c".
 std::string one_of(const Choices& names) {
   if (names.size() < 2) return names.empty() ? "" : std::string(names.front());
   const std::span<const std::string_view> but_last(names.data(), names.size() - 1);
   return fmt::format("{} or {}", fmt::join(but_last, ", "), names.back());
 }
 
-/// How a kind is checked: by a function, or by the list of its values.
+/// How a kind is checked: by `fits` when it is there, else by the list of `choices`.
 struct KindRow {
   ParamKind kind;
-  std::string_view expectation;  ///< {} stands for the values, where there is a list.
+  std::string_view expectation;  ///< {} stands for the list of values, or for min and max.
   Choices (*choices)() = nullptr;
   bool (*fits)(const Param&, std::string_view) = nullptr;
-  bool may_be_empty = false;
+  bool may_be_empty = false;  ///< Used with `choices`; `fits` decides for itself.
 };
 
 constexpr std::array kKinds{
@@ -134,6 +142,7 @@ bool is_value(const Param& param, std::string_view text) {
   return std::ranges::find(choices, text) != choices.end();
 }
 
+// "a, b or c" when the values are the whole sentence, "one of a, b, c" inside a longer one.
 std::string expectation_of(const Param& param) {
   const KindRow& row = row_of(param.kind);
   if (param.kind == ParamKind::integer) {
@@ -148,6 +157,7 @@ std::string expectation_of(const Param& param) {
 
 std::vector<std::string_view> choices_of(const Param& param) {
   const KindRow& row = row_of(param.kind);
+  // `facets` has both: the choices name its parts, so they are not the values of the whole.
   return row.fits == nullptr ? row.choices() : Choices();
 }
 

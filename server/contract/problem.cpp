@@ -7,11 +7,15 @@
 #include "common/ascii.h"
 #include "common/enum_table.h"
 
+// THE table of problems, and how an error of the searcher becomes one. Rows stand in the order of
+// ProblemKind, because row_of() uses the kind as index.
 namespace karez {
 namespace {
 
 using enum ProblemKind;
 
+/// `status` and `slug` are part of the API. `title` and `meaning` are shown to people; a meaning
+/// says what to do when there is something to do.
 constexpr std::array kProblems{
     ProblemRow{.kind = malformed_request,
                .status = 400,
@@ -141,6 +145,8 @@ constexpr std::array kProblems{
 
 static_assert(follows_enum(kProblems, &ProblemRow::kind) && kProblems.back().kind == busy);
 
+/// The searcher reports a bad value as `usage`. A locked index is one that is being written, so
+/// asking again helps.
 ProblemKind kind_of(ErrorCode code) {
   switch (code) {
     case ErrorCode::usage:
@@ -166,15 +172,18 @@ ProblemKind kind_of(ErrorCode code) {
   return internal;
 }
 
-/// Messages of these kinds speak of the request; others may name files of this machine.
+/// True for kinds whose messages speak of the request. Messages of other kinds may name files of
+/// this machine.
 bool may_be_told(ProblemKind kind) {
   return kind == invalid_parameter || kind == not_found || kind == ambiguous_id || kind == gone;
 }
 
-/// All runs of 64 hex digits.
+/// All runs of exactly 64 hex digits, which are the full ids (SHA-256) in the hint of an
+/// ambiguous id.
 std::vector<std::string> full_ids_in(std::string_view text) {
   std::vector<std::string> ids;
   std::string run;
+  // One step past the end, with a space, ends a run that the text ends with.
   for (std::size_t i = 0; i <= text.size(); ++i) {
     const char c = i < text.size() ? text[i] : ' ';
     if (ascii::is_hex_digit(c)) {

@@ -9,8 +9,8 @@
 
 #include "common/result.h"
 
-/// What can go wrong with a request, as RFC 9457 problems for scripts and as pages for people; both
-/// are made from this one table.
+/// What can go wrong with a request. Scripts get an RFC 9457 problem, people get a page; both are
+/// made from the one table in problem.cpp.
 namespace karez {
 
 enum class ProblemKind : std::uint8_t {
@@ -39,27 +39,30 @@ enum class ProblemKind : std::uint8_t {
 
 struct ProblemRow {
   ProblemKind kind;
-  int status;
-  std::string_view slug;  ///< type is "/problems/" + slug.
-  std::string_view title;
-  std::string_view meaning;  ///< For people: what it is and what to do.
+  int status;                ///< The HTTP status.
+  std::string_view slug;     ///< The problem's "type" is "/problems/" + slug, which is a page.
+  std::string_view title;    ///< The same for all problems of the kind.
+  std::string_view meaning;  ///< What it is and what to do, for people.
 };
 
+/// All rows, in the order of ProblemKind.
 std::span<const ProblemRow> problem_table();
 const ProblemRow& row_of(ProblemKind kind);
 
-/// One refusal. Never holds paths of the machine or text of exceptions.
+/// One refusal. It goes to strangers, so it never holds paths of this machine or texts of
+/// exceptions.
 struct Problem {
   ProblemKind kind = ProblemKind::internal;
   std::string detail{};            ///< A sentence about this case; may be empty.
   std::string parameter{};         ///< The parameter at fault; may be empty.
-  std::vector<std::string> ids{};  ///< ambiguous_id: the full ids to choose from.
-  std::string allow{};             ///< method_not_allowed: for the Allow header.
+  std::vector<std::string> ids{};  ///< For ambiguous_id: the full ids to choose from.
+  std::string allow{};             ///< For method_not_allowed: the value of Allow.
 
   int status() const { return row_of(kind).status; }
 };
 
-/// What a failed search or look-up tells the outside.
+/// The problem that an error of the searcher becomes. Its message is passed on only when it speaks
+/// of the request.
 Problem problem_of(const Error& error);
 
 }  // namespace karez

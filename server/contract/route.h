@@ -9,16 +9,17 @@
 
 namespace karez {
 
+/// page is for people (HTML), api for scripts (JSON), asset for files that pages load.
 enum class RouteKind : std::uint8_t { page, api, asset };
 
-/// What a route is, without what answers it. Dispatch, refusals, Allow headers and openapi.json are
+/// Describes a route without its handler. Dispatch, refusals, Allow headers and openapi.json are
 /// all made from it.
 struct RouteSpec {
-  std::string_view pattern;  ///< "/documents/{id}/pages/{n}": {…} stands for one segment.
+  std::string_view pattern;  ///< "/documents/{id}/pages/{n}": {…} matches one segment.
   RouteKind kind = RouteKind::page;
-  bool form = false;  ///< Takes a POSTed form too, with the same parameters.
-  std::span<const Param> params = {};
-  std::string_view summary = {};
+  bool form = false;                   ///< Accepts a POSTed form too, with the same parameters.
+  std::span<const Param> params = {};  ///< Not owned: points to a constant table.
+  std::string_view summary = {};       ///< What it answers, in openapi.json.
 };
 
 }  // namespace karez

@@ -6,9 +6,13 @@
 
 #include <fmt/format.h>
 
+// Checks the parameters of a request before its handler runs, so that handlers never meet a bad
+// value. An unknown parameter is an error: a misspelt filter ("langg=ug") must not look like one
+// that worked.
 namespace karez::http {
 namespace {
 
+/// The refusal lists the names that the route knows, so that a script can correct itself.
 Problem unknown(std::span<const Param> rows, std::string_view name) {
   std::string known;
   for (const auto& row : rows) known += (known.empty() ? "" : ", ") + std::string(row.name);
@@ -18,6 +22,8 @@ Problem unknown(std::span<const Param> rows, std::string_view name) {
   return {.kind = ProblemKind::unknown_parameter, .detail = detail, .parameter = std::string(name)};
 }
 
+/// Checks one row: whether it is there when required, given once when it may not repeat, and
+/// whether every value fits the row's kind.
 std::optional<Problem> refusal_of_row(const Param& row, const Request& request) {
   const auto values = request.all(row.name);
   const std::string name(row.name);

@@ -9,9 +9,13 @@
 #include "common/limits.h"
 #include "server/http/target.h"
 
+// Judges a request by its head alone, before its body is read and before a worker is spent on it.
+// refusal_of() asks in this order: host, target, length of the query, path, origin, method, body.
+// The host comes first, so that a page of a foreign site learns nothing else about this server.
 namespace karez::http {
 namespace {
 
+// Always allowed, because a browser on this machine reaches the server by them.
 constexpr std::array<std::string_view, 3> kLoopback{"localhost", "127.0.0.1", "[::1]"};
 constexpr std::string_view kFormType = "application/x-www-form-urlencoded";
 
@@ -19,6 +23,8 @@ Problem malformed(std::string detail) {
   return {.kind = ProblemKind::malformed_request, .detail = std::move(detail)};
 }
 
+/// Returns nothing when the length was not sent exactly once, or is no number. 15 digits hold every
+/// length that could be meant, and cannot overflow.
 std::optional<std::size_t> content_length(const Head& head) {
   const auto text = head.only("content-length");
   if (!text || text->empty() || text->size() > 15) return std::nullopt;
@@ -28,6 +34,7 @@ std::optional<std::size_t> content_length(const Head& head) {
   return bytes;
 }
 
+/// Compares the media type without its parameters: "…-urlencoded; charset=utf-8" is a form too.
 bool is_form(const Head& head) {
   const auto type = head.only("content-type");
   if (!type) return false;
@@ -36,7 +43,8 @@ bool is_form(const Head& head) {
   return ascii::lower(name) == kFormType;
 }
 
-/// Bodies: none but a form of a told length, so that nothing can hide behind a request.
+/// Allows no body but a form of a stated length. A body whose end is in doubt could hide a second
+/// request after the first (request smuggling).
 std::optional<Problem> refusal_of_body(const Head& head) {
   const bool post = head.method == "POST";
   if (head.has("expect")) return Problem{.kind = ProblemKind::expectation_failed};
@@ -59,16 +67,18 @@ std::optional<Problem> refusal_of_body(const Head& head) {
   return std::nullopt;
 }
 
-/// Sec-Fetch-Site is sent by browsers and cannot be forged by a page. Another port of this machine
-/// is another program's page, so "same-site" is refused too.
+/// True when a page of another site made the browser send this request. Browsers send
+/// Sec-Fetch-Site, and a page cannot forge it. "same-site" is refused too: another port of this
+/// machine is the same site, but the page of another program. Scripts such as curl send no
+/// Sec-Fetch-Site and pass.
 bool is_foreign_page(const Head& head) {
   return std::ranges::any_of(head.all("sec-fetch-site"), [](std::string_view site) {
     return site != "same-origin" && site != "none";
   });
 }
 
-/// The path, decoded; as sent where it does not decode, and "/" where there is none: these are only
-/// used to tell whose refusal it is.
+/// The decoded path. A path that does not decode is returned as sent, and "/" stands for a missing
+/// one. These two only decide whether the refusal is JSON or a page.
 std::string path_of(const Head& head) {
   return head.parts ? head.parts->decoded_path.value_or(head.parts->path) : "/";
 }
@@ -87,6 +97,8 @@ bool HostList::allows(std::string_view authority) const {
   return host && std::ranges::find(hosts_, *host) != hosts_.end();
 }
 
+// Host must be there exactly once and be allowed. A target in absolute form names a host as well,
+// which must be allowed too.
 std::optional<Problem> Gate::refusal_of_host(const Head& head) const {
   const auto host = head.only("host");
   const auto& target = head.parts;
@@ -120,6 +132,7 @@ Screened Gate::screen(const Head& head) const {
   return screened;
 }
 
+// A pair that does not decode is refused with its name, as a value that is malformed is.
 Response answer(const Router& router, const Head& head, std::string_view form) {
   Request request{.method = head.method,
                   .path = path_of(head),
@@ -142,6 +155,8 @@ Response answer(const Router& router, const Head& head, std::string_view form) {
   return router.answer(std::move(request));
 }
 
+// Reads the start of the target out of an incomplete request line. Five bytes are enough to know
+// "/api/".
 Response refusal_of_partial(std::string_view bytes, ProblemKind kind) {
   const auto space = bytes.find(' ');
   const auto target = space == std::string_view::npos ? "" : bytes.substr(space + 1);

@@ -12,28 +12,31 @@
 
 namespace karez::http {
 
-/// The hosts this server answers for: the loopback names and those the operator gave. A page of
-/// another site whose name was pointed at 127.0.0.1 (DNS rebinding) fails here.
+/// The hosts this server answers for: the loopback names and those the operator gave. The list
+/// stops DNS rebinding: a hostile site points its own name at 127.0.0.1, the reader's browser asks
+/// this server with that name in Host, and the name is not in the list.
 class HostList {
  public:
+  /// Names that are no valid host are left out.
   explicit HostList(const std::vector<std::string>& names = {});
-  /// `authority` is a Host value: "localhost:8080". The port does not matter.
+  /// `authority` is the value of Host, such as "localhost:8080". Its port is not compared.
   bool allows(std::string_view authority) const;
 
  private:
-  std::vector<std::string> hosts_;
+  std::vector<std::string> hosts_;  ///< Lower case, without port.
 };
 
-/// What a complete head leads to: an answer at once, or so many bytes of a form to wait for.
+/// What a complete head leads to: an answer at once, or a number of bytes of form to wait for.
 struct Screened {
-  std::optional<Response> refusal;
-  std::size_t form_bytes = 0;
+  std::optional<Response> refusal;  ///< Empty when the head passed.
+  std::size_t form_bytes = 0;       ///< 0 unless the head is of a POST.
 };
 
-/// Judges heads before a worker is spent on them, and turns what passed into Requests. Thread-safe.
+/// Judges heads before a worker is spent on them. Thread-safe.
 class Gate {
  public:
-  /// `router` is asked for paths and methods only, and must outlive the gate.
+  /// `router` must outlive the gate. The gate asks it about paths and methods only, so that no
+  /// handler runs here.
   Gate(HostList hosts, const Router& router) : hosts_(std::move(hosts)), router_(router) {}
 
   Screened screen(const Head& head) const;
@@ -45,13 +48,15 @@ class Gate {
   const Router& router_;
 };
 
-/// Answers a head that passed the gate, with its form.
+/// Answers a head that passed the gate. `form` is its body, still encoded. The parameters of the
+/// address come before those of the form. Runs the handler in the calling thread.
 Response answer(const Router& router, const Head& head, std::string_view form);
 
-/// The refusal of bytes that did not become a whole head within the limits: too long or too slow.
+/// The refusal of bytes that did not become a whole head within the limits of length and time.
+/// `bytes` is what has arrived; it only decides between JSON and a page.
 Response refusal_of_partial(std::string_view bytes, ProblemKind kind);
 
-/// What an overlong head is: 414 when its request line alone is too long, else 431.
+/// Names the problem of an overlong head: 414 when its request line alone is too long, else 431.
 ProblemKind overlong(std::string_view bytes);
 
 }  // namespace karez::http

@@ -5,10 +5,13 @@
 
 #include "common/ascii.h"
 
+// Splits the bytes of a request head into method, target, version and fields. Nothing is judged
+// here but the form of the bytes; gate.cpp decides whether the request may be answered.
 namespace karez::http {
 namespace {
 
 constexpr std::string_view kLineEnd = "\r\n";
+// What RFC 9110 allows in a method or field name besides letters and digits.
 constexpr std::string_view kTokenSigns = "!#$%&'*+-.^_`|~";
 
 bool is_token(std::string_view text) {
@@ -17,6 +20,7 @@ bool is_token(std::string_view text) {
   });
 }
 
+/// Tabs are the only control characters that a value may hold.
 bool is_field_value(std::string_view text) {
   return std::ranges::none_of(text, [](char c) {
     const auto byte = static_cast<unsigned char>(c);
@@ -37,7 +41,7 @@ std::string_view trimmed(std::string_view text) {
   return text.substr(first, text.find_last_not_of(" \t") - first + 1);
 }
 
-/// Takes the next line off the front of `rest`, without its end.
+/// Takes the next line off the front of `rest`. Returns it without its CRLF.
 std::string_view take_line(std::string_view& rest) {
   const auto end = rest.find(kLineEnd);
   const auto line = rest.substr(0, end);
@@ -45,6 +49,8 @@ std::string_view take_line(std::string_view& rest) {
   return line;
 }
 
+/// Reads "GET /search?q=a HTTP/1.1". The target may hold no space, so the first and the last space
+/// are the only two.
 bool read_request_line(std::string_view line, Head& head) {
   const auto first = line.find(' ');
   const auto last = line.rfind(' ');
@@ -61,6 +67,8 @@ bool read_request_line(std::string_view line, Head& head) {
   return true;
 }
 
+/// Reads "Host: localhost:8080". A folded line begins with a space, so its name is no token and it
+/// is refused.
 bool read_field(std::string_view line, Head& head) {
   const auto colon = line.find(':');
   if (colon == std::string_view::npos) return false;

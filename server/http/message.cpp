@@ -7,6 +7,8 @@
 
 #include <fmt/format.h>
 
+// Look-ups in a request, and the bytes of a response. The headers that protect readers are added in
+// to_wire(), so that no handler can forget them.
 namespace karez::http {
 namespace {
 
@@ -14,7 +16,9 @@ struct Header {
   std::string_view name, value;
 };
 
-// On every response, errors too. No script at all, nothing from elsewhere, no frame, no referrer.
+// Sent with every response, also with errors. They tell the browser to run no script, to load
+// nothing from other sites, to show the page in no frame, and to send no referrer. "close" is true
+// because the server answers one request a connection.
 constexpr std::array kCommonHeaders{
     Header{"Content-Security-Policy",
            "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
@@ -26,6 +30,7 @@ constexpr std::array kCommonHeaders{
     Header{"Connection", "close"},
 };
 
+// The status line needs a phrase. Only statuses that this server sends have a row.
 struct Reason {
   int status;
   std::string_view phrase;
@@ -93,11 +98,12 @@ std::vector<std::string_view> Request::all(std::string_view name) const {
   return values;
 }
 
+// A 304 has neither body nor Content-Length: the client already holds the content.
 std::string to_wire(const Response& response, bool head_only) {
   std::string out = fmt::format("HTTP/1.1 {} {}\r\n", response.status, reason_of(response.status));
   append_header(out, "Date", http_date());
   for (const auto& header : kCommonHeaders) append_header(out, header.name, header.value);
-  // A page that shows a query must not stay in any cache; only assets say otherwise.
+  // A page that shows a query must not stay in any cache. Only assets allow caching.
   if (!has_header(response, "Cache-Control")) append_header(out, "Cache-Control", "no-store");
   for (const auto& [name, value] : response.headers) append_header(out, name, value);
   if (response.status != 304) {

@@ -9,18 +9,20 @@
 
 namespace karez::http {
 
+/// Decoded names and values in the order they were sent.
 using Params = std::vector<std::pair<std::string, std::string>>;
 
-/// A request as handlers see it: checked, decoded, free of httplib. Parameters of the address and
-/// of a POSTed form are one list; names and values are valid UTF-8 without control characters.
+/// A request as handlers see it: checked and decoded. Parameters of the address and of a POSTed
+/// form are one list. Names and values are valid UTF-8 without control characters.
 struct Request {
   std::string method{};                 ///< "GET", "HEAD", "POST" …
   std::string path{};                   ///< Decoded, begins with "/".
-  std::vector<std::string> captures{};  ///< {id}, {n} of the route's pattern, in order.
+  std::vector<std::string> captures{};  ///< Values of {id}, {n} in the pattern, in order.
   Params params{};
-  std::string if_none_match{};  ///< The header, empty when not sent.
+  std::string if_none_match{};  ///< The header; empty when it was not sent.
 
-  std::optional<std::string_view> param(std::string_view name) const;  ///< The first of that name.
+  std::optional<std::string_view> param(std::string_view name) const;  ///< Value of the first.
+  /// Values of all parameters of that name. They point into this request.
   std::vector<std::string_view> all(std::string_view name) const;
 };
 
@@ -34,11 +36,11 @@ struct Response {
   int status = 200;
   std::string content_type{kHtmlType};
   std::string body{};
-  std::vector<std::pair<std::string, std::string>> headers{};  ///< Beside the common ones.
+  std::vector<std::pair<std::string, std::string>> headers{};  ///< Besides those of every response.
 };
 
-/// The bytes of a response as they go over the wire, with the headers that every response has. The
-/// body is left out for HEAD, and its length told.
+/// The bytes of a response as they are sent, with the headers that every response has. With
+/// `head_only` (HEAD) the body is left out, but Content-Length still gives its length.
 std::string to_wire(const Response& response, bool head_only);
 
 }  // namespace karez::http

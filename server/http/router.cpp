@@ -7,9 +7,12 @@
 #include "server/views/json.h"
 #include "server/views/problem_page.h"
 
+// Matches a path to a row of the table of routes, and calls the row's handler. The table is short,
+// so rows are tried one after the other.
 namespace karez::http {
 namespace {
 
+/// Takes "/documents" off the front of "/documents/ab12" and returns "documents".
 std::string_view take_segment(std::string_view& path) {
   path.remove_prefix(1);  // the slash
   const auto end = path.find('/');
@@ -20,7 +23,8 @@ std::string_view take_segment(std::string_view& path) {
 
 bool is_capture(std::string_view segment) { return segment.starts_with('{'); }
 
-/// The captured segments, or nothing when the path does not fit.
+/// The captured segments, or nothing when the path does not fit the pattern. Pattern
+/// "/documents/{id}" and path "/documents/ab12" give {"ab12"}. An empty segment fits no capture.
 std::optional<std::vector<std::string>> fit(std::string_view pattern, std::string_view path) {
   std::vector<std::string> captures;
   while (!pattern.empty() && !path.empty()) {
@@ -44,7 +48,7 @@ Response call(const Route& route, const Request& request) {
   try {
     return route.handler(request);
   } catch (const std::exception&) {
-    // What it says may hold a path or a query: nobody is told, nothing is logged.
+    // The exception's text may hold a path or a query, so it is neither shown nor logged.
     return to_response({.kind = ProblemKind::internal}, route.spec.kind);
   }
 }

@@ -14,36 +14,46 @@
 #include "server/http/connections.h"
 #include "server/http/work_queue.h"
 
+// Puts the parts together. A request takes this way, in three kinds of thread:
+//
+//   accepting thread   Listener accepts, Connections::add
+//   event loop         Connections collects the head, Gate judges it, the form is collected
+//   worker             WorkQueue::pop, Router answers, Connections::answer
+//   event loop         sends what the client did not take at once
 namespace karez::http {
 namespace {
 
 using namespace std::chrono_literals;
 
-/// Runs each task at once, in the accepting thread: all it does is hand over the socket.
+/// Runs each task at once, in the accepting thread. A thread pool would be of no use, because a
+/// task only hands over the socket.
 class InlineTasks final : public httplib::TaskQueue {
  public:
   void enqueue(std::function<void()> task) override { task(); }
   void shutdown() override {}
 };
 
-/// httplib's part: bind, listen, accept. Everything behind accept is ours.
+/// httplib's part: bind, listen and accept. Everything after accept is our own code.
 class Listener final : public httplib::Server {
  public:
   explicit Listener(std::function<void(int)> accepted) : accepted_(std::move(accepted)) {
     new_task_queue = [] { return new InlineTasks; };
     set_tcp_nodelay(true);
-    // Not httplib's SO_REUSEPORT: another process of the same user could take a share of the
-    // queries.
+    // httplib would set SO_REUSEPORT. Then another process of the same user could bind the port
+    // too, and receive a share of the queries.
     set_socket_options([](int fd) {
       const int yes = 1;
       ::setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);
     });
   }
 
-  /// httplib's backlog of 5 is compiled in; listening again raises it.
+  /// httplib's backlog of 5 is compiled in. A second listen() raises it: connections may wait there
+  /// while the accepting thread is busy.
   void raise_backlog() { ::listen(svr_sock_, static_cast<int>(limits::kQueueLength) * 4); }
 
  private:
+  // httplib calls this for each accepted socket. In spite of its name it must not close the socket:
+  // Connections owns it from here on.
   bool process_and_close_socket(socket_t fd) override {
     ::fcntl(fd, F_SETFD, FD_CLOEXEC);
     accepted_(fd);
@@ -76,11 +86,14 @@ struct Server::Impl {
     }
   }
 
-  std::vector<Router> routers;
+  // The order matters: members are destroyed from the last to the first. The thread of
+  // `connections` uses `gate` and `queue`, so it must end before they do.
+  std::vector<Router> routers;  ///< One a worker. The gate uses the first, to match paths only.
   WorkQueue<Arrival> queue{limits::kQueueLength};
   Gate gate;
   Connections connections;
   Listener listener;
+  // For stop(): whether run() has begun, stop() was called, and listening has ended.
   std::atomic<bool> started{false};
   std::atomic<bool> stopping{false};
   std::atomic<bool> finished{false};
@@ -115,9 +128,12 @@ void Server::run() {
   for (const auto& router : impl_->routers) {
     workers.emplace_back([this, &router] { impl_->work(router); });
   }
+  // A stop() before this moment is seen in `stopping`; one after it ends the listener.
   impl_->started = true;
   if (!impl_->stopping) impl_->listener.listen_after_bind();
   impl_->finished = true;
+  // From the front of the pipeline to its end, so that each stage is empty when it ends: no new
+  // requests, the queue is worked off, the answers are sent.
   impl_->connections.close_incoming();
   impl_->queue.close();
   for (auto& worker : workers) worker.join();
@@ -126,7 +142,8 @@ void Server::run() {
 
 void Server::stop() {
   impl_->stopping = true;
-  // httplib's stop() does nothing before its loop runs; between the two there is a moment.
+  // httplib's stop() has no effect before its loop runs. run() may have begun without having
+  // reached the loop, so stop() waits for the loop here.
   while (impl_->started && !impl_->finished && !impl_->listener.is_running()) {
     std::this_thread::sleep_for(1ms);
   }

@@ -7,9 +7,12 @@
 #include "common/ascii.h"
 #include "common/text/unicode.h"
 
+// Splits and decodes what stands in the request line, a form and the Host field. All of it comes
+// from strangers, so whatever is not well formed is refused rather than repaired.
 namespace karez::http {
 namespace {
 
+/// ASCII control characters, DEL, and the C1 controls U+0080 to U+009F.
 bool is_control(char32_t c) { return c < 0x20 || (c >= 0x7f && c < 0xa0); }
 
 bool has_control(std::string_view text) {
@@ -19,13 +22,14 @@ bool has_control(std::string_view text) {
   return false;
 }
 
+/// 64 bytes are enough to recognise a name, and bound what a refusal repeats.
 std::string printable_name(std::string_view raw) {
   std::string name;
   for (const char c : raw.substr(0, 64)) name += c > 0x20 && c < 0x7f ? c : '?';
   return name;
 }
 
-/// True when `text` begins with "http://" or "https://"; then takes it off.
+/// Takes "http://" or "https://" off the front of `text`, in any case. False when neither is there.
 bool take_scheme(std::string_view& text) {
   for (const std::string_view scheme : {"http://", "https://"}) {
     if (text.size() > scheme.size() &&
@@ -41,10 +45,13 @@ bool is_host_char(char c) {
   return ascii::is_lower(c) || ascii::is_digit(c) || c == '-' || c == '.' || c == '_';
 }
 
+/// An empty port is allowed, as in "localhost:" (RFC 3986).
 bool is_port(std::string_view text) {
   return text.size() <= 5 && std::ranges::all_of(text, ascii::is_digit);
 }
 
+/// A DNS name has at most 253 bytes. Brackets hold an IPv6 address, of which only the signs are
+/// checked: the host is compared with a list afterwards.
 bool is_host(std::string_view host) {
   if (host.empty() || host.size() > 253) return false;
   if (host.front() != '[') return std::ranges::all_of(host, is_host_char);
@@ -56,6 +63,7 @@ bool is_host(std::string_view host) {
 
 }  // namespace
 
+// "http://host/a?b=c#d" gives authority "host", path "/a", query "b=c".
 std::optional<Target> parse_target(std::string_view target) {
   Target parts;
   if (take_scheme(target)) {
@@ -66,6 +74,7 @@ std::optional<Target> parse_target(std::string_view target) {
   } else if (target.empty() || target.front() != '/') {
     return std::nullopt;
   }
+  // Clients should not send a fragment; if one comes, it is no part of the path.
   target = target.substr(0, target.find('#'));
   const auto mark = target.find('?');
   parts.path += target.substr(0, mark);
@@ -95,6 +104,7 @@ std::optional<std::string> percent_decoded(std::string_view text, bool form) {
   return out;
 }
 
+// "q=a&&b&c=1=2" gives q "a", b "", c "1=2": only the first "=" of a pair separates.
 std::variant<Params, BadParam> parse_form(std::string_view text) {
   Params params;
   while (!text.empty()) {
@@ -118,6 +128,7 @@ std::optional<std::string> host_of(std::string_view authority) {
   std::string host(authority);
   std::ranges::transform(host, host.begin(), ascii::to_lower);
   const auto colon = host.rfind(':');
+  // In "[::1]" the last colon belongs to the address: a port can only follow the bracket.
   const auto bracket = host.rfind(']');
   const bool has_port =
       colon != std::string::npos && (bracket == std::string::npos || colon > bracket);

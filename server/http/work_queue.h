@@ -10,13 +10,14 @@
 
 namespace karez::http {
 
-/// A queue with an end: full is told, never waited for. Thread-safe.
+/// A bounded queue from one thread to several. push() never waits: it returns false when the queue
+/// is full, so that the event loop can answer 503 at once. Thread-safe.
 template <class T>
 class WorkQueue {
  public:
   explicit WorkQueue(std::size_t capacity) : capacity_(capacity) {}
 
-  /// False, and `item` untouched, when the queue is full or closed.
+  /// Returns false and leaves `item` untouched when the queue is full or closed.
   bool push(T&& item) {
     {
       const std::lock_guard lock(mutex_);
@@ -27,7 +28,8 @@ class WorkQueue {
     return true;
   }
 
-  /// Waits for an item. Nothing when the queue is closed and empty.
+  /// Waits for an item. Returns nothing when the queue is closed and empty, which tells a worker to
+  /// end.
   std::optional<T> pop() {
     std::unique_lock lock(mutex_);
     ready_.wait(lock, [this] { return closed_ || !items_.empty(); });
@@ -37,7 +39,7 @@ class WorkQueue {
     return item;
   }
 
-  /// Takes no more; what is in it will still be popped.
+  /// Accepts no more items. Those already in the queue are still given out by pop().
   void close() {
     {
       const std::lock_guard lock(mutex_);

@@ -9,6 +9,8 @@
 #include "server/views/json.h"
 #include "server/views/openapi.h"
 
+// Each handler has three steps: read the parameters (parameters.h), ask the searcher, print the
+// answer (views/json.h). An error of the searcher becomes a problem.
 namespace karez::http {
 namespace {
 
@@ -19,7 +21,8 @@ Response json(std::string body) {
           .headers = {}};
 }
 
-/// A file to keep. `name` is ours and plain ASCII.
+/// A file that the browser saves instead of showing. `name` is written in our source and plain
+/// ASCII, so it needs no escaping in the header.
 Response download(std::string body, std::string_view type, std::string_view name) {
   return {
       .status = 200,
@@ -30,7 +33,7 @@ Response download(std::string body, std::string_view type, std::string_view name
 
 Response refused(const Problem& problem) { return to_response(problem, RouteKind::api); }
 
-/// The answer shown by `show`, or the problem its error makes.
+/// The result printed by `show`, or the problem that its error becomes.
 template <class T>
 Response shown(const Result<T>& result, std::string (*show)(const T&)) {
   return result ? json(show(*result)) : refused(problem_of(result.error()));
@@ -50,6 +53,7 @@ Response api_document(Site& site, const Request& request) {
   return shown(site.searcher.document(*id), views::document_json);
 }
 
+// An id or number that is malformed is no document, so it gives 404 and not 400.
 Response api_page(Site& site, const Request& request) {
   const auto id = document_id_of(request.captures.front());
   const auto page = page_number_of(request.captures.back());
@@ -70,6 +74,7 @@ Response api_facets(Site& site, const Request& request) {
   return json(views::facets_json(field, *values));
 }
 
+// csv and ndjson hold the gaps alone; json holds the counts too. A `code` narrows all three.
 Response api_coverage(Site& site, const Request& request) {
   auto coverage = site.searcher.coverage(true);
   if (!coverage) return refused(problem_of(coverage.error()));
@@ -82,6 +87,7 @@ Response api_coverage(Site& site, const Request& request) {
   return json(views::coverage_json(*coverage));
 }
 
+// Opening the index is the check: the answer is 200 only when a search would be answered too.
 Response api_health(Site& site, const Request&) {
   const auto coverage = site.searcher.coverage(false);
   if (!coverage) return refused(problem_of(coverage.error()));

@@ -4,8 +4,9 @@
 #include "server/http/message.h"
 #include "server/site/site.h"
 
-/// Handlers of API v1, one a route: each reads the checked request, asks the searcher and shows the
-/// answer.
+/// Handlers of API v1, one for each route. Each reads the checked request, asks the searcher, and
+/// returns the answer as JSON or the refusal as problem+json. A Site belongs to one thread, so each
+/// handler runs in the thread of its worker.
 namespace karez::http {
 
 Response api_search(Site& site, const Request& request);

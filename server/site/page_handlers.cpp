@@ -15,10 +15,12 @@
 #include "server/views/search_page.h"
 #include "server/views/text_page.h"
 
+// Each handler has three steps: read the parameters (parameters.h), ask the searcher, make the page
+// (views). A page asked for by POST keeps the query out of its own links as well (views::Asked).
 namespace karez::http {
 namespace {
 
-constexpr unsigned kNewestShown = 6;
+constexpr unsigned kNewestShown = 6;  // Newest documents on the home page.
 
 Response page(std::string html) {
   Response response;
@@ -35,6 +37,8 @@ views::Asked asked_by(const Request& request) {
 
 }  // namespace
 
+// The empty query finds all documents, the newest first. The home page shows no hits, so none are
+// searched for.
 Response home(Site& site, const Request&) {
   SearchRequest newest;
   newest.limit = kNewestShown;
@@ -52,6 +56,7 @@ Response search_page(Site& site, const Request& request) {
   return page(views::search_page(ask, *found, asked_by(request)));
 }
 
+// With a query, the page also lists the pages of this document that match.
 Response document_page(Site& site, const Request& request) {
   const auto id = document_id_of(request.captures.front());
   if (!id) return refused(Problem{.kind = ProblemKind::not_found});
@@ -74,6 +79,8 @@ Response text_page(Site& site, const Request& request) {
   return found ? page(views::text_page(*found, asked_by(request))) : refused(found.error());
 }
 
+// All gaps are read, and narrowed to the asked codes afterwards: the page shows how many places
+// each reason has, also those not asked for.
 Response coverage_page(Site& site, const Request& request) {
   auto coverage = site.searcher.coverage(true);
   if (!coverage) return refused(coverage.error());
@@ -84,6 +91,7 @@ Response coverage_page(Site& site, const Request& request) {
 
 Response help_page(Site&, const Request&) { return page(views::help_page()); }
 
+// The "type" of a problem is an address of this server; it explains the problem.
 Response problem_about(Site&, const Request& request) {
   const auto table = problem_table();
   const auto row = std::ranges::find(table, request.captures.front(), &ProblemRow::slug);
@@ -91,6 +99,8 @@ Response problem_about(Site&, const Request& request) {
   return page(views::problem_page(Problem{.kind = row->kind}));
 }
 
+// The name of an asset holds a hash of its content. So the name serves as ETag, and the browser may
+// keep the file for a year (31,536,000 seconds) without asking again.
 Response asset(Site&, const Request& request) {
   const auto* file = views::find_asset(request.captures.front());
   if (file == nullptr) return refused(Problem{.kind = ProblemKind::not_found});

@@ -4,8 +4,9 @@
 #include "server/http/message.h"
 #include "server/site/site.h"
 
-/// Handlers of web pages, one a route: each reads the checked request, asks the searcher and shows
-/// the answer.
+/// Handlers of web pages, one for each route. Each reads the checked request, asks the searcher,
+/// and returns a page; a refusal is a page too. A Site belongs to one thread, so each handler runs
+/// in the thread of its worker.
 namespace karez::http {
 
 Response home(Site& site, const Request& request);

@@ -6,9 +6,12 @@
 
 #include "common/ascii.h"
 
+// From parameters, which are text, to the structs of the searcher. The tables of fields, orders and
+// gaps give the names, so a new filter needs no line here.
 namespace karez::http {
 namespace {
 
+/// The whole text as a number; nothing when it is none, so that the caller can put in its default.
 std::optional<unsigned> number_in(std::string_view text) {
   unsigned value = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
@@ -24,6 +27,7 @@ std::optional<PartialDate> date_of(const Request& request, std::string_view name
 
 std::string q_of(const Request& request) { return std::string(request.param("q").value_or("")); }
 
+// A browser sends the empty fields of a form too. An empty value is no filter.
 Filters filters_of(const Request& request) {
   Filters filters;
   for (const Field field : kFacets) {
@@ -49,6 +53,7 @@ SearchRequest search_request_of(const Request& request) {
   return ask;
 }
 
+// A field that is named twice is counted once.
 std::vector<Field> facets_named(std::string_view names) {
   std::vector<Field> fields;
   while (!names.empty()) {
@@ -72,6 +77,7 @@ unsigned list_page_of(const Request& request) {
   return number_in(request.param("page").value_or("")).value_or(1);
 }
 
+// 16 digits are the short form of an id, 64 digits are a whole SHA-256.
 std::optional<std::string> document_id_of(std::string_view segment) {
   if (segment.size() < 16 || segment.size() > 64 ||
       !std::ranges::all_of(segment, ascii::is_hex_digit)) {

@@ -9,23 +9,29 @@
 #include "server/http/message.h"
 #include "server/search/types.h"
 
-/// What a request asks for, out of its parameters. They have been checked against their rows, so
-/// nothing here fails.
+/// Reads what a request asks for out of its parameters. They have been checked against their rows,
+/// so nothing here fails: an absent or empty parameter gives the default.
 namespace karez::http {
 
+/// The query; empty when it was not sent.
 std::string q_of(const Request& request);
+/// The filters by field and date. Empty values are skipped.
 Filters filters_of(const Request& request);
-/// Without facets: the API takes them from `facets`, the page wants them all.
+/// The search without facets: the API counts those named in `facets`, the page counts all.
 SearchRequest search_request_of(const Request& request);
+/// "language,date" as fields, in that order, each once.
 std::vector<Field> facets_named(std::string_view comma_separated);
 
+/// The reasons asked for with `code`; empty means all.
 std::vector<GapCode> gap_codes_of(const Request& request);
-/// The number of a page of a list, from 1; 1 when not told.
+/// The number of the part of a long list (`page`), from 1; 1 when it was not sent.
 unsigned list_page_of(const Request& request);
 
-/// 16 to 64 hex digits in lower case, or nothing: then there is no such document.
+/// The id in a path, in lower case. Returns nothing unless it is 16 to 64 hex digits; then there is
+/// no such document.
 std::optional<std::string> document_id_of(std::string_view segment);
-/// A page number from 1, or nothing.
+/// The page number in a path, from 1. Returns nothing for "0", "01" and "1a", so that each page has
+/// one address only.
 std::optional<std::uint32_t> page_number_of(std::string_view segment);
 
 }  // namespace karez::http

@@ -12,12 +12,14 @@
 #include "server/site/api_handlers.h"
 #include "server/site/page_handlers.h"
 
+// THE table of routes and of their parameters. It is built while compiling. make_site() binds its
+// handlers to one Site; site_routes() gives its descriptions to openapi.json.
 namespace karez::http {
 namespace {
 
 using enum ParamKind;
 
-// Parameters, each with its sentence for openapi.json.
+// The parameters, each with its description for openapi.json.
 constexpr Param kQ{.name = "q", .summary = "The query. Empty: the newest documents."};
 constexpr Param kCursor{.name = "cursor",
                         .summary = "Where to go on: \"next\" of the page before."};
@@ -43,13 +45,15 @@ constexpr Param kCode{
     .name = "code", .kind = gap_code, .summary = "Only gaps for this reason.", .repeats = true};
 constexpr Param kFormat{
     .name = "format", .kind = format, .summary = "json: all of it; csv, ndjson: the gaps alone."};
+// The upper limit only keeps the number in range: a page past the end shows the last part.
 constexpr Param kListPage{
     .name = "page", .kind = integer, .summary = "Part of a long list.", .min = 1, .max = 1'000'000};
 
+// How many fields can filter. It is the length of the array below, which must be constant.
 constexpr auto kFilterCount = static_cast<std::size_t>(
     std::ranges::count_if(kFields, [](const FieldRow& row) { return !row.filter.empty(); }));
 
-/// A parameter for each field that filters.
+/// One parameter for each field that filters, with the name and description of the table of fields.
 constexpr std::array<Param, kFilterCount> filter_params() {
   std::array<Param, kFilterCount> params;
   std::size_t n = 0;
@@ -62,7 +66,7 @@ constexpr std::array<Param, kFilterCount> filter_params() {
   return params;
 }
 
-/// One list of several.
+/// Several arrays joined to one.
 template <std::size_t... N>
 constexpr auto joined(const std::array<Param, N>&... lists) {
   std::array<Param, (N + ...)> all;
@@ -86,7 +90,8 @@ struct Row {
 };
 
 /// THE table of routes. A new route is a handler (page_handlers.h or api_handlers.h) and a row
-/// here: dispatch, refusals, Allow headers, openapi.json follow from the row.
+/// here. Dispatch, refusals, Allow headers and openapi.json follow from the row. A fixed pattern
+/// must stand before one with {…} that would match it too, because the first match wins.
 constexpr std::array kRows{
     Row{{.pattern = "/", .kind = RouteKind::page, .summary = "Search box, newest documents"}, home},
     Row{{.pattern = "/search",
@@ -169,6 +174,7 @@ std::vector<RouteSpec> site_routes() {
 
 Router make_site(const std::filesystem::path& index, WalkStore& walks,
                  const std::optional<JailLayers>& jail) {
+  // All handlers of this router share the Site and keep it alive.
   const auto site = std::shared_ptr<Site>(new Site{Searcher(index, walks), jail});
   std::vector<Route> routes;
   for (const auto& row : kRows) {

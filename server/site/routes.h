@@ -11,11 +11,12 @@
 
 namespace karez::http {
 
-/// The table of everything that is served.
+/// All routes that are served, without their handlers.
 std::vector<RouteSpec> site_routes();
 
-/// A router over one index, for one thread: it holds a Searcher of its own. `walks` must outlive
-/// it. `jail` is what is told of the machine that indexes.
+/// Makes a router over one index, for one thread: it holds a Searcher of its own. `walks` is shared
+/// by all routers and must outlive them. `jail` holds the layers of the jail on the machine that
+/// indexes; empty when they are not known.
 Router make_site(const std::filesystem::path& index, WalkStore& walks,
                  const std::optional<JailLayers>& jail = {});
 

@@ -8,10 +8,11 @@
 
 namespace karez::http {
 
-/// What the handlers of one worker thread work with. Not shared between threads.
+/// What the handlers of one worker thread use. Each worker has its own, so that no locks are
+/// needed.
 struct Site {
   Searcher searcher;
-  std::optional<JailLayers> jail;  ///< Of the machine that indexes; empty when it is not known.
+  std::optional<JailLayers> jail;  ///< Layers on the machine that indexes; empty when not known.
 };
 
 }  // namespace karez::http

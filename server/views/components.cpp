@@ -9,9 +9,12 @@
 #include "common/text/language.h"
 #include "common/text/unicode.h"
 
+// Pieces of pages. They take plain structs and return SafeHtml; none of them reads the index.
 namespace karez::views {
 namespace {
 
+// Full stops and their like in Latin, Chinese and Japanese, Arabic, Burmese, Tibetan and Ethiopic.
+// A snippet that ends with none of them gets dots.
 constexpr std::array<std::string_view, 10> kSentenceEnds{".",  "!", "?", "。", "！",
                                                          "？", "؟", "။", "།",  "።"};
 
@@ -21,6 +24,7 @@ bool ends_sentence(std::string_view text) {
 
 SafeHtml dots() { return el("span", {cls("dots"), attr("aria-hidden", "true")}, "…"); }
 
+/// "reports/2022/a.pdf" gives "a.pdf".
 std::string file_name(std::string_view path) {
   return std::string(path.substr(path.rfind('/') + 1));
 }
@@ -34,12 +38,13 @@ std::string country_names(const Metadata& metadata) {
   return names;
 }
 
-/// One mark; ids let "next match" links and tests find it.
+/// One marked match. Links such as "To the first" use its id as fragment; 0 gives it no id.
 SafeHtml mark(std::string_view words, unsigned id) {
   if (id == 0) return el("mark", words);
   return el("mark", {attr("id", "m" + std::to_string(id))}, words);
 }
 
+/// A remark that is about no part of the query has an empty range, and shows no query.
 SafeHtml note_html(const QueryEcho& echo, const query::Note& note) {
   SafeHtml content = el("span", {cls("note-message")}, note.message);
   if (note.end > note.start) {
@@ -93,6 +98,7 @@ bool has_headings(const Record& record) {
   return record.items || record.media_type != "application/pdf";
 }
 
+// A label that only repeats the number ("12" on page 12) is not shown.
 std::string place_of(const Record& record, std::uint32_t page) {
   const bool known = page >= 1 && page <= record.pages.size();
   const std::string_view label = known ? std::string_view(record.pages[page - 1].label) : "";
@@ -110,6 +116,9 @@ SafeHtml foreign(TagName tag, std::string_view classes, std::string_view languag
             content);
 }
 
+// Ranges count code points, and text is UTF-8, so each offset is counted from the end of the mark
+// before. That keeps the work in proportion to the text. A range that begins within the mark before
+// is cut there.
 SafeHtml marked(std::string_view whole, const std::vector<Range>& ranges, unsigned first_id) {
   SafeHtml out;
   std::size_t done = 0, done_code_points = 0;
@@ -142,6 +151,7 @@ SafeHtml level_badge(query::Level level) {
             query::name_of(level));
 }
 
+// Each value stands in a <bdi>, so that an Arabic name does not reorder the values around it.
 SafeHtml meta_line(const Record& record) {
   const auto& metadata = record.metadata;
   SafeHtml items;
@@ -158,6 +168,8 @@ SafeHtml meta_line(const Record& record) {
   return el("ul", {cls("meta")}, items);
 }
 
+// Examples: "1 page has no text: it was not searched." and "12 pages have no text and 1 file could
+// not be read: they were not searched."
 SafeHtml not_searched(const CoverageCounts& counts) {
   std::string sentence;
   if (counts.pages_without_text > 0) {
@@ -201,6 +213,7 @@ SafeHtml hidden(const Url::Params& params) {
 
 std::string_view method_of(Asked asked) { return asked == Asked::by_form ? "post" : "get"; }
 
+// An address without parameters holds nothing to hide, so it stays a link.
 SafeHtml go(Asked asked, const Url& url, std::string_view classes, const SafeHtml& label) {
   if (asked == Asked::by_address || url.params().empty()) {
     return el("a", {when(!classes.empty(), cls(classes)), href(url)}, label);

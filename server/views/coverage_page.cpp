@@ -11,12 +11,15 @@
 #include "server/views/layout.h"
 #include "server/views/moment.h"
 
+// The page of what the index holds and what it could not read: figures, reasons to choose from,
+// gaps, exports, languages, jail. An archive may have very many gaps, so the page never lists all
+// of them at once: kFirstPlaces of each reason, or kListed of the reasons asked for.
 namespace karez::views {
 namespace {
 
-constexpr std::size_t kFirstPlaces = 100;  // Of one reason, beside all others.
-constexpr std::size_t kOpenPlaces = 20;
-constexpr std::size_t kListed = 200;  // Of the reason asked for, at a time.
+constexpr std::size_t kFirstPlaces = 100;  // Places of each reason, when all reasons are shown.
+constexpr std::size_t kOpenPlaces = 20;    // A longer list is folded at first.
+constexpr std::size_t kListed = 200;       // Places at a time, when reasons were asked for.
 
 SafeHtml figure(std::uint64_t number, std::string_view one, std::string_view many) {
   return el("li", el("strong", grouped(number)) + text(" ") + text(number == 1 ? one : many));
@@ -48,6 +51,8 @@ SafeHtml languages(const std::vector<FacetCount>& counts) {
             el("h2", "Languages") + el("table", head + el("tbody", rows)));
 }
 
+/// The place of a gap, "path, page 3". It links to the document only when one could be kept of the
+/// file.
 SafeHtml where(const ListedGap& listed) {
   const bool linked = listed.id && listed.has_document;
   SafeHtml place = listed.path.empty() ? text("a file no longer in the folders")
@@ -79,7 +84,7 @@ SafeHtml gap_list(std::span<const ListedGap* const> gaps) {
   return el("ul", {cls("gap-list")}, items);
 }
 
-// One reason with the first of its places; the others are a link away.
+// One reason with its first places. A link leads to all of them.
 SafeHtml gap_group(GapCode code, std::span<const ListedGap* const> gaps) {
   const auto head = el("h3", {attr("id", name_of(code))}, message_of(code)) +
                     el("p", {cls("quiet")}, advice_of(code));
@@ -94,6 +99,8 @@ SafeHtml gap_group(GapCode code, std::span<const ListedGap* const> gaps) {
             head + el("details", {when(gaps.size() <= kOpenPlaces, flag("open"))}, summary + list));
 }
 
+/// All reasons in two groups: files that could not be read at all come first, because nothing of
+/// them can be found.
 SafeHtml all_gaps(const std::vector<ListedGap>& gaps) {
   if (gaps.empty()) {
     return el("section", {cls("empty")},
@@ -112,6 +119,7 @@ SafeHtml all_gaps(const std::vector<ListedGap>& gaps) {
   return el("section", {cls("gaps-all")}, out);
 }
 
+/// A step that leads nowhere is shown too, but is no link, so that the row does not jump.
 SafeHtml step(const Url& url, bool there, std::string_view label) {
   if (there) return el("li", el("a", {cls("step"), href(url)}, label));
   return el("li", el("span", {cls("step off"), attr("aria-disabled", "true")}, label));
@@ -127,7 +135,8 @@ SafeHtml list_steps(const GapList& list, std::size_t page, std::size_t pages) {
                          step(at(page + 1), page < pages, "Next →")));
 }
 
-// The gaps of the asked reasons, a part of the list at a time.
+// The gaps of the reasons asked for, one part of the list at a time. A page past the end shows the
+// last part.
 SafeHtml asked_gaps(const std::vector<ListedGap>& gaps, const GapList& list) {
   const std::size_t pages = std::max<std::size_t>(1, (gaps.size() + kListed - 1) / kListed);
   const std::size_t page = std::clamp<std::size_t>(list.page, 1, pages);
@@ -149,7 +158,8 @@ SafeHtml asked_gaps(const std::vector<ListedGap>& gaps, const GapList& list) {
   return el("section", {cls("gaps-all")}, out);
 }
 
-// Reasons to choose from, with how many places each has.
+// The reasons to choose from, with the number of places of each. The numbers are those of all gaps,
+// also when only some reasons are shown.
 SafeHtml reasons(const Coverage& coverage, const std::vector<GapCode>& chosen) {
   if (coverage.gap_counts.empty()) return {};
   SafeHtml items;
@@ -166,6 +176,7 @@ SafeHtml reasons(const Coverage& coverage, const std::vector<GapCode>& chosen) {
   return el("nav", {cls("reasons"), attr("aria-label", "Reasons")}, el("ul", items));
 }
 
+/// The exports are narrowed to the same reasons as the page.
 SafeHtml exports(const std::vector<GapCode>& codes) {
   const auto link = [&](std::string_view format, std::string_view label) {
     Url url("/api/v1/coverage");
@@ -179,7 +190,8 @@ SafeHtml exports(const std::vector<GapCode>& codes) {
                 text("."));
 }
 
-// What holds hostile files where this index is served, in a sentence.
+// A sentence about the jail in which hostile files are read. A lock that is not known to work is
+// not claimed.
 SafeHtml jail_html(const std::optional<JailLayers>& jail) {
   std::string line = "Files may be attacks, so each is read in a jail. ";
   if (!jail) {

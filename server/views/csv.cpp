@@ -4,12 +4,16 @@
 #include <algorithm>
 #include <array>
 
+// The export of gaps as CSV. Numbers and yes/no are written by us and need no quotes; every other
+// cell goes through csv_cell().
 namespace karez::views {
 namespace {
 
 constexpr std::string_view kLineEnd = "\r\n";
 
-// What starts a formula, in some spreadsheet or other: also behind spaces and as full-width signs.
+// True when some spreadsheet would take the text for a formula. Spreadsheets also accept the signs
+// after blanks and in full width (U+FF1D is "="). A leading tab or line end is dropped by some, so
+// it counts as well.
 bool starts_formula(std::string_view text) {
   constexpr std::array<std::string_view, 6> kBlanks{" ", "\t", "\r", "\n", "\u00A0", "\u3000"};
   constexpr std::array<std::string_view, 10> kStarts{"=",      "+",      "-",      "@",      "|",
@@ -24,6 +28,7 @@ bool starts_formula(std::string_view text) {
   return std::ranges::any_of(kStarts, [&](auto sign) { return text.starts_with(sign); });
 }
 
+/// A gap of a page is never a failed file: the rest of its document was read.
 std::string gap_line(const ListedGap& listed) {
   const Gap& gap = listed.gap;
   const bool failed = !gap.page && is_failure(gap.code);

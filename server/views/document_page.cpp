@@ -10,6 +10,9 @@
 #include "server/views/moment.h"
 #include "server/views/results.h"
 
+// The page of one document, from top to bottom: title, banner of an old version, search within,
+// pages found, gaps, outline and pages beside the metadata. A reader who comes from a search sees
+// first what was found and what could not be read.
 namespace karez::views {
 namespace {
 
@@ -19,6 +22,7 @@ SafeHtml row(std::string_view name, const SafeHtml& value) {
   return el("div", el("dt", name) + el("dd", value));
 }
 
+/// Every value says where it comes from, so that a reader can judge it.
 SafeHtml sourced_html(const SafeHtml& value, std::string_view origin) {
   return value + text(" ") + el("span", {cls("origin")}, el("bdi", "from " + std::string(origin)));
 }
@@ -30,6 +34,7 @@ SafeHtml spoken_value(MetadataField field, const std::string& value) {
       return el("bdi", language_name(value));
     case MetadataField::countries:
       return el("bdi", country_name(value));
+    // Only http and https become a link. The link tells the other site nothing about this page.
     case MetadataField::source_url: {
       const auto shown = el("bdi", value);
       const auto url = Url::outside(value);
@@ -53,6 +58,7 @@ SafeHtml metadata_row(const MetadataRow& field, const std::optional<Sourced<std:
   return row(field.label, sourced_html(spoken_value(field.field, value->value), value->origin));
 }
 
+/// A missing date is shown as "not known", because a filter by date leaves the document out.
 SafeHtml metadata_row(const MetadataRow& field, const std::optional<Sourced<PartialDate>>& date) {
   if (!date) return row(field.label, text("not known"));
   return row(field.label, sourced_html(text(date->value.iso()), date->origin));
@@ -67,6 +73,8 @@ SafeHtml metadata_row(const MetadataRow& field, const Values& values) {
   return row(field.label, el("ul", {cls("plain")}, items));
 }
 
+/// A document has several paths when the archive holds copies of the file, and none when all were
+/// deleted.
 SafeHtml paths_row(const std::vector<std::string>& paths) {
   if (paths.empty()) return row("Path", text("no longer in the archive's folders"));
   SafeHtml items;
@@ -78,13 +86,15 @@ SafeHtml document_link(const DocumentId& id) {
   return el("a", {href(document_url(id.short_hex()))}, el("code", id.short_hex()));
 }
 
+/// The title of what the document came in; its id when the index does not hold it (any more).
 SafeHtml parent_link(const DocumentView& view) {
   if (!view.parent) return document_link(*view.record.parent);
   return el("a", {href(document_url(view.parent->id.short_hex()))},
             el("bdi", title_of(*view.parent)));
 }
 
-// By name: a link where there is a document, and what is wrong where there is none or not all.
+// An attachment by its name. The name is a link when the attachment became a document, whole or in
+// part. A gap tells why it did not, or what is missing.
 SafeHtml attachment_item(const Attachment& attachment) {
   const auto name = el("bdi", attachment.name);
   const bool document = attachment.id && (!attachment.gap || *attachment.gap == GapCode::partial);
@@ -96,6 +106,7 @@ SafeHtml attachment_item(const Attachment& attachment) {
   return el("li", content);
 }
 
+/// What the document came in, such as a mail, and what came with it.
 SafeHtml relations(const DocumentView& view) {
   SafeHtml rows;
   if (view.record.parent) rows += row("Came with", parent_link(view));
@@ -124,6 +135,7 @@ SafeHtml metadata_html(const DocumentView& view) {
                 el("p", {cls("quiet")}, json));
 }
 
+/// Old versions and deleted files stay readable, because others may have cited them.
 SafeHtml state_banner(const Record& record) {
   if (record.superseded_by) {
     return el("p", {cls("banner"), attr("role", "note")},
@@ -152,6 +164,7 @@ SafeHtml gaps_html(const std::vector<Gap>& gaps) {
             el("h2", {attr("id", "gaps")}, "What could not be read") + el("ul", items));
 }
 
+/// Deeper levels than 5 are indented like level 5. An entry with page 0 has no known target.
 SafeHtml outline_html(const DocumentView& view) {
   if (view.record.outline.empty()) return {};
   SafeHtml items;
@@ -166,6 +179,7 @@ SafeHtml outline_html(const DocumentView& view) {
             el("h2", {attr("id", "outline")}, "Contents") + el("ol", items));
 }
 
+/// A page as a number in a grid, with the printed number where it differs; an item as its heading.
 SafeHtml page_link(const DocumentView& view, std::uint32_t page) {
   const auto& entry = view.record.pages[page - 1];
   const auto url = page_url(view.url_id, page);
@@ -182,6 +196,7 @@ SafeHtml page_link(const DocumentView& view, std::uint32_t page) {
   return el("a", {href(url)}, label);
 }
 
+/// All pages or items as links: pages as a grid of numbers, items as a list of headings.
 SafeHtml parts_html(const DocumentView& view) {
   const auto count = static_cast<std::uint32_t>(view.record.pages.size());
   SafeHtml items;
@@ -199,6 +214,7 @@ SafeHtml parts_html(const DocumentView& view) {
   return el("section", {cls("parts"), attr("aria-labelledby", "parts")}, content);
 }
 
+/// The form leads to the page of this document, and not to the results of all documents.
 SafeHtml search_within(const DocumentView& view, const std::string& q, Asked asked) {
   const auto input = void_el(
       "input", {attr("type", "search"), attr("name", "q"), attr("value", q), attr("dir", "auto"),
@@ -211,6 +227,7 @@ SafeHtml search_within(const DocumentView& view, const std::string& q, Asked ask
       el("div", {cls("search-row")}, input + el("button", {attr("type", "submit")}, "Search")));
 }
 
+/// The matching pages of the document. "Nothing found" adds when parts could not be searched.
 SafeHtml found_html(const DocumentView& view, const DocumentSearch& found, Asked asked) {
   const auto& record = view.record;
   const auto part = std::string(part_name(record));

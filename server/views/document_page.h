@@ -9,7 +9,8 @@
 
 namespace karez::views {
 
-/// `found` is there when the reader searches within the document.
+/// The page of one document: metadata, gaps, outline, links to its pages. `found` is there when the
+/// reader searches within the document; then its matching pages come first.
 std::string document_page(const DocumentView& view, const std::optional<DocumentSearch>& found,
                           Asked asked);
 

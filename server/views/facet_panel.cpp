@@ -5,23 +5,27 @@
 
 #include "common/text/language.h"
 
+// Filters as links. Each link is the address of the same search with one filter more or less: the
+// request is copied, changed with add() or remove(), and printed by search_url().
 namespace karez::views {
 namespace {
 
-constexpr std::size_t kShown = 8;  ///< Values in sight; the others behind a summary.
+constexpr std::size_t kShown = 8;  ///< Values shown of each field; the others are folded.
 
 bool has_value(const SearchRequest& request, Field field, const std::string& value) {
   const auto found = request.filters.values.find(field);
   return found != request.filters.values.end() && std::ranges::count(found->second, value) > 0;
 }
 
-/// A year is a filter by date.
+/// The values of the date facet are years. The year 2022 is chosen when both ends of the range of
+/// dates are "2022".
 bool is_chosen(const SearchRequest& request, Field field, const std::string& value) {
   if (field != Field::date) return has_value(request, field, value);
   const auto& [values, from, to] = request.filters;
   return from && to && from->iso() == value && to->iso() == value;
 }
 
+/// A chosen year replaces the range of dates. A value of another field is added to the others (OR).
 void add(SearchRequest& request, Field field, const std::string& value) {
   if (field != Field::date) {
     request.filters.values[field].push_back(value);
@@ -30,6 +34,7 @@ void add(SearchRequest& request, Field field, const std::string& value) {
   }
 }
 
+/// Taking a year off removes both dates, whatever `value` is.
 void remove(SearchRequest& request, Field field, const std::string& value) {
   if (field == Field::date) {
     request.filters.from.reset();
@@ -41,6 +46,7 @@ void remove(SearchRequest& request, Field field, const std::string& value) {
   if (values.empty()) request.filters.values.erase(field);
 }
 
+/// A value as a link that switches its filter on or off.
 SafeHtml facet_value(const SearchRequest& request, Field field, const FacetCount& count,
                      Asked asked) {
   auto changed = request;
@@ -52,6 +58,7 @@ SafeHtml facet_value(const SearchRequest& request, Field field, const FacetCount
   return el("li", {when(chosen, cls("chosen"))}, go(asked, search_url(changed), "", label));
 }
 
+/// One field with its values; the first kShown are in sight.
 SafeHtml facet_list(const SearchRequest& request, Field field,
                     const std::vector<FacetCount>& counts, Asked asked) {
   SafeHtml shown, more;
@@ -66,6 +73,7 @@ SafeHtml facet_list(const SearchRequest& request, Field field,
   return el("section", {cls("facet")}, el("h3", row_of(field).label) + list);
 }
 
+/// A text field, because the browser's field for dates takes no year or month alone.
 SafeHtml date_input(AttrName name, std::string_view label, const std::optional<PartialDate>& date) {
   const auto input = void_el(
       "input", {attr("type", "text"), attr("name", name.get()), attr("inputmode", "numeric"),
@@ -76,6 +84,7 @@ SafeHtml date_input(AttrName name, std::string_view label, const std::optional<P
   return el("label", el("span", label) + input);
 }
 
+/// The form sends the dates itself, so the hidden inputs must not hold them a second time.
 SafeHtml date_form(const SearchRequest& request, Asked asked) {
   auto without_dates = request;
   remove(without_dates, Field::date, {});
@@ -117,6 +126,7 @@ Url search_url(const SearchRequest& request) {
   return url;
 }
 
+// Relevance is the default order, so it is left out: one search has one address.
 Url::Params kept_params(const SearchRequest& request) {
   Url::Params params;
   for (const auto& [field, values] : request.filters.values) {
@@ -135,6 +145,7 @@ SafeHtml facet_panel(const SearchRequest& request, const SearchResponse& respons
   return phone + desk;
 }
 
+// The two dates are two chips, so that each can be taken off alone.
 SafeHtml filter_chips(const SearchRequest& request, Asked asked) {
   SafeHtml chips;
   for (const auto& [field, values] : request.filters.values) {

@@ -8,11 +8,14 @@
 #include "server/query/syntax_table.h"
 #include "server/views/layout.h"
 
+// The help. Syntax, fields and levels are printed from the tables that the search itself uses, so
+// the help cannot differ from what the program does.
 namespace karez::views {
 namespace {
 
 SafeHtml column(std::string_view name) { return el("th", {attr("scope", "col")}, name); }
 
+/// A link that runs the example; empty when the row has none.
 SafeHtml try_it(std::string_view example) {
   if (example.empty()) return {};
   return el("a", {href(Url("/search").param("q", example))},

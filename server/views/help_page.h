@@ -5,6 +5,7 @@
 
 namespace karez::views {
 
+/// How to write a query. Its tables are made from those of the parser and the schema.
 std::string help_page();
 
 }  // namespace karez::views

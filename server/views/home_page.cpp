@@ -8,12 +8,13 @@
 #include "server/views/layout.h"
 #include "server/views/results.h"
 
+// The first page. A reader sees at once what the archive holds, and how a query may look.
 namespace karez::views {
 namespace {
 
-constexpr std::size_t kExamples = 5;
+constexpr std::size_t kExamples = 5;  // Example queries shown.
 
-/// The table's first examples, one each: what it offers first is what readers need first.
+/// The first examples of the table of syntax. The table begins with what readers need most.
 SafeHtml examples() {
   SafeHtml items;
   std::size_t count = 0;
@@ -28,6 +29,7 @@ SafeHtml examples() {
                 el("p", el("a", {href(Url("/help"))}, "All that a query can say")));
 }
 
+/// The languages of the documents, each as a link to its documents.
 SafeHtml languages(const SearchResponse& newest) {
   SafeHtml items;
   for (const auto& [field, counts] : newest.facets) {
@@ -42,6 +44,7 @@ SafeHtml languages(const SearchResponse& newest) {
   return el("section", {cls("languages")}, el("h2", "Languages") + el("ul", items));
 }
 
+/// Shown in place of documents to an operator who has not run the indexer yet.
 SafeHtml empty_index() {
   return el("section", {cls("empty")},
             el("h2", "The index is empty.") +
@@ -57,6 +60,7 @@ SafeHtml newest_documents(const SearchResponse& newest) {
                 el("p", {cls("more")}, more));
 }
 
+/// What the index holds, and what of it was not searched.
 SafeHtml what_is_here(const CoverageCounts& counts) {
   auto missing = not_searched(counts);
   if (missing.empty()) missing = el("a", {href(Url("/coverage"))}, "Coverage");

@@ -7,7 +7,8 @@
 
 namespace karez::views {
 
-/// `newest` is the answer to the empty query.
+/// The first page: search box, newest documents, examples, languages. `newest` is the answer to the
+/// empty query, with the facet of languages.
 std::string home_page(const SearchResponse& newest);
 
 }  // namespace karez::views

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/views/html.h"
 
+// The only place where strings become markup.
 namespace karez::views {
 namespace {
 
+/// Escapes for text and for quoted attribute values alike, so that one function serves both.
 void append_escaped(std::string& out, std::string_view plain) {
   for (const char c : plain) {
     switch (c) {
@@ -37,7 +39,7 @@ std::string rendered(std::string_view name, std::string_view value) {
 
 }  // namespace
 
-/// The one maker of markup besides text().
+/// Makes the tags. It is a friend of SafeHtml, so no other file can.
 class Element {
  public:
   static SafeHtml open(TagName tag, Attrs attrs) {
@@ -51,7 +53,7 @@ class Element {
 
 SafeHtml text(std::string_view plain) {
   std::string out;
-  out.reserve(plain.size() + plain.size() / 8);
+  out.reserve(plain.size() + plain.size() / 8);  // Room for some escapes in most texts.
   append_escaped(out, plain);
   return SafeHtml(std::move(out));
 }

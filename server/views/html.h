@@ -9,12 +9,15 @@
 #include "common/ascii.h"
 #include "server/views/url.h"
 
-/// Markup that cannot be forged: escaping is done by type. Text from outside becomes markup only
-/// through text() and attr(), which escape; addresses only through Url, which encodes. There is no
-/// way to turn a string of any other origin into SafeHtml.
+/// Markup that cannot be forged, because the types do the escaping. Text from outside becomes
+/// markup only through text() and attr(), which escape it. Addresses become markup only through
+/// Url, which encodes them. A string cannot become SafeHtml in any other way:
+///
+///   el("a", {href(url), cls("title")}, "Q&A")   gives   <a href="/…" class="title">Q&amp;A</a>
+///   el("script", …) and attr("onclick", …)      do not compile
 namespace karez::views {
 
-/// Markup, complete and escaped.
+/// Markup that is escaped. Pieces are joined with +.
 class SafeHtml {
  public:
   SafeHtml() = default;
@@ -34,13 +37,14 @@ class SafeHtml {
   std::string markup_;
 };
 
-/// The text, with & < > " ' escaped.
+/// Plain text as markup, with & < > " ' escaped.
 SafeHtml text(std::string_view plain);
 
-/// A whole document: the doctype and its <html> element.
+/// A whole document: the doctype, then `html`, which is the <html> element.
 SafeHtml page_of(const SafeHtml& html);
 
-/// A name written in our source, checked while compiling: lower-case letters, digits, hyphens.
+/// The name of an element. It is a literal in our source, checked while compiling: lower-case
+/// letters, digits and hyphens. "script" and "style" do not compile.
 class TagName {
  public:
   template <std::size_t N>
@@ -56,8 +60,9 @@ class TagName {
   std::string_view name_;
 };
 
-/// The name of an attribute that holds plain text. Addresses, code and style are no plain text, so
-/// they do not compile: use href() and its like, a class in the style sheet, and nothing.
+/// The name of an attribute that holds plain text, checked while compiling. Attributes that hold
+/// addresses, style or code do not compile. For an address use href() or action(), for style a
+/// class of the style sheet. There is no replacement for code.
 class AttrName {
  public:
   template <std::size_t N>
@@ -77,7 +82,7 @@ class AttrName {
   std::string_view name_;
 };
 
-/// One attribute, escaped.
+/// One attribute with its value escaped, and a space in front: ` class="title"`. Empty for none.
 class Attr {
  public:
   const std::string& str() const { return markup_; }
@@ -92,10 +97,11 @@ class Attr {
   std::string markup_;
 };
 
+/// The attribute with this value, which is escaped here.
 Attr attr(AttrName name, std::string_view value);
-/// An attribute without value: checked, required, open.
+/// An attribute without a value, such as open or selected.
 Attr flag(AttrName name);
-/// The attribute, or none.
+/// The attribute when the condition holds, else none.
 Attr when(bool condition, Attr attribute);
 Attr href(const Url& url);
 Attr action(const Url& url);
@@ -109,7 +115,7 @@ inline SafeHtml el(TagName tag, const SafeHtml& content) { return el(tag, {}, co
 /// <tag attrs>text</tag>, the text escaped.
 SafeHtml el(TagName tag, Attrs attrs, std::string_view plain);
 inline SafeHtml el(TagName tag, std::string_view plain) { return el(tag, {}, plain); }
-/// <tag attrs> without end: input, meta, link, br.
+/// <tag attrs> for elements without content and end tag: input, meta, link, br.
 SafeHtml void_el(TagName tag, Attrs attrs);
 
 }  // namespace karez::views

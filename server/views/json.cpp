@@ -11,12 +11,15 @@
 #include "server/views/moment.h"
 #include "server/views/url.h"
 
+// All JSON of the API. Small functions make one object each; the public ones at the end put them
+// together. The JSON type keeps the order in which keys are written, and that order is a promise.
 namespace karez::views {
 namespace {
 
 using Json = nlohmann::ordered_json;
 
-/// Documents may hold anything: bytes that are not UTF-8 are replaced, never thrown over.
+/// Prints on one line. Documents may hold any bytes: those that are not UTF-8 are replaced, because
+/// the library would throw otherwise.
 std::string printed(const Json& json) {
   return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
@@ -32,10 +35,12 @@ Json time_or_null(std::int64_t unix_seconds) {
   return unix_seconds == 0 ? Json(nullptr) : Json(iso_time(unix_seconds));
 }
 
+/// The value without its origin, for lists of results.
 Json plain(const std::optional<Sourced<std::string>>& value) {
   return value ? Json(value->value) : Json(nullptr);
 }
 
+/// The value with its origin, for the document itself.
 Json sourced(const Sourced<std::string>& value) {
   return {{"value", value.value}, {"origin", value.origin}};
 }
@@ -54,7 +59,7 @@ Json sourced(const std::vector<Sourced<std::string>>& values) {
   return list;
 }
 
-/// The API's order of a document's metadata.
+/// The order of a document's metadata in the API.
 constexpr std::array kJsonOrder{
     MetadataField::title,     MetadataField::publisher, MetadataField::date,
     MetadataField::languages, MetadataField::countries, MetadataField::type,
@@ -86,7 +91,7 @@ Json ranges_json(const std::vector<Range>& ranges) {
   return list;
 }
 
-/// Figures for people and scores: four decimals say enough, and print short.
+/// Rounds scores and milliseconds to four decimals, which keeps them short.
 double rounded(double value) { return std::round(value * 10'000) / 10'000; }
 
 Json note_json(const query::Note& note) {
@@ -109,6 +114,8 @@ Json snippet_json(const Snippet& snippet) {
           {"highlights", ranges_json(snippet.highlights)}};
 }
 
+/// All that is needed to find and check a citation without this server: file, page, characters,
+/// quote, and the program that read the text.
 Json pinpoint_json(const Pinpoint& pinpoint) {
   return {{"sha256", pinpoint.sha256},
           {"page", pinpoint.page},
@@ -131,6 +138,8 @@ Json hit_json(const PageHit& hit, const DocumentHit& document, std::string_view 
           {"pinpoint", pinpoint_json(hit.pinpoint)}};
 }
 
+/// A document that has gone since the search began keeps its place, so that ranks stay the same,
+/// but only its id is known.
 Json result_json(const DocumentHit& document, std::string_view q) {
   if (document.gone) return {{"id", document.id.short_hex()}, {"gone", true}};
   const auto& metadata = document.record.metadata;
@@ -173,6 +182,7 @@ Json search_facets_json(const SearchResponse& response) {
   return facets;
 }
 
+/// Every answer to a search says how much was searched, so that an empty one is not misread.
 Json coverage_counts(const CoverageCounts& counts) {
   return {{"documents", counts.documents},
           {"pages", counts.pages},
@@ -180,7 +190,7 @@ Json coverage_counts(const CoverageCounts& counts) {
           {"failed_files", counts.failed_files}};
 }
 
-/// The sentence of the gap's code, and what exactly, when that is known.
+/// The sentence of the gap's code, with the detail in brackets when it is known.
 std::string message_with_detail(const Gap& gap) {
   std::string message(message_of(gap.code));
   if (!gap.detail.empty()) message += " (" + gap.detail + ")";
@@ -196,6 +206,7 @@ Json gap_json(const Gap& gap) {
           {"advice", or_null(advice_of(gap.code))}};
 }
 
+/// "failed" is true when nothing of the file could be read, so never for a gap of one page.
 Json listed_gap_json(const ListedGap& listed) {
   return {{"path", or_null(listed.path)},
           {"sha256", listed.id ? Json(listed.id->hex()) : Json(nullptr)},
@@ -206,6 +217,7 @@ Json listed_gap_json(const ListedGap& listed) {
           {"failed", !listed.gap.page && is_failure(listed.gap.code)}};
 }
 
+/// An entry of page 0 has no known target.
 Json outline_json(const std::vector<OutlineEntry>& outline) {
   auto list = Json::array();
   for (const auto& entry : outline) {
@@ -222,7 +234,7 @@ Json gaps_json(const std::vector<Gap>& gaps) {
   return list;
 }
 
-/// Those that could not be read are listed too: id null, and why.
+/// Attachments that could not be read are listed too. Their id is null, and "gap" says why.
 Json attachments_json(const std::vector<Attachment>& attachments) {
   auto list = Json::array();
   for (const auto& attachment : attachments) {
@@ -261,6 +273,7 @@ std::string search_json(const SearchResponse& response) {
                   {"next", response.next ? Json(*response.next) : Json(nullptr)}});
 }
 
+// Metadata comes first, right after the ids. update() keeps the order of the keys it adds.
 std::string document_json(const DocumentView& view) {
   const auto& record = view.record;
   Json json{{"id", view.url_id}, {"sha256", record.id.hex()}};
@@ -335,7 +348,7 @@ std::string problem_json(const Problem& problem) {
 }
 
 std::string health_json(std::string_view generation, const std::optional<JailLayers>& jail) {
-  // What is not known is not claimed.
+  // Layers that are not known are printed as absent, and "status" says that they are not known.
   const JailLayers layers = jail.value_or(JailLayers());
   return printed({{"status", "ok"},
                   {"version", KAREZ_VERSION},

@@ -3,9 +3,13 @@
 
 #include "server/views/assets.h"
 
+// The frame of every page: head, header with the search box, content, footer. There is no script;
+// the style sheet and the icon are the only files that a page loads.
 namespace karez::views {
 namespace {
 
+/// no-referrer: a site that a reader opens from here must not learn the address, which may hold the
+/// query.
 SafeHtml head(const Frame& frame) {
   const auto title = frame.title.empty() ? std::string("Karez") : frame.title + " – Karez";
   return el("head",
@@ -41,6 +45,8 @@ SafeHtml site_footer() {
 
 }  // namespace
 
+// The browser is told not to complete, capitalise or correct: names in queries would be spoilt, and
+// old queries would show.
 SafeHtml search_form(const Frame& frame, std::string_view classes) {
   const auto input =
       void_el("input", {attr("type", "search"), attr("name", "q"), attr("value", frame.q),
@@ -55,6 +61,7 @@ SafeHtml search_form(const Frame& frame, std::string_view classes) {
             el("div", {cls("search-row")}, input + button) + hidden(frame.kept));
 }
 
+// The first link skips the header, for readers who use the keyboard or a screen reader.
 std::string layout(const Frame& frame, const SafeHtml& main) {
   const auto skip = el("a", {cls("skip"), href(Url("#").fragment("main"))}, "Skip to the content");
   const auto body = skip + site_header(frame) +

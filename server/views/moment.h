@@ -6,7 +6,8 @@
 
 namespace karez::views {
 
-/// "23 November 2026, 21:00 UTC"; empty for 0, which stands for "not known".
+/// A time for people: "23 November 2026, 21:00 UTC". Returns an empty string for 0, which means
+/// that the time is not known.
 std::string spoken_time(std::int64_t unix_seconds);
 
 }  // namespace karez::views

@@ -5,11 +5,13 @@
 
 #include "common/metadata.h"
 
+// openapi.json, printed from the table of routes, so that it cannot differ from what is served.
 namespace karez::views {
 namespace {
 
 using Json = nlohmann::ordered_json;
 
+/// A parameter that repeats is an array of its values.
 Json schema_of(const Param& param) {
   if (param.kind == ParamKind::integer) {
     return {{"type", "integer"}, {"minimum", param.min}, {"maximum", param.max}};
@@ -28,6 +30,7 @@ Json query_parameter(const Param& param) {
           {"schema", schema_of(param)}};
 }
 
+/// Only two captures exist: {n} is a page, {id} is a document.
 Json path_parameter(std::string_view name) {
   const bool page = name == "n";
   return {
@@ -39,6 +42,7 @@ Json path_parameter(std::string_view name) {
                       : Json{{"type", "string"}, {"pattern", "^[0-9a-f]{16,64}$"}}}};
 }
 
+/// The captures of the pattern in order, then the parameters of the query.
 Json parameters_of(const RouteSpec& route) {
   auto list = Json::array();
   auto rest = route.pattern;
@@ -51,6 +55,7 @@ Json parameters_of(const RouteSpec& route) {
   return list;
 }
 
+/// A POSTed form takes the same parameters as the address.
 Json form_body(const RouteSpec& route) {
   auto properties = Json::object();
   for (const auto& param : route.params) properties[std::string(param.name)] = schema_of(param);
@@ -58,7 +63,8 @@ Json form_body(const RouteSpec& route) {
   return {{"content", {{"application/x-www-form-urlencoded", {{"schema", std::move(schema)}}}}}};
 }
 
-/// "search" of "/api/v1/search", "documents-id-pages-n" of the longer ones.
+/// A unique name of the operation. "get" and "/api/v1/documents/{id}/pages/{n}" give
+/// "get-documents-id-pages-n".
 std::string operation_id(std::string_view verb, std::string_view pattern) {
   std::string id(verb);
   for (const char c : pattern.substr(std::string_view("/api/v1").size())) {
@@ -68,6 +74,7 @@ std::string operation_id(std::string_view verb, std::string_view pattern) {
   return id;
 }
 
+/// One method of one route. With POST only the captures stay in the path; all else is in the form.
 Json operation(const RouteSpec& route, std::string_view verb) {
   Json json{{"operationId", operation_id(verb, route.pattern)}, {"summary", route.summary}};
   json["parameters"] = verb == "post" ? Json::array() : parameters_of(route);
@@ -88,6 +95,7 @@ Json operation(const RouteSpec& route, std::string_view verb) {
   return json;
 }
 
+/// The shape of problem_json(). Its keys are always there, so all are required.
 Json problem_schema() {
   Json properties{{"type", {{"type", "string"}}},
                   {"title", {{"type", "string"}}},

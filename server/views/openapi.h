@@ -8,7 +8,8 @@
 
 namespace karez::views {
 
-/// OpenAPI 3.1, made from the table of routes.
+/// The description of the API as OpenAPI 3.1, made from the table of routes. Routes of pages and
+/// assets are left out.
 std::string openapi_json(std::span<const RouteSpec> routes);
 
 }  // namespace karez::views

@@ -7,6 +7,7 @@
 namespace karez::views {
 namespace {
 
+/// The documents that an ambiguous id could mean, by their full ids.
 SafeHtml choices(const std::vector<std::string>& ids) {
   if (ids.empty()) return {};
   SafeHtml items;
@@ -18,6 +19,8 @@ SafeHtml choices(const std::vector<std::string>& ids) {
 
 }  // namespace
 
+// The detail is about this case, the meaning about the kind. The detail may repeat what the reader
+// typed, so its direction follows its own letters.
 std::string problem_page(const Problem& problem) {
   const auto& row = row_of(problem.kind);
   SafeHtml content = el("h1", row.title);

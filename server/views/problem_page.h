@@ -7,6 +7,7 @@
 
 namespace karez::views {
 
+/// A refusal as a page: what it is, what to do, and the documents to choose from, if any.
 std::string problem_page(const Problem& problem);
 
 }  // namespace karez::views

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+// The list of documents found, for the page of results, the home page and the near misses.
 namespace karez::views {
 namespace {
 
@@ -16,6 +17,7 @@ Url with_q(Url url, std::string_view q) {
   return url;
 }
 
+/// The words of the query that a near miss does not hold.
 SafeHtml lacks_html(const std::vector<std::string>& lacks) {
   if (lacks.empty()) return {};
   SafeHtml words;
@@ -23,6 +25,7 @@ SafeHtml lacks_html(const std::vector<std::string>& lacks) {
   return el("p", {cls("lacks")}, text("Does not hold:") + words);
 }
 
+/// "3 of 40 pages match." with a link to all of them when the result shows only some.
 SafeHtml all_pages_link(const DocumentHit& document, std::string_view q, Asked asked) {
   const auto& record = document.record;
   if (document.hits.empty() || document.matching_pages == 0) return {};
@@ -38,12 +41,15 @@ SafeHtml all_pages_link(const DocumentHit& document, std::string_view q, Asked a
   return el("p", {cls("all-pages")}, line);
 }
 
+/// A document that went since the search began keeps its place, so that the ranks of the others
+/// stay.
 SafeHtml gone_html(const DocumentHit& document) {
   return el("p", {cls("gone")},
             text("This document was taken out of the archive since the search began: ") +
                 el("code", document.id.short_hex()));
 }
 
+/// One document: title, metadata, words it lacks, its best pages, and how many pages match.
 SafeHtml result_html(const DocumentHit& document, std::string_view q, Asked asked) {
   if (document.gone) return gone_html(document);
   const auto& record = document.record;
@@ -60,6 +66,7 @@ SafeHtml result_html(const DocumentHit& document, std::string_view q, Asked aske
 
 }  // namespace
 
+// The fragment m1 is the first match on the page (marked()), where the browser scrolls to.
 SafeHtml hit_html(const Record& record, std::string_view url_id, const PageHit& hit,
                   std::string_view q, Asked asked) {
   const auto url = with_q(page_url(url_id, hit.page), q).fragment("m1");

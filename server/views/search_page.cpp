@@ -9,10 +9,13 @@
 #include "server/views/layout.h"
 #include "server/views/results.h"
 
+// The page of results, from top to bottom: total, remarks on the query, filters in force, order,
+// results, pager, coverage. Every link and form repeats the whole search, because the server keeps
+// nothing about a reader.
 namespace karez::views {
 namespace {
 
-// As people expect them: the newest before the oldest.
+// The orders as people expect them: the newest before the oldest.
 constexpr std::array kOffered{Sort::relevance, Sort::date_newest, Sort::date, Sort::title,
                               Sort::id};
 static_assert(kOffered.size() == kSorts.size());
@@ -21,6 +24,7 @@ bool is_everything(const SearchRequest& request) {
   return request.q.find_first_not_of(' ') == std::string::npos;
 }
 
+/// The select sends the order, so the hidden inputs must not hold it a second time.
 SafeHtml sort_form(const SearchRequest& request, Asked asked) {
   auto without = request;
   without.sort = Sort::relevance;
@@ -48,6 +52,7 @@ SafeHtml understood_html(const SearchResponse& response) {
             text("Understood as ") + el("code", {attr("dir", "auto")}, response.query.understood));
 }
 
+/// Offers the other way of asking: without the query in the address, or with it, to share.
 SafeHtml other_way(const SearchRequest& request, Asked asked) {
   if (asked == Asked::by_form) {
     return el("p", {cls("privacy")},
@@ -60,6 +65,7 @@ SafeHtml other_way(const SearchRequest& request, Asked asked) {
             hidden(search_url(request).params()) + button);
 }
 
+/// A cursor is a place in the walk of this search (walks.h), so the links have no page numbers.
 SafeHtml pager(const SearchRequest& request, const SearchResponse& response, Asked asked) {
   const auto to = [&](const std::string& cursor, std::string_view label, std::string_view rel) {
     return el("li", {cls(rel)},
@@ -72,12 +78,15 @@ SafeHtml pager(const SearchRequest& request, const SearchResponse& response, Ask
   return el("nav", {cls("pager"), attr("aria-label", "Pages of results")}, el("ul", items));
 }
 
+/// ", 11–20 shown"; empty when all results are on this page.
 std::string shown_range(const SearchResponse& response) {
   if (response.results.empty() || (response.first == 0 && !response.next)) return {};
   return fmt::format(", {}–{} shown", grouped(response.first + 1),
                      grouped(response.first + response.results.size()));
 }
 
+/// "Nothing found" must not look like "there is nothing": it says how much was searched, what was
+/// not, and how to widen the search.
 SafeHtml nothing_found(const SearchRequest& request, const SearchResponse& response, Asked asked) {
   const auto& counts = response.coverage;
   const auto sentence =
@@ -110,7 +119,7 @@ SafeHtml nearest_html(const SearchResponse& response, Asked asked) {
                 result_list(response.nearest, response.query.q, 0, asked));
 }
 
-/// Past the last result, or none at all on a later page of a walk.
+/// A page past the last result has no results but a total, so it is no "nothing found".
 SafeHtml body_of(const SearchRequest& request, const SearchResponse& response, Asked asked) {
   if (response.total == 0 && response.results.empty()) {
     return nothing_found(request, response, asked) + nearest_html(response, asked);
@@ -134,6 +143,7 @@ std::string search_page(const SearchRequest& request, const SearchResponse& resp
                           summary + notes_html(response.query) + filter_chips(request, asked) +
                               toolbar + body_of(request, response, asked));
   Frame frame;
+  // The title of a window gets into the browser's history, so a private query is not in it.
   frame.title = asked == Asked::by_form || request.q.empty() ? "Search" : request.q;
   frame.q = request.q;
   frame.kept = kept_params(request);

@@ -8,6 +8,7 @@
 
 namespace karez::views {
 
+/// The page of results. `request` is what `response` answers; links and forms are made from it.
 std::string search_page(const SearchRequest& request, const SearchResponse& response, Asked asked);
 
 }  // namespace karez::views

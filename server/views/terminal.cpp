@@ -6,23 +6,29 @@
 #include "common/text/unicode.h"
 #include "server/views/components.h"
 
+// The answer of karez-search as text. Everything that comes from a document, a path or the query
+// goes through for_terminal() or harmless(): an escape sequence in a file name could rewrite the
+// screen.
 namespace karez::views {
 namespace {
 
+// U+2068 begins an isolate whose direction follows its own letters; U+2069 ends it.
 constexpr std::string_view kIsolate = "\u2068", kPopIsolate = "\u2069";
 
+/// Marks, embeddings, overrides and isolates: one of them could turn the rest of the line around.
 bool is_bidi_control(char32_t c) {
   return c == 0x061c || c == 0x200e || c == 0x200f || (c >= 0x202a && c <= 0x202e) ||
          (c >= 0x2066 && c <= 0x2069);
 }
 
+/// ASCII controls, DEL, and the C1 controls, of which U+009B begins an escape sequence too.
 bool is_control(char32_t c) { return c < 0x20 || (c >= 0x7f && c < 0xa0); }
 
 bool is_space(char32_t c) {
   return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == 0x2028 || c == 0x2029;
 }
 
-/// Without isolation: for pieces of one line.
+/// for_terminal() without the isolate, for pieces that are joined to one line.
 std::string harmless(std::string_view raw) {
   std::string out;
   const std::string valid = is_valid_utf8(raw) ? std::string(raw) : clean_text(raw);
@@ -42,6 +48,8 @@ std::string harmless(std::string_view raw) {
   return out;
 }
 
+/// One isolate holds the whole snippet, so that a mark does not split its order. Ranges count code
+/// points.
 std::string marked_line(const Snippet& snippet, bool bold) {
   const std::string_view on = bold ? "\x1b[1m" : "[", off = bold ? "\x1b[0m" : "]";
   const std::string_view whole = snippet.text;
@@ -58,6 +66,7 @@ std::string marked_line(const Snippet& snippet, bool bold) {
   return out += kPopIsolate;
 }
 
+/// The id comes first, because it finds the document again.
 std::string meta(const Record& record) {
   const auto& metadata = record.metadata;
   std::string line = record.id.short_hex();
@@ -73,6 +82,11 @@ std::string meta(const Record& record) {
   return line;
 }
 
+/// 1. Title
+///    id · publisher · date · language
+///    path
+///    p. 12 (exact)
+///       snippet with [matches]
 std::string document_text(const DocumentHit& document, std::uint64_t rank, bool bold) {
   if (document.gone)
     return fmt::format("{}. {} is no longer there\n", rank, document.id.short_hex());

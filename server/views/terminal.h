@@ -8,12 +8,14 @@
 
 namespace karez::views {
 
-/// Text of unknown origin for a terminal: control characters (so also escape sequences) and
-/// bidirectional controls removed, white space runs one space, in an isolate so that right-to-left
-/// words cannot reorder what stands around them.
+/// Makes text of unknown origin safe for a terminal. Control characters (and with them escape
+/// sequences) and bidirectional controls are removed; each run of white space becomes one space.
+/// The text stands in an isolate (U+2068, U+2069), so that right-to-left words cannot reorder what
+/// is around them.
 std::string for_terminal(std::string_view text);
 
-/// The answer as readable lines. `bold` marks matches with escape sequences, else with [ ].
+/// The answer as lines for people. Matches are in bold (an escape sequence) with `bold`, else in [
+/// ].
 std::string search_text(const SearchResponse& response, bool bold);
 
 }  // namespace karez::views

@@ -8,15 +8,19 @@
 #include "common/text/unicode.h"
 #include "server/views/layout.h"
 
+// The page of one page of a document: its text with the matches marked, steps to other pages, and a
+// citation that others can check. The text is shown unchanged, because offsets refer to it.
 namespace karez::views {
 namespace {
 
+/// A part of the page's text that is body, running head or footnote as a whole.
 struct Slice {
-  std::size_t start, end;  // bytes
-  std::string_view kind;   // class, empty for body text
+  std::size_t start, end;  ///< In bytes, half-open.
+  std::string_view kind;   ///< The class for the style sheet; empty for body text.
 };
 
-/// The page cut at its regions: body, running heads and page numbers, footnotes.
+/// The page cut at its regions, in order and without holes: body text, furniture (running heads and
+/// page numbers), footnotes. Regions that overlap or pass the end are cut.
 std::vector<Slice> slices_of(const PageText& page) {
   std::vector<Slice> slices;
   std::size_t at = 0;
@@ -33,8 +37,9 @@ std::vector<Slice> slices_of(const PageText& page) {
   return slices;
 }
 
-/// Ranges of the page that fall into [start, end), counted from start; a range over the border is
-/// marked on both sides.
+/// The parts of the ranges that lie in [start, end), counted from `start`, in code points. A range
+/// over the border is marked on both sides: 5 to 9 gives 5 to 7 in the slice [0, 7), and 0 to 2 in
+/// [7, 20).
 std::vector<Range> ranges_within(const std::vector<Range>& ranges, std::uint32_t start,
                                  std::uint32_t end) {
   std::vector<Range> within;
@@ -45,6 +50,8 @@ std::vector<Range> ranges_within(const std::vector<Range>& ranges, std::uint32_t
   return within;
 }
 
+/// Slices are in bytes and matches in code points, so `at` counts code points along the way. Marks
+/// are numbered through all slices; a match over a border takes two numbers.
 SafeHtml body_html(const PageView& view) {
   SafeHtml out;
   std::uint32_t at = 0;
@@ -62,18 +69,22 @@ SafeHtml body_html(const PageView& view) {
   return out;
 }
 
+/// Keeps the query, so that the next page marks its matches too.
 Url to_page(const PageView& view, std::uint32_t page, std::string_view fragment = {}) {
   auto url = page_url(view.url_id, page);
   if (!view.query.q.empty()) url.param("q", view.query.q);
   return fragment.empty() ? url : url.fragment(fragment);
 }
 
+/// A step that leads nowhere is shown too, but is no link, so that the row does not jump.
 SafeHtml step(Asked asked, const PageView& view, std::optional<std::uint32_t> page,
               std::string_view label, std::string_view fragment) {
   if (!page) return el("li", el("span", {cls("step off"), attr("aria-disabled", "true")}, label));
   return el("li", go(asked, to_page(view, *page, fragment), "step", text(label)));
 }
 
+/// Steps to hits are shown only with a query. They lead to the first match of the page (m1).
+/// `label` tells the two rows of steps, above and below the text, apart for screen readers.
 SafeHtml page_steps(const PageView& view, Asked asked, std::string_view label) {
   const auto count = view.record.pages.size();
   const auto part = std::string(part_name(view.record));
@@ -89,6 +100,8 @@ SafeHtml page_steps(const PageView& view, Asked asked, std::string_view label) {
   return el("nav", {cls("steps"), attr("aria-label", label)}, el("ul", items));
 }
 
+/// A part with a heading of its own shows that as title and "Item 3 of 12" below. Any other shows
+/// "Page 3 of 12", with the printed number below where it differs.
 SafeHtml heading(const PageView& view, Asked asked) {
   const auto& record = view.record;
   auto up = document_url(view.url_id);
@@ -127,7 +140,7 @@ SafeHtml row(std::string_view name, const SafeHtml& value) {
   return el("div", el("dt", name) + el("dd", value));
 }
 
-/// The number is what can be checked; a heading alone may stand twice.
+/// The place for a citation. It always has the number, because two parts may have the same heading.
 std::string cited_place(const PageView& view) {
   const auto& label = view.record.pages.at(view.page - 1).label;
   if (!has_headings(view.record) || label.empty()) return place_of(view.record, view.page);
@@ -143,6 +156,8 @@ std::string citation(const PageView& view) {
   return cite + ", " + cited_place(view);
 }
 
+/// The first match with its characters (code points), which is what a pinpoint of the API holds
+/// too.
 SafeHtml pinpoint_rows(const PageView& view) {
   if (view.matches.empty()) return {};
   const auto& first = view.matches.front();
@@ -153,6 +168,9 @@ SafeHtml pinpoint_rows(const PageView& view) {
          row("Characters", text(fmt::format("{}–{}", first.start, first.end)));
 }
 
+/// All that a reader needs to cite the page so that others can check it: the hash of the file,
+/// page, characters, and how the text was read. Text from OCR comes with the advice to look at the
+/// original.
 SafeHtml citation_html(const PageView& view) {
   const auto& page = view.record.pages.at(view.page - 1);
   SafeHtml rows = row("Cite as", foreign("span", "cite", "", text(citation(view))));
@@ -176,6 +194,7 @@ SafeHtml citation_html(const PageView& view) {
                 el("dl", rows) + el("p", {cls("quiet")}, el("a", {href(json)}, "As JSON")));
 }
 
+/// The gaps of this page. The warning of doubtful text is added once, when no gap says it.
 SafeHtml warnings(const PageView& view) {
   const auto& page = view.record.pages.at(view.page - 1);
   SafeHtml items;

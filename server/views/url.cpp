@@ -6,6 +6,7 @@
 
 #include "common/ascii.h"
 
+// Addresses as text. Segments are encoded when they are added, parameters when they are printed.
 namespace karez::views {
 namespace {
 
@@ -15,6 +16,7 @@ bool is_unreserved(char c) {
   return ascii::is_alphanumeric(c) || c == '-' || c == '.' || c == '_' || c == '~';
 }
 
+/// Bytes that can end an attribute or are read differently by browsers ("\" as "/") are not plain.
 bool is_plain_in_url(char c) {
   const auto byte = static_cast<unsigned char>(c);
   return byte > 0x20 && byte != 0x7f && c != '"' && c != '<' && c != '>' && c != '\\';
@@ -22,6 +24,8 @@ bool is_plain_in_url(char c) {
 
 }  // namespace
 
+// Bytes are encoded one by one, so a letter beyond ASCII becomes one %XX for each byte of its
+// UTF-8.
 std::string percent_encoded(std::string_view text) {
   std::string out;
   for (const char c : text) {
@@ -63,6 +67,7 @@ std::optional<Url> Url::outside(std::string_view address) {
   return url;
 }
 
+// The order is path, parameters, fragment: "/documents/ab12?q=torture#m1".
 std::string Url::str() const {
   std::string out = path_;
   char separator = '?';

@@ -11,11 +11,11 @@
 
 namespace karez::views {
 
-/// Percent-encodes everything but unreserved characters (RFC 3986).
+/// Percent-encodes all bytes but the unreserved characters (RFC 3986): "a b" gives "a%20b".
 std::string percent_encoded(std::string_view text);
 
-/// A path of this server written in our source, "/documents", or "#" for the page itself; checked
-/// while compiling.
+/// A path of this server, such as "/documents", or "#" for the page itself. It is a literal in our
+/// source, checked while compiling. "//" is refused, because a browser takes it for another server.
 class LocalPath {
  public:
   template <std::size_t N>
@@ -30,21 +30,24 @@ class LocalPath {
 };
 
 /// An address that is safe in href and action: a path of this server made of encoded parts, or an
-/// http(s) address of elsewhere.
+/// http or https address of another site. It cannot be "javascript:". Setters return the Url
+/// itself, so that calls can be chained.
 class Url {
  public:
   explicit Url(LocalPath path) : path_(path.get() == "#" ? "" : path.get()) {}
 
-  Url& segment(std::string_view part);  ///< Adds "/part".
+  Url& segment(std::string_view part);  ///< Adds "/part", encoded.
+  /// Adds a parameter, encoded. One name may be added more than once.
   Url& param(std::string_view name, std::string_view value);
   Url& fragment(std::string_view id);
 
-  /// An address outside, for links only: nothing unless it is http or https. Letters beyond ASCII
-  /// are encoded; spaces and quotes make it no address.
+  /// An address of another site, for links only. Returns nothing unless it begins with http:// or
+  /// https://, and when it holds a space, double quote, backslash or angle bracket. Letters beyond
+  /// ASCII are encoded.
   static std::optional<Url> outside(std::string_view address);
 
   std::string str() const;
-  /// Without parameters: for a form that goes to the same place and carries them itself.
+  /// The same address without parameters, for a form that sends them itself.
   Url bare() const;
   using Params = std::vector<std::pair<std::string, std::string>>;
   const Params& params() const { return params_; }
@@ -56,6 +59,7 @@ class Url {
   std::string fragment_;
 };
 
+/// The page of a document, and of one page (from 1) of it.
 Url document_url(std::string_view id);
 Url page_url(std::string_view id, std::uint32_t page);
 
