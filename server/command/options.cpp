@@ -179,7 +179,8 @@ std::variant<ServerOptions, Exit> parse_server_options(int argc, const char* con
   app.add_option("--listen", raw.listen, "Where to listen")
       ->capture_default_str()
       ->type_name("ADDRESS:PORT");
-  app.add_option("--host", raw.hosts, "A name it is reached by, besides localhost; may be repeated")
+  app.add_option("--host", raw.hosts,
+                 "A host name that the server answers for, besides localhost; may be repeated")
       ->type_name("NAME");
   app.add_flag("--public", raw.open, "Allow an address that other machines reach");
   try {
@@ -201,7 +202,8 @@ std::variant<SearchOptions, Exit> parse_search_options(int argc, const char* con
   app.add_option("--limit", raw.limit, "Documents shown")
       ->check(CLI::Range(1U, limits::kLimitMax))
       ->capture_default_str();
-  app.add_option("--cursor", raw.cursor, "Go on where the page before ended");
+  app.add_option("--cursor", raw.cursor,
+                 "Continue after the previous page, which printed this value");
   app.add_option("--sort", raw.sort, sort_names())->capture_default_str();
   app.add_option("--hits", raw.hits, "Pages shown of each document")
       ->check(CLI::Range(0U, limits::kHitsMax))

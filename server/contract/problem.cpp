@@ -34,7 +34,7 @@ constexpr std::array kProblems{
                .status = 400,
                .slug = "invalid-parameter",
                .title = "Malformed parameter",
-               .meaning = "A parameter has a value it cannot have. Nothing was searched."},
+               .meaning = "A parameter has a value that is not allowed. Nothing was searched."},
     ProblemRow{.kind = missing_parameter,
                .status = 400,
                .slug = "missing-parameter",
@@ -54,7 +54,7 @@ constexpr std::array kProblems{
         .kind = cross_site,
         .status = 403,
         .slug = "cross-site",
-        .title = "Other sites may not ask",
+        .title = "Requests from other sites are refused",
         .meaning =
             "A page of another site made your browser ask for this. Open the address yourself "
             "if you meant to."},
@@ -79,7 +79,7 @@ constexpr std::array kProblems{
         .kind = gone,
         .status = 410,
         .slug = "gone",
-        .title = "This list of results was let go",
+        .title = "This list of results has expired",
         .meaning =
             "Lists of results are kept for a while so that paging stays consistent; this one is "
             "no longer there. Start the search again."},
@@ -87,7 +87,7 @@ constexpr std::array kProblems{
                .status = 411,
                .slug = "length-required",
                .title = "Length required",
-               .meaning = "A form must say its length, and must not be sent in chunks."},
+               .meaning = "A form must be sent with its length (Content-Length), not in chunks."},
     ProblemRow{.kind = too_large,
                .status = 413,
                .slug = "too-large",
@@ -104,11 +104,12 @@ constexpr std::array kProblems{
                .slug = "unsupported-media-type",
                .title = "Unsupported media type",
                .meaning = "A form must be sent as application/x-www-form-urlencoded."},
-    ProblemRow{.kind = expectation_failed,
-               .status = 417,
-               .slug = "expectation-failed",
-               .title = "Expectation failed",
-               .meaning = "The Expect header is not answered here. Send the request without it."},
+    ProblemRow{
+        .kind = expectation_failed,
+        .status = 417,
+        .slug = "expectation-failed",
+        .title = "Expectation failed",
+        .meaning = "This server does not support the Expect header. Send the request without it."},
     ProblemRow{
         .kind = wrong_host,
         .status = 421,

@@ -17,7 +17,7 @@ Problem unknown(std::span<const Param> rows, std::string_view name) {
   std::string known;
   for (const auto& row : rows) known += (known.empty() ? "" : ", ") + std::string(row.name);
   const auto detail =
-      known.empty() ? fmt::format("There is no parameter \"{}\": none is known here.", name)
+      known.empty() ? fmt::format("There is no parameter \"{}\": this address takes none.", name)
                     : fmt::format("There is no parameter \"{}\". Known here: {}.", name, known);
   return {.kind = ProblemKind::unknown_parameter, .detail = detail, .parameter = std::string(name)};
 }

@@ -22,7 +22,7 @@ using enum ParamKind;
 // The parameters, each with its description for openapi.json.
 constexpr Param kQ{.name = "q", .summary = "The query. Empty: the newest documents."};
 constexpr Param kCursor{.name = "cursor",
-                        .summary = "Where to go on: \"next\" of the page before."};
+                        .summary = "The value of \"next\" from the previous page."};
 constexpr Param kSort{.name = "sort", .kind = sort, .summary = "Order of the documents."};
 constexpr Param kFrom{
     .name = "from", .kind = date, .summary = "Only documents dated then or later."};
@@ -38,7 +38,7 @@ constexpr Param kHits{.name = "hits",
                       .min = 0,
                       .max = limits::kHitsMax};
 constexpr Param kFacetList{
-    .name = "facets", .kind = facets, .summary = "Fields to count, comma between."};
+    .name = "facets", .kind = facets, .summary = "Fields to count, separated by commas."};
 constexpr Param kFieldToCount{
     .name = "field", .kind = facet, .summary = "The field to count.", .required = true};
 constexpr Param kCode{

@@ -185,7 +185,7 @@ SafeHtml exports(const std::vector<GapCode>& codes) {
     return el("a", {href(url)}, label);
   };
   return el("p", {cls("quiet")},
-            text("This list to keep: ") + link("csv", "CSV for a spreadsheet") + text(", ") +
+            text("Download this list: ") + link("csv", "CSV for a spreadsheet") + text(", ") +
                 link("ndjson", "NDJSON") + text("; all of the page ") + link("", "as JSON") +
                 text("."));
 }

@@ -75,7 +75,8 @@ SafeHtml hit_html(const Record& record, std::string_view url_id, const PageHit& 
   const PageEntry& entry = record.pages.at(hit.page - 1);
   if (entry.source == TextSource::ocr) line += text(" ") + ocr_tag(entry);
   if (entry.quality == Quality::low) line += text(" ") + doubtful_tag();
-  if (hit.pinpoint.continues) line += text(" ") + el("span", {cls("tag")}, "goes on overleaf");
+  if (hit.pinpoint.continues)
+    line += text(" ") + el("span", {cls("tag")}, "continues on the next page");
   return el("div", {cls("hit-line")}, line) + snippet_html(hit.snippet, hit.language);
 }
 
