@@ -161,8 +161,8 @@ std::string unusual_for_reading(const Limits& limits) {
 
 std::string limits_text(const Limits& limits) {
   std::string text =
-      "Limits of reading, as --limit NAME=VALUE sets them. A file that meets a limit becomes a gap, "
-      "and the gap names the limit.\n\n";
+      "Limits of reading, as --limit NAME=VALUE sets them. A file that meets a limit becomes a "
+      "gap, and the gap names the limit.\n\n";
   for (const LimitRow& row : kLimits) {
     const std::uint64_t value = limits[row.limit];
     const std::string set =
