@@ -13,8 +13,16 @@
 namespace karez {
 namespace {
 
-constexpr std::size_t kLowQualityPercent = 5;  // Of its characters without a meaning.
+// What happens to the text of pages after an extractor has read them, in this order: clean_page()
+// for each page, finish_pages() once for all of them, judge_page() and add_page_gap() for each
+// page. In finish_pages() hyphens come first, because they move words between lines and the regions
+// that follow are byte offsets of lines. Furniture comes before footnotes, because a foot of the
+// page would look like the end of a note.
 
+// Percent of a page's characters. A page with more characters without a meaning is of low quality.
+constexpr std::size_t kLowQualityPercent = 5;
+
+// Lines of one kind that follow each other without a gap become one region.
 std::vector<Region> regions_of(const std::vector<Line>& lines, const LineKinds& kinds) {
   std::vector<Region> regions;
   for (std::size_t i = 0; i < lines.size(); ++i) {
@@ -29,10 +37,14 @@ std::vector<Region> regions_of(const std::vector<Line>& lines, const LineKinds& 
   return regions;
 }
 
+// U+FFFD and the private use areas: a PDF gives these when its font does not say which letter a
+// sign stands for.
 bool is_meaningless(char32_t c) {
   return c == 0xFFFD || (c >= 0xE000 && c <= 0xF8FF) || c >= 0xF0000;
 }
 
+// Counts characters without white space. Up to two meaningless ones are forgiven, so that a few of
+// them do not condemn a short page.
 Quality quality_of(std::string_view text) {
   std::size_t meaningless = 0;
   std::size_t all = 0;

@@ -17,17 +17,34 @@
 namespace karez {
 namespace {
 
+// Corrects pages whose columns poppler read in the wrong order. The PDF extractor asks
+// has_narrow_lines() and may_be_out_of_order(), which need only the text. Only for doubtful pages
+// it has the signs read again from their places, because that costs more, and offers the result to
+// in_better_order(). Nothing here knows where a line stands on the paper: the proof is in the
+// sentences.
+
+// Lines that follow each other without a blank line.
 using Block = std::vector<std::string_view>;
 
-constexpr std::size_t kNarrow = 62;       // Characters: lines of columns are not longer.
-constexpr std::size_t kBlockLines = 3;    // Fewer are a heading, a caption, a cell.
-constexpr std::size_t kPageLines = 12;    // Of blocks: a page of fewer has no columns.
-constexpr std::size_t kFullPercent = 75;  // Of the usual length: a line that goes on is longer.
-constexpr std::size_t kNoteLines = 5;     // Of one note.
-constexpr std::size_t kTellingBytes = 8;  // Shorter lines may stand anywhere in a text.
-constexpr std::size_t kMostBytes = 1U << 17U;  // Of a page; each line is looked for in all of it.
-constexpr std::size_t kMissing = 33;           // One letter of so many may be read otherwise.
-constexpr std::size_t kMended = 2;  // What moves a column back: where it begins and ends.
+// Characters. A page whose usual line is longer has no columns.
+constexpr std::size_t kNarrow = 62;
+// Lines. A block of fewer is a heading, a caption or a cell of a table.
+constexpr std::size_t kBlockLines = 3;
+// Full lines in blocks. A page of fewer is not taken to have columns.
+constexpr std::size_t kPageLines = 12;
+// Percent of the usual length. A shorter line ends its paragraph, so it leaves no sentence open.
+constexpr std::size_t kFullPercent = 75;
+// Lines. No more lines than these are taken for one note.
+constexpr std::size_t kNoteLines = 5;
+// Bytes of letters and digits. A shorter line may stand in several places of a text.
+constexpr std::size_t kTellingBytes = 8;
+// Bytes of a page. It bounds the time, because each line is searched for in the whole page.
+constexpr std::size_t kMostBytes = 1U << 17U;
+// Two readings are of the same page when at most one letter of so many differs.
+constexpr std::size_t kMissing = 33;
+// Broken sentences. A column put back in its place mends two: one where it begins and one where it
+// ends.
+constexpr std::size_t kMended = 2;
 
 bool is_lower(char32_t c) { return letter_kind(c) == LetterKind::lower; }
 
@@ -53,6 +70,7 @@ bool ends_sentence(std::string_view line) {
   return line.ends_with('.') || line.ends_with('!') || line.ends_with('?');
 }
 
+// The median, or 0 of no lengths.
 std::size_t middle_of(std::vector<std::size_t> lengths) {
   if (lengths.empty()) return 0;
   const auto middle = lengths.begin() + static_cast<std::ptrdiff_t>(lengths.size() / 2);
@@ -60,6 +78,7 @@ std::size_t middle_of(std::vector<std::size_t> lengths) {
   return *middle;
 }
 
+// The blocks of a page, parted at blank lines; none is empty.
 std::vector<Block> blocks_of(std::string_view text) {
   std::vector<Block> blocks(1);
   for (const Line& line : split_lines(text)) {
@@ -73,7 +92,7 @@ std::vector<Block> blocks_of(std::string_view text) {
   return blocks;
 }
 
-// All lines of prose but the last of each block, which may be short.
+// The lengths of all lines of prose. The last line of a block is left out, because it may be short.
 std::vector<std::size_t> full_lengths(const std::vector<Block>& blocks) {
   std::vector<std::size_t> lengths;
   for (const Block& block : blocks) {
@@ -93,6 +112,7 @@ Block lines_of(std::string_view text) {
   return lines;
 }
 
+// Only letters and digits: spaces and hyphens differ between two readings of one page.
 std::string bare(std::string_view text) {
   std::string out;
   std::copy_if(text.begin(), text.end(), std::back_inserter(out), is_word_byte);
@@ -116,8 +136,9 @@ bool has_letters(std::string_view line) {
 // A page with both is doubtful (may_be_out_of_order). Its lines read from their places are then
 // compared with poppler's by the number of sentences they break (in_better_order).
 
-// Follows the sentences of a page from line to line. Notes and numbers of pages may stand between
-// the two halves of one: notes begin with a number and end with a sentence.
+// Follows the sentences of a page from line to line and counts those that break. Notes and page
+// numbers may stand between the two halves of a sentence. A note begins with a number and ends with
+// the end of a sentence.
 class Sentences {
  public:
   explicit Sentences(std::size_t usual) : usual_(usual) {}
@@ -133,7 +154,7 @@ class Sentences {
     may_go_on_ = line.ends_with(';') || line.ends_with(':');
     return true;
   }
-  // The page's last one counts, too.
+  // A sentence that the page leaves open counts too.
   std::size_t broken() const { return broken_ + (open_ ? 1 : 0); }
 
  private:
@@ -144,9 +165,9 @@ class Sentences {
 
   std::size_t usual_;
   std::size_t broken_ = 0;
-  std::size_t note_lines_ = 0;  // That may follow.
-  bool open_ = false;
-  bool may_go_on_ = false;
+  std::size_t note_lines_ = 0;  // How many more lines the note may have; 0 outside a note.
+  bool open_ = false;           // The sentence goes on after the last line.
+  bool may_go_on_ = false;      // The last line ended in ";" or ":", so lower case may follow.
 };
 
 std::size_t broken_in(const Block& lines, std::size_t usual) {
@@ -160,7 +181,8 @@ void move_to(Block& from, Block& to) {
   from.clear();
 }
 
-// What stands within a sentence goes to the end of the page.
+// Moves the notes that stand within a sentence to the end of the page. Lines between two lines of
+// text stay there when the next line begins a new sentence.
 std::string with_whole_sentences(const Block& lines, std::size_t usual) {
   Sentences sentences(usual);
   Block page, between, last;
@@ -179,7 +201,8 @@ std::string with_whole_sentences(const Block& lines, std::size_t usual) {
   return text;
 }
 
-// Where each line stands in a text; a line that tells nothing stands with the one before.
+// Finds where each line stands in a text. A line too short to be found gets the place of the line
+// before it. The search goes on after the last hit first, so that a repeated line is found in turn.
 class Places {
  public:
   explicit Places(std::string_view text) : text_(bare(text)) {}
@@ -197,7 +220,7 @@ class Places {
     next_ = found + letters.size();
     return place_ = found;
   }
-  // Nearly all letters of the lines are those of the text.
+  // True when nearly all letters of the lines are those of the text: then both are the same page.
   bool all_found() const {
     const std::size_t most = std::max(letters_, text_.size());
     return (missing_ + most - std::min(letters_, text_.size())) * kMissing <= most;
@@ -208,7 +231,7 @@ class Places {
   std::size_t place_ = 0, next_ = 0, letters_ = 0, missing_ = 0;
 };
 
-// The usual length of a page's lines; 0 when they are long, or few.
+// The usual length of a page's lines in characters; 0 when the lines are long, or few.
 std::size_t usual_of_narrow(const std::vector<Block>& blocks) {
   const std::vector<std::size_t> lengths = full_lengths(blocks);
   const std::size_t usual = middle_of(lengths);
@@ -234,6 +257,8 @@ bool may_be_out_of_order(std::string_view text) {
   return headless && open;
 }
 
+// Sorting the placed lines by their places in `text` gives them in the order of `text`, so both
+// orders are judged on the same lines.
 std::optional<std::string> in_better_order(std::string_view text, std::string_view placed,
                                            OrderProof proof) {
   if (std::max(text.size(), placed.size()) > kMostBytes) return std::nullopt;

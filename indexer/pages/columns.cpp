@@ -9,14 +9,26 @@
 namespace karez {
 namespace {
 
-constexpr double kRise = 0.35;   // Of a size: signs of one line differ less in height.
-constexpr double kNear = 1.2;    // Of a size: a wider gap ends a stretch.
-constexpr double kGutter = 0.9;  // Of a size: the gap between columns is wider.
-constexpr double kColumn = 8;    // Of a size: half of a column's lines are wider.
-constexpr std::size_t kColumnLines = 3;
-constexpr std::size_t kMost = 1000;  // Stretches; a page of more is a drawing, not prose.
+// Puts the print of a page into reading order from its places alone. The caller first joins boxes
+// (join_boxes), because a gap between columns can only be seen between whole pieces of lines. It
+// then reads the stretches column by column (read_columns). Sizes are relative to the height of the
+// print, so that the same rules hold for 8 and 14 point.
 
-// Sets that grow together.
+// Of the print's height: the middles of two signs on one line differ by less.
+constexpr double kRise = 0.35;
+// Of the print's height: a wider gap ends a stretch.
+constexpr double kNear = 1.2;
+// Of the print's height: the gap between two columns is wider.
+constexpr double kGutter = 0.9;
+// Of the print's height: at least half of a column's lines are wider. Narrower ones are cells.
+constexpr double kColumn = 8;
+// Lines: a part of fewer is not a column.
+constexpr std::size_t kColumnLines = 3;
+// Stretches: a page of more is a drawing and not prose. It bounds the depth and time of the
+// cutting.
+constexpr std::size_t kMost = 1000;
+
+// Disjoint sets (union-find): join() makes one set of two, root() names the set of a member.
 class Sets {
  public:
   explicit Sets(std::size_t count) : parent_(count) {
@@ -48,6 +60,7 @@ void grow(Stretch& whole, const Stretch& part) {
 using Stretches = std::vector<Stretch>;
 using Lines = std::vector<Stretches>;
 
+// The median height of the stretches of a page that has at least one.
 double usual_height(const Stretches& page) {
   std::vector<double> heights;
   for (const Stretch& stretch : page) heights.push_back(stretch.height());
@@ -58,7 +71,7 @@ double usual_height(const Stretches& page) {
 
 bool is_higher(const Stretch& a, const Stretch& b) { return a.middle() < b.middle(); }
 
-// The stretches by lines, from the top.
+// Groups the stretches into lines, the top line first, each from left to right.
 Lines rows_of(Stretches page) {
   std::sort(page.begin(), page.end(), is_higher);
   Lines rows;
@@ -75,7 +88,7 @@ Lines rows_of(Stretches page) {
   return rows;
 }
 
-// Prose: enough lines, and wide ones. What is narrow is a column of a table.
+// A column is prose: it has enough lines, and wide ones. A narrow part is a column of a table.
 bool is_column(const Stretches& page, double height) {
   std::vector<double> widths;
   for (const Stretches& row : rows_of(page)) {
@@ -120,7 +133,8 @@ class Reader {
   Lines lines() && { return std::move(lines_); }
 
  private:
-  // Cuts at the widest gap between columns: `part` keeps the left one.
+  // Cuts at the widest gap between columns. On success `part` keeps the left side and `rest` gets
+  // the right one; otherwise `part` is whole and `rest` is empty.
   bool cut_across(Stretches& part, Stretches& rest) const {
     std::sort(part.begin(), part.end(),
               [](const Stretch& a, const Stretch& b) { return a.left < b.left; });
@@ -146,7 +160,8 @@ class Reader {
     return true;
   }
 
-  // Cuts at the widest gap between lines: `part` keeps the upper ones.
+  // Cuts at the widest gap between lines. `part` keeps the upper lines and `rest` gets the lower
+  // ones.
   bool cut_down(Stretches& part, Stretches& rest) const {
     std::sort(part.begin(), part.end(), is_higher);
     std::size_t best = 0;
@@ -172,6 +187,8 @@ class Reader {
 
 }  // namespace
 
+// Boxes are looked at from the top, so a box is compared only with those within one line's height
+// below its middle and not with the whole page.
 std::vector<Stretch> join_boxes(const std::vector<Stretch>& boxes) {
   std::vector<std::size_t> order(boxes.size());
   std::iota(order.begin(), order.end(), std::size_t{0});

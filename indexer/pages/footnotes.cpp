@@ -13,9 +13,18 @@
 namespace karez {
 namespace {
 
-constexpr std::size_t kSignLines = 15;  // A note marked "*" begins this near to the page's end.
+// Tells footnotes from the body by their words alone. Pages are read in order, because a note may
+// go on at the foot of the next page and numbers count through the document. On each page the first
+// line is looked for that has a number, is referred to from above, and has no body below it. All
+// lines from there to the end of the page are notes. The difficulty is what looks alike: numbered
+// paragraphs, lists, years, dates and numbers of cases.
 
-constexpr long kParagraphsAhead = 5;  // Steps in which numbers of paragraphs are seen to count.
+// Lines from the page's end. A note marked "*" begins within them; a star higher up is a bullet.
+constexpr std::size_t kSignLines = 15;
+
+// A number at most so much higher than that of the last paragraph numbers the next paragraphs. A
+// number farther ahead is the end of a citation.
+constexpr long kParagraphsAhead = 5;
 
 // The sign a note begins with: a number, or 0 for a star or dagger.
 struct Marker {
@@ -36,7 +45,8 @@ long to_number(std::string_view digits) {
   return value;
 }
 
-// "*", "* See".
+// The marker of a note with a star, a dagger or an asterisk operator: "*", "* See". A line that
+// ends in "*" too is a sign of the print works ("*2213577*").
 std::optional<Marker> sign_of(std::string_view text) {
   for (const std::string_view sign : {"*", "\xE2\x80\xA0", "\xE2\x88\x97"}) {
     if (!text.starts_with(sign) || text.substr(sign.size()).ends_with('*')) continue;
@@ -52,7 +62,9 @@ bool begins_a_note(std::string_view text) {
   return !text.empty() && letter_kind(next_code_point(text, at)) != LetterKind::lower;
 }
 
-// "17", "17 Cfr. …", "4/ Le groupe", "[12] See", "7.", or a sign. Not "1999 was", "3 of them".
+// Reads the marker at the start of a line: "17", "17 Cfr. …", "4/ Le groupe", "[12] See", "7.", or
+// a sign. "1999 was" and "3 of them" are none: numbers have at most three digits, and lower case
+// goes on with a sentence.
 std::optional<Marker> marker_of(std::string_view text) {
   if (const auto sign = sign_of(text)) return sign;
   const bool bracket = text.starts_with('[') || text.starts_with('(');
@@ -74,10 +86,12 @@ std::optional<Marker> marker_of(std::string_view text) {
   return Marker{.number = number};
 }
 
+// A line drawn above the notes, written as underscores or hyphens.
 bool is_rule(std::string_view text) {
   return text.size() >= 5 && text.find_first_not_of("_-") == std::string_view::npos;
 }
 
+// Punctuation after which the number of a note may be set.
 constexpr std::string_view kStops = ".)]\"'!?";
 
 bool is_word_end(char c) { return ascii::is_letter(c) || static_cast<unsigned char>(c) >= 0x80; }
@@ -101,11 +115,12 @@ bool is_reference(std::string_view text, std::size_t at, std::size_t digits) {
          before == ';' || before == ':';
 }
 
-// What the text above a line refers to.
+// The numbers of notes that the text above a line refers to.
 struct References {
-  std::set<long> sure;      // Set right after a word or a quotation.
-  std::set<long> possible;  // After a space, before punctuation: "case 2.", but also "July 16,".
-  bool star = false;
+  std::set<long> sure;  // The number is set right after a word or a quotation.
+  // The number stands after a space and before punctuation: "case 2.", but also "July 16,".
+  std::set<long> possible;
+  bool star = false;  // The text has a "*" set after a word.
 };
 
 // "46." and "44, and": digits that end their clause.
@@ -115,7 +130,9 @@ bool ends_clause(std::string_view text, std::size_t after) {
   return after + 1 == text.size() || text[after + 1] == ' ';
 }
 
-// Numbers that a line's text refers to; a year may stand before one ("201218").
+// Adds the numbers that a line's text refers to. A number of five to seven digits is a year with
+// the number of a note after it, and its first four digits are dropped: "201218" is 2012 and note
+// 18.
 void add_references(std::string_view text, References& references) {
   for (std::size_t i = 1; i < text.size(); ++i) {
     if (text[i] == '*' && text[i - 1] != ' ') references.star = true;
@@ -138,13 +155,16 @@ struct Note {
   Marker marker;
 };
 
-// What the pages before tell.
+// What the pages before have told about the next one.
 struct Before {
-  long last_note = 0;       // Number of the last note, 0 for none yet.
-  long last_paragraph = 0;  // Highest number of a paragraph of the body.
+  // The number of the last note; 0 when there was none yet.
+  long last_note = 0;
+  // The number of the body's last dotted paragraph; 0 when there was none yet.
+  long last_paragraph = 0;
   bool unfinished = false;  // The page before ended inside a note.
 };
 
+// Finds the notes of one page. It keeps references to what it was made with and marks `kinds`.
 class PageNotes {
  public:
   PageNotes(const std::vector<Line>& lines, LineKinds& kinds, const Before& before)
@@ -154,7 +174,7 @@ class PageNotes {
     }
   }
 
-  // Marks the notes; tells the next page.
+  // Marks the notes in `kinds` and returns what the next page needs to know.
   Before mark() {
     const std::optional<std::size_t> start = first_note();
     Before after = before_;
@@ -165,7 +185,7 @@ class PageNotes {
     for (const Note& note : chain) after.last_note = note.marker.number;
     for (std::size_t i = begin_of_rest(*start); i < lines_.size(); ++i) {
       if (kinds_[i] == kFurnitureLine) continue;
-      // After the last note a line that repeats is a foot of the page.
+      // A short line that repeats and ends the page is a foot of the page, not the end of a note.
       const bool foot = kinds_[i] == kLikelyFurnitureLine && i == content_.back();
       if (!foot || is_long(lines_[i].text)) kinds_[i] = kFootnoteLine;
     }
@@ -176,9 +196,11 @@ class PageNotes {
   }
 
  private:
+  // In bytes. A foot of the page is rarely longer.
   static bool is_long(std::string_view text) { return text.size() > 60; }
 
-  // Notes that count upwards by one from the line `start`.
+  // The notes from the line `start` on whose numbers count upwards by one. Markers that do not fit
+  // the count are lines within a note that begin with a number.
   std::vector<Note> chain_from(std::size_t start) const {
     std::vector<Note> chain;
     for (const std::size_t i : content_) {
@@ -192,9 +214,11 @@ class PageNotes {
     return chain;
   }
 
+  // Walks down the page and gathers references and list numbers until a line may start the notes. A
+  // drawn rule above a marker is enough; without a rule is_start() decides.
   std::optional<std::size_t> first_note() {
     References references;
-    std::set<long> listed;  // Numbers that began lines above: a list, a table of contents.
+    std::set<long> listed;  // Numbers that began lines above, as in a list or a table of contents.
     last_paragraph_ = before_.last_paragraph;
     for (std::size_t c = 0; c < content_.size(); ++c) {
       const std::string_view text = lines_[content_[c]].text;
@@ -213,6 +237,9 @@ class PageNotes {
     return std::nullopt;
   }
 
+  // Decides whether the content line `c` with this marker is the first note. The text above must
+  // refer to at least half of the notes from there on. A note that goes on with the count of the
+  // page before counts as one reference more.
   bool is_start(std::size_t c, const Marker& marker, const References& references) const {
     const std::size_t after = content_.size() - c;
     if (body_follows(c, marker) || (marker.alone && after < 2)) return false;
@@ -238,7 +265,8 @@ class PageNotes {
     return low || chain.size() >= 3 || (continues && refers);
   }
 
-  // Numbered paragraphs of the body stand above the notes, never below.
+  // True when numbered paragraphs follow below the content line `c`. The body stands above the
+  // notes and never below them, so `c` is then no note.
   bool body_follows(std::size_t c, const Marker& first) const {
     return std::any_of(content_.begin() + static_cast<std::ptrdiff_t>(c) + 1, content_.end(),
                        [&](std::size_t i) {
@@ -253,7 +281,8 @@ class PageNotes {
 
   std::size_t length_of(std::size_t c) const { return count_code_points(lines_[content_[c]].text); }
 
-  // The length that nine of ten lines of the body keep to, above the content line `end`.
+  // A length that seven of ten lines of the body above the content line `end` do not exceed, in
+  // characters; 0 when there are fewer than eight lines to tell it from.
   std::size_t body_length(std::size_t end) const {
     std::vector<std::size_t> lengths;
     for (std::size_t c = 0; c < end; ++c) lengths.push_back(length_of(c));
@@ -263,8 +292,9 @@ class PageNotes {
     return *most;
   }
 
-  // The line where a note of the page before goes on, above the first note of this one; notes are
-  // set smaller, so their lines are longer.
+  // The line where a note of the page before goes on, above the first note of this page. Notes are
+  // set smaller than the body, so their lines have more characters: 8 percent more is the limit
+  // here.
   std::size_t begin_of_rest(std::size_t start) const {
     const auto found = std::find(content_.begin(), content_.end(), start);
     const auto first = static_cast<std::size_t>(found - content_.begin());

@@ -13,11 +13,26 @@
 namespace karez {
 namespace {
 
-constexpr std::size_t kZoneLines = 5;       // Lines looked at from either end.
-constexpr std::size_t kMaxLineBytes = 250;  // Longer ones are body.
-constexpr std::uint32_t kNear = 6;          // A line repeats when seen on pages this near.
-constexpr std::size_t kSightings = 3;       // Pages that make a habit.
-constexpr std::size_t kFewPages = 4;        // Documents in which two pages do.
+// Tells running heads, feet and page numbers by repetition. collect() takes the outermost lines of
+// each page and gives each a few keys. Two lines with one key are the same line for some rule:
+//
+//    page 6  "A/HRC/51/5 | 7"    t=a/hrc/51/5 | 7     letter by letter, at the top
+//                                ta/hrc/#/# | #|2|1   the third number less the page's index is 1
+//    page 7  "A/HRC/51/5 | 8"    ta/hrc/#/# | #|2|1   the same key: its number counts along
+//
+// Sightings count the pages of each key, and strength_of() asks whether that is a habit. Last, the
+// words at the foot are checked again, because notes repeat too.
+
+// Lines with text that are looked at from either end of a page.
+constexpr std::size_t kZoneLines = 5;
+// Bytes. A longer line is body.
+constexpr std::size_t kMaxLineBytes = 250;
+// Pages. A line repeats when it is seen again within this distance.
+constexpr std::uint32_t kNear = 6;
+// Pages. A line that is seen on so many pages near each other is furniture.
+constexpr std::size_t kSightings = 3;
+// Pages. In a document of no more, a number that counts along on two pages is enough.
+constexpr std::size_t kFewPages = 4;
 
 enum class Zone : char { top = 't', bottom = 'b' };
 
@@ -27,11 +42,13 @@ struct Candidate {
   std::uint32_t line = 0;
   std::uint32_t depth = 0;  // 0 is the outermost line that is not blank.
   Zone zone = Zone::top;
-  bool letters = false;      // Enough of them to be known again.
+  // The line has enough letters, or digits of a date, to be known again by them.
+  bool letters = false;
   bool bare_number = false;  // Digits and signs only.
   std::vector<std::string> keys;
 };
 
+// The pages on which each key was seen, in rising order and each once.
 using Sightings = std::unordered_map<std::string, std::vector<std::uint32_t>>;
 
 int roman_digit(char c) {
@@ -51,7 +68,8 @@ int roman_digit(char c) {
   }
 }
 
-// The value of a line that is a Roman numeral and nothing else ("xiv").
+// The value of a line that is a Roman numeral and nothing else: "xiv" is 14. Only the digits up to
+// C are known, because prefaces have no more pages. At most eight bytes are read.
 std::optional<long> roman_value(std::string_view text) {
   if (text.empty() || text.size() > 8) return std::nullopt;
   const std::string lower = ascii::lower(text);
@@ -65,6 +83,8 @@ std::optional<long> roman_value(std::string_view text) {
   return sum;
 }
 
+// A key for a number that counts along with the pages: its value less the page's index is the same
+// on all pages of the series. `which` tells the numbers of one line apart.
 std::string with_offset(std::string key, std::size_t which, long value, std::uint32_t page) {
   key += '|';
   key += std::to_string(which);
@@ -73,8 +93,9 @@ std::string with_offset(std::string key, std::size_t which, long value, std::uin
   return key;
 }
 
-// The line's letters with each run of digits as '#', and the numbers. Letters in one case: heads
-// are set in capitals on one page and not on the next.
+// Returns the line's text with each run of digits as '#', and puts the numbers into `numbers`.
+// Letters are in lower case, because heads are set in capitals on one page and not on the next.
+// Only the first nine digits of a number count, so that a long one does not overflow.
 std::string mask(std::string_view text, std::vector<long>& numbers) {
   std::string out;
   for (std::size_t i = 0; i < text.size();) {
@@ -125,6 +146,7 @@ Candidate make_candidate(const Line& line, Zone zone) {
   return candidate;
 }
 
+// At most four numbers of a line get keys, which bounds the work on lines of tables.
 void add_keys(Candidate& candidate, std::string_view text) {
   const std::string zone(1, static_cast<char>(candidate.zone));
   std::vector<long> numbers;
@@ -133,7 +155,8 @@ void add_keys(Candidate& candidate, std::string_view text) {
   for (std::size_t i = 0; i < numbers.size() && i < 4; ++i) {
     candidate.keys.push_back(with_offset(masked, i, numbers[i], candidate.page));
   }
-  // A register of capitals down the edge, at the top of one page and at the bottom of the next.
+  // One capital alone may be the register that runs down the edge of a book: it stands at the top
+  // of one page and at the bottom of the next. All capitals share a key for that.
   if (text.size() == 1 && ascii::is_upper(text.front()) && candidate.depth <= 1) {
     candidate.keys.emplace_back("*=A-Z");
   }
@@ -142,7 +165,8 @@ void add_keys(Candidate& candidate, std::string_view text) {
   }
 }
 
-// The outermost lines of one end of a page.
+// Adds the outermost lines at one end of a page. A line that is too long is not added, but still
+// counts for the depth.
 void collect(const std::vector<Line>& lines, std::uint32_t page, Zone zone,
              std::vector<Candidate>& out) {
   std::uint32_t depth = 0;
@@ -161,13 +185,14 @@ void collect(const std::vector<Line>& lines, std::uint32_t page, Zone zone,
   }
 }
 
+// How many of the pages, which are sorted, lie within kNear of this one; the page itself counts.
 std::size_t pages_near(const std::vector<std::uint32_t>& pages, std::uint32_t page) {
   const auto from = std::lower_bound(pages.begin(), pages.end(), page > kNear ? page - kNear : 0);
   const auto to = std::upper_bound(from, pages.end(), page + kNear);
   return static_cast<std::size_t>(to - from);
 }
 
-// Seen on two pages only: enough on facing or following pages, at the very edge.
+// Two pages are enough when they face or follow each other and the line is at the very edge.
 bool is_pair(const std::vector<std::uint32_t>& pages, const Candidate& candidate,
              std::string_view text) {
   if (candidate.depth > 1 || text.size() < 3) return false;
@@ -178,7 +203,7 @@ bool is_pair(const std::vector<std::uint32_t>& pages, const Candidate& candidate
   });
 }
 
-// How much speaks for a candidate: pages that share its best key, 0 when it does not repeat.
+// The number of pages that share the candidate's best key; 0 when the line does not repeat.
 std::size_t strength_of(const Candidate& candidate, std::string_view text,
                         const Sightings& sightings, std::size_t page_count) {
   std::size_t strength = 0;
@@ -215,12 +240,14 @@ bool is_print_sign(std::string_view text) {
   return all_digits(text.substr(3, 5)) && (text.size() == 8 || text[8] == ' ');
 }
 
+// The line is the page's printed label and stands at the edge.
 bool equals_label(const Candidate& candidate, std::string_view text,
                   const std::vector<std::string>& labels) {
   return candidate.depth <= 1 && candidate.page < labels.size() && text == labels[candidate.page];
 }
 
 // Words that repeat at the bottom are a foot only when nothing but feet stands below them.
+// Otherwise they are body again, as a heading or a signature that comes back.
 void drop_feet_above_body(const std::vector<Line>& lines, LineKinds& kinds) {
   bool below = true;
   for (std::size_t i = lines.size(); i-- > 0;) {
@@ -243,6 +270,8 @@ Sightings count_sightings(const std::vector<Candidate>& candidates) {
 
 }  // namespace
 
+// Strengths are compared within a page, so a bare number is furniture only when no other number of
+// its page has a stronger series.
 std::vector<LineKinds> find_furniture(const std::vector<std::vector<Line>>& pages,
                                       const std::vector<std::string>& labels) {
   std::vector<LineKinds> kinds;
@@ -257,7 +286,8 @@ std::vector<LineKinds> find_furniture(const std::vector<std::vector<Line>>& page
   std::vector<std::size_t> strengths;
   for (const Candidate& candidate : candidates) {
     const std::string_view text = pages[candidate.page][candidate.line].text;
-    // Of series as strong as each other the outermost one numbers the pages.
+    // Of two series of the same strength the outermost one numbers the pages. So the depth, which
+    // is less than kZoneLines, is subtracted from the strength as a smaller digit.
     const std::size_t strength = strength_of(candidate, text, sightings, pages.size());
     strengths.push_back(strength * (2 * kZoneLines) + (strength > 0 ? kZoneLines : 0) -
                         (strength > 0 ? candidate.depth : 0));

@@ -11,27 +11,40 @@
 namespace karez {
 namespace {
 
-constexpr double kTwice = 0.1;  // Of a size: the same letter drawn again is not farther away.
+// Cleans the signs of a page before they are put into lines (placed_text.cpp). Each rule answers a
+// habit of some PDF producer. The order matters: clean_glyphs() makes letters of presentation
+// forms, on which all that follows relies.
+
+// Of the font's size: the same letter drawn again is not farther away.
+constexpr double kTwice = 0.1;
+// Of the font's size: a narrower sign has no width, and signs closer than this have one place.
 constexpr double kNoWidth = 0.01;
-constexpr double kReach = 1.5;      // Of a size: a mark's letter is not farther away.
-constexpr double kLetter = 0.1;     // Of a size: no letter is narrower.
-constexpr int kMorePerUnknown = 2;  // So many unknown signs one sign of several letters explains.
-constexpr std::size_t kLookBack = 400;  // Signs: a bold line is drawn again before so many others.
+// Of the font's size: the letter of a mark is not farther away.
+constexpr double kReach = 1.5;
+// Of the font's size: no letter is narrower.
+constexpr double kLetter = 0.1;
+// So many signs without a meaning are explained by one sign of several letters.
+constexpr int kMorePerUnknown = 2;
+// Signs. Bold print may draw a whole line before it draws it again, so the second drawing is looked
+// for this far back.
+constexpr std::size_t kLookBack = 400;
 
 bool is_alef(char32_t c) {
   return c == 0x0627 || c == 0x0622 || c == 0x0623 || c == 0x0625 || c == 0x0671;
 }
 
+// The letters of a sign in place of its presentation forms.
 std::u32string plain(const std::u32string& text) {
   std::u32string out;
   for (const char32_t c : text) out += without_form(c);
-  // No font has a sign for alef and lam: it is the ligature of lam and alef, told in reverse.
+  // No font has a sign for alef followed by lam. A sign with both is the ligature of lam and alef,
+  // which the producer wrote in reverse.
   if (out.size() == 2 && is_alef(out[0]) && out[1] == 0x0644) std::swap(out[0], out[1]);
   return out;
 }
 
-// Fonts that make this ligature of two signs have one of no width for its alef, which not every
-// producer names.
+// Some fonts draw the ligature of lam and alef as two signs. The one for alef has no width, and not
+// every producer says what it means.
 bool is_alef_of_ligature(const Glyph& glyph, const Glyph& next) {
   return glyph.text.empty() && glyph.right - glyph.left < kNoWidth * glyph.size &&
          next.text == U"\u0644" && std::abs(next.left - glyph.left) < kNoWidth * glyph.size;
@@ -43,7 +56,8 @@ bool is_drawn_again(const Glyph& a, const Glyph& b) {
          !a.text.empty();
 }
 
-// Gives marks to letters.
+// Gives each mark to the nearest letter. Letters are sorted by their middles, so that only those
+// within reach of a mark are compared. `letters` must outlive it.
 class Marks {
  public:
   explicit Marks(std::vector<Glyph>& letters) : letters_(letters), by_place_(letters.size()) {
@@ -70,7 +84,8 @@ class Marks {
   }
 
  private:
-  // Beside a letter counts most, then how far up or down, then how far from its middle.
+  // How far a mark is from a letter. The distance beside the letter counts in full, the distance up
+  // or down by half, and the distance from its middle by an eighth.
   static double distance_of(const Glyph& mark, const Glyph& letter) {
     if (letter.text.empty() || is_space(letter)) return kReach * mark.size;
     const double x = mark.middle();

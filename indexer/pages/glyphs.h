@@ -4,18 +4,19 @@
 #include <string>
 #include <vector>
 
-/// The signs of a page with their places. Lengths are in points; x grows along the line, y from
-/// line to line.
+/// The signs of a page with their places. Lengths are in points; x grows along the line and y grows
+/// from line to line.
 namespace karez {
 
-/// One sign as it was drawn: a letter, with its marks or without, a mark alone, or letters in one
-/// sign (a ligature).
+/// One sign as it was drawn: a letter with its marks or without, a mark alone, or a ligature, which
+/// is several letters in one sign.
 struct Glyph {
-  std::u32string text;  ///< In reading order; " " for a space, empty when nobody knows.
+  /// In reading order. A space is " ". Empty when the PDF does not say what the sign means.
+  std::u32string text;
   double left = 0;
   double right = 0;
-  double base = 0;  ///< The y it stands on.
-  double size = 0;  ///< Of its font.
+  double base = 0;  ///< The y of the line it stands on.
+  double size = 0;  ///< The size of its font.
   double middle() const { return (left + right) / 2; }
 };
 
@@ -24,17 +25,21 @@ bool is_space(const Glyph& glyph);
 /// True for a sign that begins with a mark: it belongs to a letter drawn elsewhere.
 bool is_mark(const Glyph& glyph);
 
-/// Makes the signs of a page, in the order in which they were drawn, ready to be read: presentation
-/// forms become the letters they stand for, what was drawn twice for boldness stays once.
+/// Makes the signs of a page ready to be read. They come in the order in which they were drawn.
+/// Presentation forms become the letters they stand for. A sign that was drawn twice to look bold
+/// stays once.
 void clean_glyphs(std::vector<Glyph>& glyphs);
 
-/// For right-to-left text, where marks are drawn before or after their letters as it happens:
-/// each mark goes after the letter it stands at. Those that stand at none are left out.
+/// Gives each mark to the letter it stands at: the mark's text is put after the letter's. A mark
+/// that stands at no letter is left out. Only right-to-left text needs this, because there marks
+/// are drawn before or after their letters as it happens.
 void give_marks_to_letters(std::vector<Glyph>& glyphs);
 
-/// Signs nobody knows become U+FFFD where they must be letters: where no others tell of more
-/// letters than their own and so account for them, and, in right-to-left text, which has lines to
-/// stretch words and dots apart from letters, where they are the most.
+/// Signs without a meaning become U+FFFD where they must be letters. They are left as they are when
+/// there are enough ligatures on the page to explain them: a ligature may be drawn as one sign with
+/// all the letters and one with none. In right-to-left text they must also be half of all signs,
+/// because there lines that stretch a word, and dots apart from their letters, are signs without a
+/// meaning.
 void show_unknown_letters(std::vector<Glyph>& glyphs, bool right_to_left);
 
 }  // namespace karez

@@ -15,11 +15,18 @@
 namespace karez {
 namespace {
 
+// Repairs words at line ends in three steps, in the order of mend_hyphens(). First page numbers are
+// freed, because their "-" would be taken for one of a word. Then the compounds of all pages are
+// learned and line ends are joined, page by page. Last, the words that poppler ran together are
+// divided. The dictionary is the document itself, so all this works in any language.
+
 constexpr std::string_view kSoftHyphen = "\xC2\xAD";
 constexpr std::string_view kSoftAndHyphen = "\xC2\xAD\xE2\x80\x90";
-// ASCII, hyphen. (The non-breaking hyphen U+2011 never ends a line by itself.)
+// The ASCII hyphen and U+2010. The non-breaking hyphen U+2011 is missing because it never ends a
+// line by itself.
 constexpr std::array<std::string_view, 2> kHyphens{"-", "\xE2\x80\x90"};
 
+// The bytes of the hyphen at this offset; 0 for none.
 std::size_t hyphen_at(std::string_view text, std::size_t at) {
   for (const std::string_view hyphen : kHyphens) {
     if (text.substr(at).starts_with(hyphen)) return hyphen.size();
@@ -27,7 +34,8 @@ std::size_t hyphen_at(std::string_view text, std::size_t at) {
   return 0;
 }
 
-// A byte of a word that is not the start of a hyphen or of other general punctuation.
+// True for a byte of a word. 0xE2 is left out, because hyphens, quotation marks and dashes of
+// general punctuation begin with it in UTF-8.
 bool is_inner(std::string_view text, std::size_t at) {
   return at < text.size() && is_word_byte(text[at]) && text[at] != '\xE2';
 }
@@ -35,7 +43,8 @@ bool is_inner(std::string_view text, std::size_t at) {
 std::string_view word_before(std::string_view text, std::size_t end) {
   std::size_t start = end;
   while (start > 0 && is_word_byte(text[start - 1]) && text[start - 1] != '\xE2') --start;
-  // Stopped inside a quotation mark or dash: its last bytes are no part of the word.
+  // The loop may stop inside a quotation mark or a dash. The remaining bytes of that character are
+  // not part of the word.
   while (start < end && (static_cast<unsigned char>(text[start]) & 0xC0U) == 0x80U) ++start;
   return text.substr(start, end - start);
 }
@@ -57,15 +66,15 @@ char32_t last_of(std::string_view text) {
   return start == 0 ? 0 : first_of(text.substr(start - 1));
 }
 
-// The end of what moves up a line: the word's rest and the punctuation that sticks to it.
+// The end of what moves up a line: the rest of the word and the punctuation on it.
 std::size_t end_of_rest(std::string_view text, std::size_t start) {
   const std::size_t end = text.find_first_of(" \t\n", start);
   return end == std::string_view::npos ? text.size() : end;
 }
 
 struct Break {
-  std::size_t hyphen = 0;  // Offset and bytes of the hyphen before a line feed.
-  std::size_t bytes = 0;
+  std::size_t hyphen = 0;  // Byte offset of the hyphen before a line feed.
+  std::size_t bytes = 0;   // 0 for no hyphen.
   bool soft = false;
 };
 
@@ -85,6 +94,7 @@ Break break_at(std::string_view text, std::size_t feed) {
   return {};
 }
 
+// Whether the word before the hyphen and the word at `next` are one divided word.
 bool joins(std::string_view text, const Break& end, std::size_t next, const Compounds& compounds) {
   const std::string_view left = word_before(text, end.hyphen);
   const std::string_view right = word_after(text, next);
@@ -127,7 +137,8 @@ void join_line_ends(std::string& page, const Compounds& compounds) {
 // --- Words that poppler ran together. It drops a hyphen at a line's end and makes one line of two:
 // "the so-" and "called camps" come as "the socalled camps", on a line that is too long for one.
 
-// Half of the lines are shorter than this; a line and a half is too long for one.
+// The median length in bytes of the lines of a page, 0 when it has too few to tell. Lines under 20
+// bytes are left out, because headings and cells say nothing about the width of the text.
 std::size_t usual_length(const std::vector<Line>& lines) {
   std::vector<std::size_t> lengths;
   for (const Line& line : lines) {
@@ -139,6 +150,7 @@ std::size_t usual_length(const std::vector<Line>& lines) {
   return *middle;
 }
 
+// A line a quarter longer than the usual one is two lines that poppler ran together.
 bool is_overlong(const Line& line, std::size_t usual) {
   return usual != 0 && line.text.size() * 4 > usual * 5;
 }
@@ -164,7 +176,8 @@ void each_word_of(std::string_view page, bool overlong, F&& visit) {
   }
 }
 
-// The words to divide: glued on a line that is too long, and never written so on another.
+// The words to divide, in lower case: they stand without a hyphen on a line that is too long, and
+// nowhere on a line of usual length.
 Words find_glued(const std::vector<std::string>& pages, const Compounds& compounds) {
   Words glued;
   for (const std::string& page : pages) {
@@ -179,6 +192,7 @@ Words find_glued(const std::vector<std::string>& pages, const Compounds& compoun
   return glued;
 }
 
+// Puts the hyphens in from the end of the page on, so that the offsets before them stay valid.
 void divide(std::string& page, const Words& glued, const Compounds& compounds) {
   std::vector<std::size_t> hyphens;
   each_word_of(page, true, [&](std::string_view word) {
@@ -191,9 +205,11 @@ void divide(std::string& page, const Words& glued, const Compounds& compounds) {
 
 // --- Page numbers that poppler ran into the text: "-17para" for "-17-" and "para".
 
-constexpr std::size_t kPageNumbers = 3;  // Pages whose numbers count along make a series.
+// Pages. A series of page numbers has at least so many that count along.
+constexpr std::size_t kPageNumbers = 3;
 
-// Bytes of "-" or "- " and the digits after it; 0 for none.
+// Reads a number of up to four digits after "-" or "- " at the start of the page. Returns the bytes
+// up to its end; 0 when there is none.
 std::size_t dashed_number(std::string_view page, long& number) {
   std::size_t at = page.starts_with("- ") ? 2 : 1;
   const std::size_t start = at;
@@ -204,7 +220,8 @@ std::size_t dashed_number(std::string_view page, long& number) {
   return page.starts_with('-') && at > start ? at : 0;
 }
 
-// What pages' numbers are ahead of their places in the file, where most agree.
+// By how much the page numbers are ahead of the pages' indices, as most pages say; nothing when
+// fewer than kPageNumbers agree.
 std::optional<long> dashed_offset(const std::vector<std::string>& pages) {
   std::map<long, std::size_t> offsets;
   for (std::size_t i = 0; i < pages.size(); ++i) {
@@ -217,6 +234,7 @@ std::optional<long> dashed_offset(const std::vector<std::string>& pages) {
   return best->first;
 }
 
+// "-17para" becomes "-17-", "para": the "-" that poppler dropped and a line feed go between them.
 void free_page_numbers(std::vector<std::string>& pages) {
   const std::optional<long> offset = dashed_offset(pages);
   if (!offset) return;
@@ -233,6 +251,7 @@ void free_page_numbers(std::vector<std::string>& pages) {
 
 }  // namespace
 
+// 80 bytes for both halves bound the memory that a page of rubbish can take.
 void Compounds::learn(std::string_view text) {
   for (std::size_t at = text.find_first_of("-\xE2"); at != std::string_view::npos;
        at = text.find_first_of("-\xE2", at + 1)) {

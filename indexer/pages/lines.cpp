@@ -9,6 +9,7 @@
 namespace karez {
 namespace {
 
+// The no-break space U+00A0 and the ideographic space U+3000.
 constexpr std::array<std::string_view, 2> kWideSpaces{"\xC2\xA0", "\xE3\x80\x80"};
 
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }

@@ -17,17 +17,18 @@ struct Line {
   bool blank() const { return text.empty(); }
 };
 
-/// All lines of a text, also blank ones. The views point into `text`.
+/// All lines of a text, blank ones too. The views point into `text`, which must outlive them.
 std::vector<Line> split_lines(std::string_view text);
 
-/// Without white space at both ends (ASCII, and the no-break and ideographic spaces).
+/// The text without white space at both ends. The no-break space and the ideographic space count as
+/// white space. The view points into `text`.
 std::string_view trim(std::string_view text);
 
 /// True when the text has at least one letter or digit.
 bool has_words(std::string_view text);
 
-/// Some of a long text, for language identification: at most `max_bytes` from its start, cut at a
-/// character.
+/// The start of a long text: at most `max_bytes`, cut between two characters. It is enough to
+/// identify a language.
 std::string_view head_of(std::string_view text, std::size_t max_bytes);
 
 /// A byte of a word, as layout rules see words: ASCII letters, digits and all beyond ASCII.
