@@ -12,15 +12,20 @@
 namespace karez::metadata {
 namespace {
 
-/// An index into codes(); kNone for phrases that hide a country's name.
+/// An index into codes(), or kNone for a phrase that hides a country's name: "Gulf of Mexico" is
+/// longer than "Mexico", so it is found first and names no country.
+
+/// An index into codes(). Phrases that hide a country's name have kNone: "Gulf of Mexico" is longer
+/// than "Mexico" and so is found in its place.
 using CountryIndex = int;
 constexpr CountryIndex kNone = -1;
 
 constexpr std::array<std::string_view, 11> kNameLanguages{
     "en", "fr", "es", "pt", "de", "ru", "ar", "zh-Hans", "zh-Hant", "tr", "ug"};
 
-/// Names that are also common words or persons, in one language or (empty) in several: French
-/// "réunion", Turkish "mali" (financial), Russian "того" (of that), Arabic "مالي" …
+/// Names of countries that are also common words or persons. They are not taken from ICU in that
+/// language, or in any when the language is empty: French "réunion", Turkish "mali" (financial),
+/// Russian "того" (of that), Arabic "مالي".
 struct Ambiguous {
   std::string_view language;
   std::string_view alpha2;
@@ -33,8 +38,8 @@ constexpr std::array kAmbiguous{
     Ambiguous{"de", "GD"}, Ambiguous{"ug", "CU"}, Ambiguous{"ug", "PE"}, Ambiguous{"ug", "TO"},
 };
 
-/// Other names, cases, peoples and regions of countries. Hong Kong and Macao have codes of their
-/// own.
+/// Other names of countries, grammatical cases of names, peoples and regions, as "a|b|c". Hong Kong
+/// and Macao have codes of their own. The row without a code hides names.
 struct AliasRow {
   std::string_view alpha2;
   std::string_view names;
@@ -91,6 +96,7 @@ const std::vector<CountryCodes>& codes() {
   return rows;
 }
 
+// kNone when the code is not in ISO 3166, as the empty one.
 CountryIndex index_of(std::string_view alpha2) {
   const auto row = std::find_if(codes().begin(), codes().end(),
                                 [&](const CountryCodes& code) { return code.alpha2 == alpha2; });
@@ -103,6 +109,7 @@ bool is_ambiguous(std::string_view language, std::string_view alpha2) {
   });
 }
 
+// ICU answers with the code itself when it has no name in the language.
 void add_names(PhraseTable<CountryIndex>& table, std::string_view language) {
   for (std::size_t i = 0; i < codes().size(); ++i) {
     const std::string& alpha2 = codes()[i].alpha2;
@@ -125,7 +132,7 @@ const PhraseTable<CountryIndex>& names() {
   return table;
 }
 
-/// Words that stand before a country's name when a line is nothing else.
+/// Words that may stand before a country's name on a line that names only the country.
 const PhraseTable<bool>& titles_of_states() {
   static const PhraseTable<bool> table = phrase_set(
       "republic of|the|the republic of|kingdom of|república de|república del|república do|"
@@ -163,6 +170,8 @@ std::string country_of_line(const Line& line) {
   return codes()[static_cast<std::size_t>(match->value)].alpha2;
 }
 
+// The first two segments name the body ("CCPR/C"), so the country is looked for after them. A
+// segment may go on after the code: "CHN-TWN".
 std::string country_of_symbol(std::string_view symbol) {
   const auto parts = segments_of(symbol);
   for (std::size_t i = 2; i < parts.size(); ++i) {

@@ -8,9 +8,10 @@
 namespace karez::metadata {
 namespace {
 
-/// How far below "Distr." its date may stand: old mastheads put "GENERAL" and the symbol between.
+/// Lines. The date of "Distr." may stand this far below it, because old mastheads put "GENERAL" and
+/// the symbol between.
 constexpr std::size_t kDistributionLines = 5;
-/// Words that may stand beside a date that has the line to itself.
+/// Words. A place before a date has at most so many: "Palais Wilson, Geneva, 12 May".
 constexpr std::size_t kPlaceWords = 3;
 
 /// Words before or after a date that has its line to itself.
@@ -24,7 +25,8 @@ const PhraseTable<bool>& companions() {
   return table;
 }
 
-/// Words of a line that ends in its document's date.
+/// Words that name a kind of document, on a line that ends in the document's date. "v" and "vs"
+/// stand for the name of a case: "A v B, 12 May 2011".
 const PhraseTable<bool>& kinds() {
   static const PhraseTable<bool> table = phrase_set(
       "judgment|judgement|order|ruling|decision|resolution|filed|decided|adopted|sentencia|"
@@ -36,7 +38,8 @@ const PhraseTable<bool>& kinds() {
   return table;
 }
 
-/// The line starts with a kind, or its date follows one: "Issue 3 - May 2020".
+/// True when the line starts with a word of kinds(), or one stands at most two words before the
+/// date: "Issue 3 - May 2020".
 bool names_a_kind(const Line& line, std::size_t date) {
   for (std::size_t i = 0; i < date; ++i) {
     const bool near = i == 0 || i + 2 >= date;
@@ -45,7 +48,7 @@ bool names_a_kind(const Line& line, std::size_t date) {
   return false;
 }
 
-/// Only companions stand in words [from, to).
+/// True when all words in [from, to) are companions of a date.
 bool only_companions(const Line& line, std::size_t from, std::size_t to) {
   for (std::size_t i = from; i < to;) {
     const auto match = companions().longest_at(line.words, i);
@@ -55,7 +58,8 @@ bool only_companions(const Line& line, std::size_t from, std::size_t to) {
   return true;
 }
 
-/// "Geneva, 12 May", "Paris, le 1er septembre": a few words, a comma, then at most companions.
+/// True for a place before the date, as in "Geneva, 12 May" or "Paris, le 1er septembre": a few
+/// words, a comma, then only companions.
 bool is_place(const Line& line, const FoundDate& date) {
   for (std::size_t place = 1; place <= std::min(date.first, kPlaceWords); ++place) {
     const std::size_t end = line.words[place - 1].token.end;
@@ -67,6 +71,7 @@ bool is_place(const Line& line, const FoundDate& date) {
   return false;
 }
 
+// The first date of a line that has nothing else but companions or a place.
 std::optional<PartialDate> alone_on_line(const Line& line) {
   for (const FoundDate& date : dates_in(line.text, line.words)) {
     if (!only_companions(line, date.last, line.words.size())) continue;
@@ -75,6 +80,7 @@ std::optional<PartialDate> alone_on_line(const Line& line) {
   return std::nullopt;
 }
 
+// A date in brackets at the end is that of another document that the line cites.
 std::optional<PartialDate> at_end_of_kind(const Line& line) {
   const std::vector<FoundDate> dates = dates_in(line.text, line.words);
   if (dates.empty() || line.text.ends_with(')')) return std::nullopt;
@@ -84,6 +90,7 @@ std::optional<PartialDate> at_end_of_kind(const Line& line) {
   return date.date;
 }
 
+// The first date on a line that begins with "Distr.", or on one of the lines below it.
 std::optional<PartialDate> by_distribution(const std::vector<Line>& lines) {
   for (std::size_t i = 0; i < lines.size(); ++i) {
     if (lines[i].words.empty() || lines[i].words[0].folded != "distr") continue;

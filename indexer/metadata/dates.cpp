@@ -11,7 +11,9 @@
 namespace karez::metadata {
 namespace {
 
-/// Reads one date at a place in a line; each pattern is one function, tried in order.
+/// Reads one date at a place in a line. Each pattern is one function and moves next_ over the words
+/// that it takes. The order matters, because a later pattern may match a part of an earlier one:
+/// "12 May 2011" also has "May 2011" in it.
 class DateReader {
  public:
   DateReader(std::string_view text, const std::vector<Word>& words) : text_(text), words_(words) {}
@@ -58,7 +60,8 @@ class DateReader {
     return true;
   }
 
-  // 2022-09-13 and 2022/09/13; 13.09.2022. Nothing else of digits alone can be told.
+  // 2022-09-13 and 2022/09/13; 13.09.2022. In other dates of digits alone nobody can tell the day
+  // from the month.
   bool all_digits() {
     std::array<int, 3> parts{};
     const std::size_t start = next_;
@@ -75,6 +78,7 @@ class DateReader {
     return true;
   }
 
+  // A day of the month, with its ordinal ending if there is one: "1er", "23rd".
   bool day() {
     int value = 0;
     if (!number(value, 2)) return false;
@@ -83,7 +87,7 @@ class DateReader {
     return value >= 1 && value <= 31;
   }
 
-  /// One month, or the same one named twice: "أيلول/سبتمبر".
+  /// One month, or the same month named twice: Arabic has two sets of names, "أيلول/سبتمبر".
   bool months() {
     std::size_t length = 0;
     const int month = month_at(words_, next_, length);
@@ -94,6 +98,7 @@ class DateReader {
     return true;
   }
 
+  // Four digits from 1800 to 2199. Other numbers of four digits are more likely to count something.
   bool year() {
     if (next_ >= words_.size() || words_[next_].folded.size() != 4) return false;
     int value = 0;
@@ -102,13 +107,14 @@ class DateReader {
     return true;
   }
 
+  // "Year" in Uyghur, Kazakh and Turkish.
   bool year_word() {
     if (!is_word("يىلى|يىل|yili|yil|жили|жил|ж|жылы|жылғы|yılı")) return false;
     ++next_;
     return true;
   }
 
-  /// "of", "de", "del" and the like, two at most.
+  /// Takes up to two words such as "of", "de" and "del". There may be none, so it is always true.
   bool fillers() {
     for (int i = 0; i < 2 && is_word("of|de|del|d|do|den|كۈنى"); ++i) ++next_;
     return true;
@@ -123,6 +129,7 @@ class DateReader {
     return found;
   }
 
+  // Takes one word that is one of the characters in `signs`.
   bool sign(std::string_view signs) {
     if (next_ >= words_.size()) return false;
     for (std::uint32_t at = 0; at < signs.size();) {
@@ -141,6 +148,7 @@ class DateReader {
 
   std::size_t length_of(std::size_t word) const { return words_[word].folded.size(); }
 
+  // Takes a number of at most `most_digits` digits.
   bool number(int& value, std::size_t most_digits) {
     if (next_ >= words_.size()) return false;
     const std::string& word = words_[next_].folded;
@@ -151,7 +159,8 @@ class DateReader {
     return true;
   }
 
-  /// Digits, or Chinese numerals: 二〇二二, 十三, 二十一.
+  /// Takes digits, or up to four Chinese numerals: digit by digit as in 二〇二二, or with tens as
+  /// in 十三 (13) and 二十一 (21).
   bool han_number(int& value) {
     if (number(value, 4)) return true;
     static constexpr std::array<std::string_view, 11> kNumerals{"〇", "一", "二", "三", "四", "五",
@@ -173,20 +182,23 @@ class DateReader {
     return next_ > start;
   }
 
+  // The word as it stands in the text, because folding may change a numeral.
   std::string_view raw(std::size_t word) const {
     const Token token = words_[word].token;
     return text_.substr(token.start, token.end - token.start);
   }
 
-  /// What stands between a word and the next.
+  /// The text between a word and the next one.
   std::string gap(std::size_t word) const {
     const std::uint32_t end = words_[word].token.end;
     return std::string(text_.substr(end, words_[word + 1].token.start - end));
   }
 
-  /// "Issue 3 - May 2020", "No. 3: May": the number is none of the date's.
+  /// True when the number just read does not belong to a date: "Issue 3 - May 2020", "No. 3: May".
   bool is_apart() const { return next_ > 0 && next_ < words_.size() && parts_words(next_ - 1); }
 
+  // True when an en or em dash, a hyphen after a space, or one of ":", "|" and ";" stands between a
+  // word and the next.
   bool parts_words(std::size_t word) const {
     const std::string between = gap(word);
     return between.find(" -") != std::string::npos || between.find("–") != std::string::npos ||
@@ -194,17 +206,19 @@ class DateReader {
            between.find('|') != std::string::npos || between.find(';') != std::string::npos;
   }
 
+  // True when a number stands right before the place: "12 May 2011" is not a date to the month.
   bool follows_number() const {
     return first_ > 0 && is_digits(words_[first_ - 1].folded) && !parts_words(first_ - 1);
   }
 
+  // The 31st of June is not a day.
   bool is_real() const {
     if (date_.year < 1800 || date_.year > 2199) return false;
     if (date_.month < 1 || date_.month > 12) return false;
     return date_.day == 0 || date_.day <= days_in_month(date_.year, date_.month);
   }
 
-  /// "4–15 November 2019", "24 February to 20 March 2020", "2019-2020": one end of a span.
+  /// True when the date is one end of a span: "4–15 November 2019", "24 February to 20 March 2020".
   bool is_range() const {
     if (first_ > 0 && joins_span(gap(first_ - 1), words_[first_ - 1].folded)) {
       // "Issue 3 - May 2020": the number before a bare month is the issue's.
@@ -213,6 +227,7 @@ class DateReader {
     return next_ < words_.size() && joins_span(gap(next_ - 1), words_[next_].folded);
   }
 
+  // `between` is the text between the date and its neighbour, a folded word.
   static bool joins_span(const std::string& between, const std::string& neighbour) {
     static constexpr std::array<std::string_view, 8> kSpanWords{"to",      "au",  "al", "a",
                                                                 "through", "bis", "по", "до"};
@@ -227,10 +242,11 @@ class DateReader {
 
   std::string_view text_;
   const std::vector<Word>& words_;
+  // Words: where the date begins, and the next word to read.
   std::size_t first_ = 0;
   std::size_t next_ = 0;
   PartialDate date_;
-  int date_year_ = 0;
+  int date_year_ = 0;  // Of east_asian(), before it is known to be a year.
 };
 
 }  // namespace

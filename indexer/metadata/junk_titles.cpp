@@ -14,11 +14,13 @@
 namespace karez::metadata {
 namespace {
 
-/// Longer "titles" are sentences that a program took for one.
+/// A longer "title" is a sentence or a paragraph that a program took for one.
 constexpr std::size_t kLongestFileTitle = 200;  // code points
-/// How much of each first page may confirm a property.
+/// Bytes of each of the first pages that may confirm a property.
 constexpr std::size_t kConfirmBytes = 3000;
 
+// Titles that programs give by themselves, and titles of templates. Such a phrase condemns a title
+// when at most one word follows; those of Microsoft and "untitled" condemn it in any case.
 const PhraseTable<bool>& junk_starts() {
   static const PhraseTable<bool> table = phrase_set(
       "microsoft word|microsoft powerpoint|microsoft excel|powerpoint presentation|"
@@ -31,7 +33,7 @@ const PhraseTable<bool>& junk_starts() {
   return table;
 }
 
-/// A title does not end in one of these: the line was broken and the rest lost.
+/// No title ends in one of these words: its line was broken and the rest was lost.
 const PhraseTable<bool>& unfinished_ends() {
   static const PhraseTable<bool> table = phrase_set(
       "of|the|of the|de|de la|de l|del|du|des|da|do|la|le|les|el|los|and|y|et|e|for|on|in|to|a|"
@@ -50,8 +52,9 @@ bool is_file_name(std::string_view title) {
          lower.find(".doc -") != std::string::npos || title.find('\\') != std::string_view::npos;
 }
 
-/// One Latin word, digits, underscores: "AIRprelims", "rtl-test", "2011". Scripts written without
-/// spaces give many words.
+/// True for one Latin word, digits, or words joined without a space: "AIRprelims", "2011",
+/// "rtl-test". A title of 40 bytes without a space may be a long one with underscores that says
+/// enough. Scripts written without spaces give many words, so they are not caught.
 bool says_too_little(std::string_view title, const std::vector<Word>& words) {
   if (words.size() < 2) return true;
   const bool has_letters = std::any_of(words.begin(), words.end(), [](const Word& word) {
@@ -61,7 +64,8 @@ bool says_too_little(std::string_view title, const std::vector<Word>& words) {
                           static_cast<unsigned char>(words[0].folded.front()) < 0x80);
 }
 
-/// UTF-16 or another charset that nobody decoded.
+/// True when the text is UTF-16 or of another charset that nobody decoded: it begins with the bytes
+/// of a byte order mark, read as Latin-1 or written in octal.
 bool is_mojibake(std::string_view title) {
   return title.find("\uFFFD") != std::string_view::npos || title.starts_with("þÿ") ||
          title.starts_with("ÿþ") || title.starts_with("\\376\\377");
@@ -74,6 +78,7 @@ bool starts_with_junk(const std::vector<Word>& words) {
   return program || match->words >= words.size() - 1;
 }
 
+// A single letter at the end is the start of a word that was cut off.
 bool ends_unfinished(const std::vector<Word>& words) {
   const auto match = unfinished_ends().longest_at(words, words.size() - 1);
   return match.has_value() ||

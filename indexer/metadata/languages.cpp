@@ -6,8 +6,9 @@
 namespace karez::metadata {
 namespace {
 
-/// One page or two in another language are an annex of names or a wrong guess, unless they have
-/// this share of the greatest language's text; more pages need a smaller one. One part in …
+/// One part in so many of the main language's text is the least that a further language must have.
+/// One page or two in another language are often an annex of names or a wrong guess, so they need
+/// the larger share (a quarter). From kSeveral pages on the smaller share is enough.
 constexpr std::size_t kShareOfFew = 4;
 constexpr std::size_t kShareOfSeveral = 30;
 constexpr std::size_t kSeveral = 3;
@@ -15,6 +16,7 @@ constexpr std::size_t kSeveral = 3;
 struct Share {
   std::string language;
   std::size_t bytes = 0;
+  // From 1.
   std::size_t first_page = 0;
   std::size_t pages = 0;
 };
@@ -29,6 +31,8 @@ void add(std::vector<Share>& shares, const std::string& language, std::size_t pa
   ++share->pages;
 }
 
+// Adds up bytes by language. The further languages of a page take their percent, and the rest is
+// the page's main language.
 std::vector<Share> shares_of(const Extracted& document) {
   std::vector<Share> shares;
   for (std::size_t i = 0; i < document.pages.size(); ++i) {
@@ -46,6 +50,7 @@ std::vector<Share> shares_of(const Extracted& document) {
   return shares;
 }
 
+// "zh" of "zh-Hans": a file may declare the language without the script.
 std::string_view primary(std::string_view tag) { return tag.substr(0, tag.find('-')); }
 
 }  // namespace

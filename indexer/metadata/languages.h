@@ -9,9 +9,10 @@
 
 namespace karez::metadata {
 
-/// The languages of a document, most text first, each from the first page in it. `declared` (what
-/// the file says, may be empty) is believed when the pages agree or cannot be told: web sites
-/// declare English for anything.
+/// The languages of a document, the one with the most text first. The origin of each is the first
+/// page in it. `declared` is what the file says and may be empty. It becomes the origin of the
+/// first language when the pages agree, and it is the answer when no page can be told. It is not
+/// believed otherwise, because web sites declare English for anything.
 std::vector<Sourced<std::string>> find_languages(const Extracted& document,
                                                  std::string_view declared);
 

@@ -21,32 +21,39 @@ namespace {
 
 using namespace metadata;
 
-/// Items of a bulletin: fewer may be the sections of anything.
+// Brings the finders of this folder together. Each field has a function here that says which source
+// is believed first; the reading is done in the finder's own file. find_metadata() reads the
+// sidecar, collects the evidence once, and complete() fills the fields that are still open.
+
+/// A bulletin has at least so many items. Fewer may be the sections of any document.
 constexpr std::size_t kBulletinItems = 3;
-/// Headlines have this many words; sections ("Introduction", "Recommendations") fewer.
+/// A headline has at least so many words. Headings of sections ("Introduction", "Recommendations")
+/// have fewer.
 constexpr std::size_t kHeadlineWords = 5;
 
-/// What the finders look at, found once.
+/// What the finders look at, collected once for each document.
 struct Evidence {
   const Extracted& document;
   TitlePage page;
   FileProperties file;
-  const Organisation* organisation = nullptr;  ///< On the title page; may be null.
+  const Organisation* organisation =
+      nullptr;  ///< The one on the title page; null when there is none.
 };
 
 Sourced<std::string> from(std::string_view value, std::string_view origin) {
   return {std::string(value), std::string(origin)};
 }
 
-/// Order of belief: a title a person wrote for this text (mail subject, og:title); one in the
-/// properties that the first pages show too; the title page; an unconfirmed one. Programs fill the
-/// properties with the first line of a draft, or the title of the template.
+/// Titles are believed in this order: one that a person wrote for this text (mail subject,
+/// og:title); one in the properties that the first pages show too; the one on the title page; an
+/// unconfirmed one in the properties. Programs fill the properties with the first line of a draft
+/// or the title of a template.
 std::optional<Sourced<std::string>> find_title(const Evidence& evidence) {
   const std::string& title = evidence.file.title;
   const bool certain =
       evidence.file.title_is_certain || (!title.empty() && is_confirmed(title, evidence.document));
   const std::string shown = title_on(evidence.page);
-  // Word takes the first line for the title; the page knows how it goes on.
+  // Word takes the first line for the title, so the title page may show how it goes on.
   const bool longer =
       shown.size() > title.size() && folded_line(shown).starts_with(folded_line(title));
   if (certain && !longer) return from(title, kFileOrigin);
@@ -55,7 +62,8 @@ std::optional<Sourced<std::string>> find_title(const Evidence& evidence) {
   return std::nullopt;
 }
 
-/// A UN symbol names its body; then what the file says; then the title page, then the imprint.
+/// A UN symbol names the body that publishes. After it come the file, the title page and the
+/// imprint.
 std::optional<Sourced<std::string>> find_publisher(
     const Evidence& evidence, const std::optional<Sourced<std::string>>& symbol) {
   if (symbol) {
@@ -67,14 +75,16 @@ std::optional<Sourced<std::string>> find_publisher(
   return find_imprint(evidence.document);
 }
 
-/// When it was sent or published, as mail and web pages say; else the date on the title page.
+/// The day on which mail was sent or a web page was published, as the file says; otherwise the date
+/// on the title page.
 std::optional<Sourced<PartialDate>> find_document_date(const Evidence& evidence) {
   if (evidence.file.date)
     return Sourced<PartialDate>{*evidence.file.date, std::string(kFileOrigin)};
   return find_date(evidence.page);
 }
 
-/// News in items, each under a headline. A report of sections is not.
+/// True for news in items when two of three items have a headline. A report in sections is not a
+/// bulletin.
 bool is_laid_out_as_bulletin(const Extracted& document) {
   if (!document.items || document.pages.size() < kBulletinItems) return false;
   const auto headlines =
@@ -84,6 +94,8 @@ bool is_laid_out_as_bulletin(const Extracted& document) {
   return static_cast<std::size_t>(headlines) * 3 >= document.pages.size() * 2;
 }
 
+// The type is told by the symbol, the first words of the title page's lines, the title, and last by
+// the layout.
 std::optional<Sourced<std::string>> find_type(const Evidence& evidence, const Metadata& metadata) {
   const bool by_court = evidence.organisation && evidence.organisation->court;
   if (metadata.symbol) {
@@ -108,7 +120,8 @@ void add_country(std::vector<Sourced<std::string>>& countries, const std::string
   if (!known) countries.push_back(from(alpha2, origin));
 }
 
-/// From symbol, title, subject, and lines of the title page that name a state and nothing else.
+/// The countries of the symbol, the title and the subject, and of lines of the title page that name
+/// a state and nothing else.
 std::vector<Sourced<std::string>> find_countries(const Evidence& evidence,
                                                  const Metadata& metadata) {
   std::vector<Sourced<std::string>> countries;
@@ -129,8 +142,8 @@ std::vector<Sourced<std::string>> find_countries(const Evidence& evidence,
   return countries;
 }
 
-/// Fills what the sidecar left open from the file and its first pages. Symbol first: publisher,
-/// type and countries follow from it; then title, because type and countries read it too.
+/// Fills the fields that the sidecar left open. The symbol comes first, because publisher, type and
+/// countries follow from it. The title comes next, because type and countries read it too.
 void complete(Metadata& metadata, const Evidence& evidence) {
   const FileProperties& file = evidence.file;
   if (!metadata.symbol) metadata.symbol = find_symbol(evidence.document, evidence.page);

@@ -10,14 +10,16 @@
 
 namespace karez {
 
-/// Finds title, publisher, date, type, symbol, countries ... of a document. Order of belief: the
-/// sidecar, what the file says of itself, its first pages. Every value says where it came from.
-/// What programs fill in by themselves is no word of the file: a PDF's CreationDate is the day of a
-/// conversion and never the document's date; its Title counts when the first pages show it too, or
-/// show no other; its Author when they name the same person. A UN symbol in the masthead decides
-/// publisher, and where it can, type and country.
-/// `sidecar` is the content of NAME.meta.json; when it does not parse, the rest is used and
-/// `gaps` of the document gain bad_sidecar. Thread-safe.
+/// Finds title, publisher, date, type, symbol, countries and the rest for one document. The sidecar
+/// is believed first, then what the file says of itself, then its first pages. Every value says
+/// where it came from. What programs fill in by themselves does not count as what the file says. A
+/// PDF's CreationDate is the day of a conversion and is never used. Its Title counts when the first
+/// pages show it too, or show no other title. Its Author counts when the first pages name the same
+/// person. A UN symbol in the masthead decides the publisher and, where it can, the type and the
+/// country.
+///
+/// `sidecar` is the content of NAME.meta.json. What it holds that cannot be used becomes one
+/// bad_sidecar gap of the document, and the rest is used. Thread-safe for different documents.
 Metadata find_metadata(Extracted& document, std::optional<std::string_view> sidecar);
 
 }  // namespace karez

@@ -8,8 +8,9 @@
 
 namespace karez::metadata {
 
-/// The month that the words from `at` on name in any language of the table, 1 to 12; 0 when they
-/// name none. Else `length` is set to the number of words the name takes.
+/// The month, 1 to 12, that the words from `at` on name in any language of the table; 0 when they
+/// name none. `length` is set to the number of words of the name, and left as it is when there is
+/// none.
 int month_at(const std::vector<Word>& words, std::size_t at, std::size_t& length);
 
 }  // namespace karez::metadata

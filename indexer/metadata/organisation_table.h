@@ -5,8 +5,9 @@
 
 #include "indexer/metadata/organisations.h"
 
-/// Who publishes on human rights, and how they are written. To add one: a row. Short forms that are
-/// also words or other bodies' (CPJ, ICC, WUC) are left out unless nobody else bears them.
+/// The organisations that publish on human rights, and how their names are written. To add an
+/// organisation, add a row. Short forms that are also words, or names of other bodies (CPJ, ICC,
+/// WUC), are left out unless nobody else has that name.
 namespace karez::metadata {
 
 inline constexpr std::array kOrganisations{

@@ -22,7 +22,7 @@ const Table& organisations() {
   return table;
 }
 
-/// Words that lead up to the organisation a document is by.
+/// Words that may stand between the start of a line and the organisation that the document is by.
 const PhraseTable<bool>& leads() {
   static const PhraseTable<bool> table = phrase_set(
       "the|of|by|a|an|from|la|le|les|de|del|du|des|da|do|dos|el|l|d|по|report of|report by|order|"
@@ -35,7 +35,7 @@ const PhraseTable<bool>& leads() {
   return table;
 }
 
-/// Fixed lines of United Nations mastheads that name no publisher of ours.
+/// Fixed lines of mastheads, mostly of the United Nations, that name no publisher in the table.
 const PhraseTable<bool>& un_lines() {
   static const PhraseTable<bool> table = phrase_set(
       "united nations|nations unies|naciones unidas|организация объединенных наций|"
@@ -53,10 +53,10 @@ const PhraseTable<bool>& un_lines() {
   return table;
 }
 
-/// All lines' words in one run, because names are broken over lines.
+/// The words of all lines in one row, because names are broken over lines.
 struct Run {
   std::vector<Word> words;
-  std::vector<std::size_t> starts;  ///< Where each line starts.
+  std::vector<std::size_t> starts;  ///< The index of each line's first word.
 };
 
 Run run_of(const std::vector<Line>& lines) {
@@ -68,7 +68,8 @@ Run run_of(const std::vector<Line>& lines) {
   return run;
 }
 
-/// The organisation that stands at `at`, after any words that lead up to one.
+/// The organisation at the word `at`. Words that lead up to one may stand before it, and years, as
+/// in "© 2019 Human Rights Watch".
 const Organisation* organisation_from(const std::vector<Word>& words, std::size_t at) {
   while (at < words.size()) {
     if (const auto match = organisations().longest_at(words, at)) return match->value;
@@ -85,7 +86,8 @@ bool covers(const PhraseTable<bool>& table, const Line& line) {
   return match && match->words == line.words.size();
 }
 
-/// Where the copyright mark of a line ends, in words; nothing when it has none.
+/// The index of the first word after a copyright sign, or after the word "copyright"; nothing when
+/// the line has neither.
 std::optional<std::size_t> after_copyright(const Line& line) {
   const std::size_t sign = line.text.find("©");
   for (std::size_t i = 0; i < line.words.size(); ++i) {

@@ -16,6 +16,11 @@
 namespace karez::metadata {
 namespace {
 
+// Reads what an extractor left as properties. Their names tell their source: "mail:subject" is a
+// header of a mail, "meta:og:title" a meta element of a web page, "html:lang" an attribute, and
+// "Title" stands in a PDF or a word processor's file. Lists of names are in order of belief.
+
+// Bytes of an author; a longer field is a list or a sentence and is cut.
 constexpr std::size_t kAuthorBytes = 200;
 
 bool equal_ignoring_case(std::string_view a, std::string_view b) {
@@ -23,6 +28,7 @@ bool equal_ignoring_case(std::string_view a, std::string_view b) {
                     [](char x, char y) { return ascii::to_lower(x) == ascii::to_lower(y); });
 }
 
+// The first of these properties that has a value, cleaned and cut to the limit for names.
 std::string first_of(const Extracted& document, std::initializer_list<std::string_view> names) {
   for (const std::string_view name : names) {
     std::string value = clean_line(property(document, name), limits_in_force()[Limit::name_bytes]);
@@ -31,7 +37,8 @@ std::string first_of(const Extracted& document, std::initializer_list<std::strin
   return {};
 }
 
-/// "Report | Human Rights Watch" is "Report" when the rest names the site.
+/// "Report | Human Rights Watch" is "Report" when the part after the separator names the site or an
+/// organisation of the table.
 std::string without_site(const std::string& title, const std::string& site) {
   static constexpr std::array<std::string_view, 5> kSeparators{" | ", " – ", " — ", " - ", " :: "};
   for (const std::string_view separator : kSeparators) {
@@ -44,7 +51,8 @@ std::string without_site(const std::string& title, const std::string& site) {
   return title;
 }
 
-/// "Karez Desk <desk@example.org>" is "Karez Desk"; a bare address names nobody.
+/// "Karez Desk <desk@example.org>" is "Karez Desk". An address without a name gives nothing, so
+/// that the address of a sender is not shown as an author.
 std::string person_of_mail(std::string_view from) {
   std::string name = clean_line(from.substr(0, from.find('<')), kAuthorBytes);
   while (name.starts_with('"') || name.starts_with('\'')) name.erase(0, 1);
@@ -52,6 +60,8 @@ std::string person_of_mail(std::string_view from) {
   return name.find('@') == std::string::npos ? name : std::string();
 }
 
+// A title written for this text is only dropped when it has no words. A title that programs fill in
+// is dropped when it is junk.
 void read_titles(const Extracted& document, FileProperties& found) {
   const std::string site = first_of(document, {"meta:og:site_name"});
   found.title = first_of(document, {"mail:subject", "meta:og:title", "meta:citation_title",
@@ -65,6 +75,8 @@ void read_titles(const Extracted& document, FileProperties& found) {
   }
 }
 
+// The organisation in the table gives its name as facets show it. Without a publisher, an author
+// that is an organisation is the publisher.
 void read_publisher(const Extracted& document, FileProperties& found) {
   const std::string named =
       first_of(document, {"meta:citation_publisher", "meta:dc.publisher", "meta:dcterms.publisher",
@@ -78,8 +90,9 @@ void read_publisher(const Extracted& document, FileProperties& found) {
   }
 }
 
-/// Authors of mail and web pages are believed; a PDF's "Author" is whose computer it was, unless
-/// the first pages bear the name too.
+/// Authors of mail and web pages are believed. A PDF's "Author" is the owner of the computer on
+/// which it was made, so it counts only when the first pages have the name too. Addresses,
+/// templates ("[name]") and organisations are not authors.
 void read_authors(const Extracted& document, FileProperties& found) {
   std::string author = person_of_mail(property(document, "mail:from"));
   if (author.empty()) {
@@ -96,6 +109,8 @@ void read_authors(const Extracted& document, FileProperties& found) {
   if (!author.empty()) found.authors.push_back(clean_line(author, kAuthorBytes));
 }
 
+// "2022-09-13T10:00:00" with a zone or in a form that read_date() does not know still begins with a
+// date of ten bytes.
 std::optional<PartialDate> read_published(const Extracted& document) {
   for (const std::string_view name :
        {"mail:date", "meta:article:published_time", "meta:citation_publication_date",

@@ -17,13 +17,16 @@ namespace {
 
 using nlohmann::json;
 
-/// A sidecar is an object of texts and lists of texts.
+/// Brackets within brackets. A sidecar is an object of texts and lists of texts, so it needs two;
+/// deeper input is refused before the parser can run out of stack.
 constexpr int kDepth = 4;
+// A gap writes out so many problems, so that a hostile sidecar cannot fill the index with them.
 constexpr std::size_t kListedProblems = 5;
 
 std::string in_quotes(std::string_view text) { return '"' + clean_line(text, 60) + '"'; }
 
-/// Depth of brackets outside of strings: told before the parser allocates for them.
+/// True when brackets outside of strings are nested deeper than kDepth. It is checked before the
+/// parser allocates memory for them.
 bool is_too_deep(std::string_view text) {
   int depth = 0;
   bool in_string = false;
@@ -51,7 +54,8 @@ struct Reader {
     sidecar.problems.push_back(std::string(key) + ' ' + std::string(what));
   }
 
-  /// The texts of a value: a text or a list of texts; numbers count as texts (a date of 2022).
+  /// The texts of a value, which is a text or a list of texts. Whole numbers count as texts,
+  /// because people write a year without quotes. Null counts as absent.
   std::vector<std::string> texts(const json& value) {
     std::vector<std::string> found;
     if (value.is_array()) {
@@ -62,6 +66,8 @@ struct Reader {
     return found;
   }
 
+  // The one text of a value; empty when there is none. More than one is a problem, because nobody
+  // knows which is meant.
   std::string text(const json& value) {
     const std::vector<std::string> found = texts(value);
     if (found.size() > 1) problem("has more than one value");
@@ -93,8 +99,8 @@ std::string refuse_text(Reader& reader, std::string_view kind, std::string_view 
   return {};
 }
 
-/// A text in the form that the index keeps; empty, with a problem, when it is no value of the
-/// field.
+/// A text in the form that the index stores. Empty, with a problem noted, when it is not a value of
+/// the field.
 std::string kept_form(Reader& reader, MetadataField field, const std::string& text) {
   switch (field) {
     case MetadataField::title:
@@ -142,7 +148,7 @@ void set(Reader& reader, MetadataField, const json& value,
   member = Sourced<PartialDate>{*date, std::string(kSidecarOrigin)};
 }
 
-/// Adds each value once, but for authors: two may bear the same name.
+/// Adds each value once. Authors may repeat, because two people may have the same name.
 void set(Reader& reader, MetadataField field, const json& value,
          std::vector<Sourced<std::string>>& members) {
   for (const std::string& text : reader.texts(value)) {
@@ -155,6 +161,8 @@ void set(Reader& reader, MetadataField field, const json& value,
   }
 }
 
+// Finds the field in the table of metadata by its key or its second key ("url"), and reads the
+// value as the type of that field's member needs it.
 void set_field(Sidecar& sidecar, const std::string& key, const json& value) {
   bool known = false;
   for_each_metadata(sidecar.metadata, [&](const MetadataRow& row, auto& member) {

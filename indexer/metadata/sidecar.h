@@ -15,12 +15,12 @@ struct Sidecar {
   std::vector<std::string> problems;  ///< "date is not a date"; empty when all was understood.
 };
 
-/// Reads NAME.meta.json: an object with the keys of kMetadata. Where one value is meant there may
-/// be a list of one, and a single text in place of a list. A wrong value is left out and told; the
-/// others stay. Safe with hostile input of any shape; never throws.
+/// Reads NAME.meta.json: an object with the keys of kMetadata. A field for one value may be a list
+/// of one, and a field for a list may be a single text. A wrong value is left out and becomes a
+/// problem; the others stay. Safe with hostile input of any shape; never throws.
 Sidecar parse_sidecar(std::string_view json);
 
-/// The problems as the detail of one gap.
+/// The problems as the detail of one gap. At most five are written out and the rest are counted.
 std::string describe(const std::vector<std::string>& problems);
 
 }  // namespace karez::metadata

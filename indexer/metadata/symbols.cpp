@@ -9,11 +9,12 @@
 namespace karez::metadata {
 namespace {
 
-/// Of a page: where its running head stands.
+/// Bytes and lines at the start of a page in which its running head stands.
 constexpr std::size_t kHeadBytes = 400;
 constexpr std::size_t kHeadLines = 3;
 
-/// First segments of symbols, and who issues under them. Longest first where one begins another.
+/// How symbols begin, and the body that publishes under each prefix. A longer prefix stands before
+/// a shorter one that begins the same way ("A/HRC/" before "A/"), because the first match is taken.
 /// Source: United Nations Editorial Manual, "Document symbols".
 struct PrefixRow {
   std::string_view prefix;
@@ -42,6 +43,8 @@ constexpr std::array kPrefixes{
     PrefixRow{"ST/", "UN Secretariat"},
 };
 
+// Segments with small letters, or in the spellings that documents use: "Add.1", "Rev.2", "Prov".
+// All other segments have capitals, digits and a few signs only.
 constexpr std::array<std::string_view, 16> kLowerSuffixes{
     "Add.", "Rev.", "Corr.", "Amend.", "Summary", "Part.", "Annex", "Prog",
     "ADD.", "REV.", "CORR.", "AMEND.", "Prov",    "rev.",  "corr.", "add."};
@@ -50,7 +53,7 @@ bool is_segment_char(char c) {
   return ascii::is_upper(c) || ascii::is_digit(c) || c == '.' || c == '-' || c == '(' || c == ')';
 }
 
-/// End of the segment that starts at `at`, or `at` when none does.
+/// The end of the segment that starts at `at`; `at` itself when none starts there.
 std::size_t segment_end(std::string_view line, std::size_t at) {
   for (const std::string_view suffix : kLowerSuffixes) {
     if (!line.substr(at).starts_with(suffix)) continue;
@@ -62,6 +65,8 @@ std::size_t segment_end(std::string_view line, std::size_t at) {
   return at;
 }
 
+// True when a symbol may begin at `at`: not within a word, a path or another symbol. A byte beyond
+// ASCII before it may be part of a letter.
 bool starts_word(std::string_view line, std::size_t at) {
   if (at == 0) return true;
   const char before = line[at - 1];
@@ -69,7 +74,7 @@ bool starts_word(std::string_view line, std::size_t at) {
          before != '/' && before != '.' && before != '-';
 }
 
-/// Cuts punctuation of the sentence and unpaired brackets off the end.
+/// Cuts off the end what belongs to the sentence: "A/HRC/51/5)." is "A/HRC/51/5".
 std::string_view trim_symbol(std::string_view symbol) {
   while (!symbol.empty()) {
     const char last = symbol.back();
@@ -81,7 +86,8 @@ std::string_view trim_symbol(std::string_view symbol) {
   return symbol;
 }
 
-/// "S/RES/1325 (2000)": the year belongs to it, the blank does not.
+/// The end of the year that goes with the symbol "S/RES/1325" in "S/RES/1325 (2000)"; `at` when no
+/// year follows.
 std::size_t year_end(std::string_view line, std::size_t at) {
   if (line.substr(at).size() < 7 || !line.substr(at).starts_with(" (")) return at;
   for (std::size_t i = at + 2; i < at + 6; ++i) {
@@ -95,7 +101,8 @@ bool has_prefix(std::string_view text) {
                      [&](const PrefixRow& row) { return text.starts_with(row.prefix); });
 }
 
-/// "A/B" testing or "A/C" in prose is no symbol: a digit and two slashes make one.
+/// Three segments and a digit make a symbol; "A/B" and "A/C" in prose are none. Nine segments and
+/// 60 bytes are more than any real symbol has.
 bool is_plausible(std::string_view symbol) {
   const auto parts = segments_of(symbol);
   if (parts.size() < 3 || parts.size() > 9 || symbol.size() > 60) return false;
@@ -103,6 +110,8 @@ bool is_plausible(std::string_view symbol) {
   return std::any_of(symbol.begin(), symbol.end(), ascii::is_digit);
 }
 
+// The symbol that starts exactly at `start`. Of "A/HRC/51/5/Add.1, para. 3" it reads segment after
+// segment until the comma.
 std::optional<FoundSymbol> symbol_at(std::string_view line, std::size_t start) {
   if (!starts_word(line, start) || !has_prefix(line.substr(start))) return std::nullopt;
   std::size_t end = start;
@@ -137,7 +146,8 @@ const PhraseTable<bool>& masthead_words() {
   return table;
 }
 
-/// The symbol has the line to itself, the masthead's fixed words aside.
+/// True when the symbol has the line to itself or stands beside fixed words of the masthead only. A
+/// symbol in brackets is cited.
 bool has_line_to_itself(const Line& line, const FoundSymbol& found) {
   if (found.start > 0 && (line.text[found.start - 1] == '(' || line.text[found.start - 1] == '[')) {
     return false;
@@ -154,6 +164,7 @@ bool has_line_to_itself(const Line& line, const FoundSymbol& found) {
   return true;
 }
 
+// The first symbol that has its line to itself; empty when there is none.
 std::string own_symbol(const std::vector<Line>& lines) {
   for (const Line& line : lines) {
     const auto found = first_symbol(line.text);
@@ -162,7 +173,8 @@ std::string own_symbol(const std::vector<Line>& lines) {
   return {};
 }
 
-/// A symbol at the head of the second page and the third, when the first page is a bare cover.
+/// The symbol at the head of both the second and the third page, for a document whose first page is
+/// a bare cover. Empty when the two differ.
 std::string running_symbol(const Extracted& document) {
   if (document.pages.size() < kFirstPages) return {};
   const std::string second =

@@ -13,10 +13,10 @@
 namespace karez::metadata {
 namespace {
 
-/// A wider line with a full stop inside is a caption or a sentence.
+/// In columns. A wider line with a full stop inside is a caption or a sentence.
 constexpr std::size_t kLongestPhrase = 90;
 
-/// Lines of mastheads that are no titles.
+/// Words that begin lines of mastheads, which are not titles.
 const PhraseTable<bool>& masthead_starts() {
   static const PhraseTable<bool> table = phrase_set(
       "distr|original|general|generale|générale|limited|english|english only|french|français|"
@@ -29,7 +29,8 @@ const PhraseTable<bool>& masthead_starts() {
   return table;
 }
 
-/// "[POL 10/004/2006]", "* Reissued for technical reasons", "1 September", "• a bullet".
+/// True for "[POL 10/004/2006]", "* Reissued for technical reasons", "1 September" and "• a
+/// bullet".
 bool starts_like_no_title(std::string_view text) {
   static constexpr std::array<std::string_view, 6> kMarks{"*", "[", "•", "●", "_", "-"};
   if (text.empty() || ascii::is_digit(text[0]) || text[0] == '(') return true;
@@ -37,6 +38,8 @@ bool starts_like_no_title(std::string_view text) {
                      [&](std::string_view mark) { return text.starts_with(mark); });
 }
 
+// True for the lines of a session and its agenda: "Fifty-first session". A line of more than 14
+// words is a title that mentions one.
 bool is_session(const Line& line) {
   static const PhraseTable<bool> table = phrase_set(
       "session|período de sesiones|сессия|届会议|الدورة|ordre du jour|del programa|повестки дня|"
@@ -48,14 +51,14 @@ bool is_session(const Line& line) {
   return false;
 }
 
-/// Titles have no full stop; a single sentence is a page's first words.
+/// Titles have no full stop. A line that ends in one is a sentence: the first words of the text.
 bool is_sentence(const Line& line) {
   if (line.width > kLongestPhrase && line.text.find(". ") != std::string::npos) return true;
   return !line.upper && line.words.size() > 3 &&
          (line.text.ends_with('.') || line.text.ends_with("。"));
 }
 
-/// "SOMALI REPUBLIC": who speaks, not what about.
+/// "SOMALI REPUBLIC" says who speaks and not what the document is about.
 bool is_state(const Line& line) {
   static const PhraseTable<bool> table = phrase_set("republic|government");
   return line.upper && table.longest_at(line.words, line.words.size() - 1).has_value();
@@ -114,6 +117,7 @@ bool is_distribution(const Line& line) {
                      [](const Word& word) { return word.folded == "distr"; });
 }
 
+// A line that is mostly a symbol is not a title; a title may cite a short one.
 bool is_candidate(const Line& line) {
   if (!has_title_letters(line) || starts_like_no_title(line.text) || starts_lower(line)) {
     return false;

@@ -3,7 +3,7 @@
 
 #include "indexer/metadata/title_page.h"
 
-/// What a line of a title page is: a part of a title, or of what stands around it.
+/// Tells what a line of a title page is: a part of the title, or something that stands around it.
 namespace karez::metadata {
 
 /// True when the line's first words are in the table.
@@ -15,22 +15,23 @@ bool starts_lower(const Line& line);
 /// "Press release", in several languages.
 bool is_press_release(const Line& line);
 
-/// "Distr.: General", and scans that have it amid other words.
+/// "Distr.: General", also amid other words, as scans have it.
 bool is_distribution(const Line& line);
 
-/// "Agenda item 6": the line below is its name, not the document's.
+/// "Agenda item 6": the line below it names the item and not the document.
 bool is_agenda(const Line& line);
 
 /// Fixed parts of mastheads: "Original: English", "ISBN …", "Submitted by …".
 bool is_masthead_line(const Line& line);
 
-/// A date with hardly anything beside it.
+/// A dateline, or a line of dates with at most one word more.
 bool is_date_line(const Line& line);
 
 /// "Judgment of July 1, 2009", below the name of the case.
 bool is_kind_with_date(const Line& line);
 
-/// Letters make a title; figures, axes and dot leaders do not.
+/// True when the line has at least two words of letters and they are half of it. Lines of figures,
+/// axes of diagrams and lines with dot leaders ("....") are not titles.
 bool has_title_letters(const Line& line);
 
 /// True when a title may start with this line.

@@ -102,16 +102,15 @@ bool is_column(const Stretches& page, double height) {
 
 // Reads a page by cutting it, each part again until it is a part of one column:
 //
-//     +-----------------+     1. No gap runs down the whole page, because the title is in the way:
-//     |  T  I  T  L  E  |        cut_down() takes the title off at the widest gap between lines.
-//     |                 |     2. Now one gap runs down all that is left: cut_across() parts the
-//     | aaaaaa | bbbbbb |        columns there, and a is read before b. (From right to left: b, a.)
-//     | aaaaaa | bbbbbb |     3. Neither a nor b has such a gap: their lines are cut off one by
-//     one. | aaaaaa | bbbbbb |
-//     +-----------------+
+//    +-----------------+     1. No gap runs down the whole page, because the title is in the way:
+//    |  T  I  T  L  E  |        cut_down() takes the title off at the widest gap between lines.
+//    |                 |     2. Now one gap runs down all that is left: cut_across() parts the
+//    | aaaaaa | bbbbbb |        columns there, and a is read before b. (From right to left: b, a.)
+//    | aaaaaa | bbbbbb |     3. Neither a nor b has such a gap: cut_down() takes their lines off
+//    | aaaaaa | bbbbbb |        one after the other.
+//    +-----------------+
 //
-// What is cut across must be prose on both sides (is_column), so that the rows of a table stay
-// whole.
+// Both sides of a cut across must be prose (is_column), so that the rows of a table stay whole.
 class Reader {
  public:
   Reader(double height, bool right_to_left) : height_(height), right_to_left_(right_to_left) {}
