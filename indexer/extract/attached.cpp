@@ -12,8 +12,10 @@
 namespace karez {
 namespace {
 
-constexpr std::size_t kGapsTold = 100;      // One by one; further ones are counted.
-constexpr std::size_t kLongestEnding = 16;  // ".markdown"
+// Files left out for their size. So many get a gap each; further ones are only counted.
+constexpr std::size_t kGapsTold = 100;
+// Bytes, with the dot: ".markdown" fits. What follows a dot farther from the end is not an ending.
+constexpr std::size_t kLongestEnding = 16;
 
 struct Ending {
   std::string_view media_type;
@@ -37,6 +39,7 @@ std::string_view ending_of_type(std::string_view media_type) {
 
 }  // namespace
 
+// A name of dots and blanks only counts as no name, because ".." would lead out of a folder.
 std::string embedded_name(std::string_view name, std::string_view media_type) {
   std::string clean = clean_line(name, limits::kMostNameBytes);
   for (char& c : clean) {

@@ -11,17 +11,19 @@
 
 namespace karez {
 
-/// The name that something embedded goes by: clean, its slashes made underscores, its length kept
-/// to kPartNameBytes with the ending saved. Where there is none it is told by its declared type:
+/// The name of an embedded file: clean, with its slashes made underscores, and cut to
+/// kPartNameBytes without losing its ending. A file without a name gets one by its declared type:
 /// "attachment.pdf", "attachment.bin".
 std::string embedded_name(std::string_view name, std::string_view media_type);
 
-/// Sends what came in a document, under the limits; what is over them becomes gaps of `page`.
+/// Sends the files that came in a document, as far as the limits allow. Files over a limit become
+/// gaps of `page`. `most` is the limit of their number. The sink must outlive it.
 class EmbeddedSender {
  public:
   EmbeddedSender(ExtractSink& sink, Limit most, std::uint32_t page)
       : sink_(sink), most_(most), page_(page) {}
 
+  /// Sends one file, or notes that it is left out. All arguments are only read during the call.
   void send(std::string_view name, std::string_view media_type, std::string_view bytes);
   /// Sends the gaps of what was not sent; after the last send().
   void finish();

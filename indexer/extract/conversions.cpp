@@ -13,9 +13,10 @@
 namespace karez {
 namespace {
 
-// Charsets that libraries convert with iconv: poppler its own, GMime those of mail headers. Each is
-// a plug-in of the C library, which a jailed child can no longer load. One that is not here leaves
-// question marks in a header; ICU, which converts bodies, needs nothing loaded.
+// The charsets that libraries convert with iconv: poppler needs its own, GMime those of mail
+// headers. Each is a plug-in of the C library, which a jailed child can no longer load. A charset
+// that is missing here leaves question marks in a header. Bodies are converted by ICU, which needs
+// nothing loaded.
 constexpr std::array kCharsets{
     "UTF-16",       "UTF-16BE",     "UTF-16LE",     "UTF-32",        "UTF-7",        "ISO-8859-1",
     "ISO-8859-2",   "ISO-8859-3",   "ISO-8859-4",   "ISO-8859-5",    "ISO-8859-6",   "ISO-8859-7",
@@ -34,7 +35,9 @@ struct Close {
 };
 using Conversion = std::unique_ptr<void, Close>;
 
-// An open conversion keeps its plug-in loaded: these stay open as long as the process lives.
+// Opens a conversion and uses it once, because some parts are loaded at the first use. The
+// conversion is never closed, because an open one keeps its plug-in loaded as long as the process
+// lives.
 void keep(const char* to, const char* from) {
   static std::vector<Conversion> kept;
   const iconv_t conversion = iconv_open(to, from);
@@ -54,7 +57,7 @@ void keep(const char* to, const char* from) {
 void warm_up_conversions() {
   for (const char* charset : kCharsets) keep("UTF-8", charset);
   keep("UTF-16", "UTF-8");
-  // The first exception of a process reads its tables of frames.
+  // The first exception of a process reads its unwinding tables from the program's file.
   try {
     throw std::runtime_error(std::string(64, 'x'));
   } catch (const std::exception&) {

@@ -21,7 +21,7 @@ namespace {
 
 using namespace email;
 
-// A mail within the mail as it was written, else the part's content, decoded.
+// The content of a part: a mail within the mail as it was written, and any other part decoded.
 Ref<GMimeStream> content_of(GMimeObject* part) {
   Ref<GMimeStream> memory(g_mime_stream_mem_new());
   if (GMIME_IS_MESSAGE_PART(part)) {
@@ -41,6 +41,7 @@ std::string media_type_of(GMimeObject* part) {
   return string_or_empty(mime.get());
 }
 
+// The file name of a part. A mail within the mail is named by its subject.
 std::string name_of(GMimeObject* part) {
   if (GMIME_IS_PART(part)) return string_or_empty(g_mime_part_get_filename(GMIME_PART(part)));
   if (!GMIME_IS_MESSAGE_PART(part)) return {};
@@ -66,7 +67,8 @@ std::string subject_of(const Extracted& header) {
   return found == header.properties.end() ? std::string() : found->second;
 }
 
-// The subject is the heading of the mail; a newsletter in HTML has items of its own below it.
+// The items of a mail. The subject is the heading of the first one; a newsletter in HTML has items
+// of its own below it.
 std::vector<Item> mail_items(const Mail& mail, const std::string& subject) {
   std::vector<Block> blocks;
   for (const Piece& piece : mail.pieces) {
@@ -87,14 +89,16 @@ bool has_text(const std::vector<Item>& items) {
                      [](const Item& item) { return has_words(item.text); });
 }
 
-// A mail without a word is a page without text when something came with it, or some of it is
-// encrypted: what is there belongs to a document.
+// Sends a mail without words as one page without text. This is done when something is attached,
+// because embedded files must belong to a document.
 void send_page_without_text(const Extracted& header, ExtractSink& sink) {
   sink.header(header);
   sink.page({});
   sink.gap({.code = GapCode::no_text, .page = 1});
 }
 
+// An encrypted mail of which nothing can be read has one gap for the whole document; otherwise gaps
+// are those of page 1.
 void send_mail(const Mail& mail, const Extracted& header, ExtractSink& sink) {
   const bool sure = std::all_of(mail.pieces.begin(), mail.pieces.end(),
                                 [](const Piece& piece) { return piece.sure; });

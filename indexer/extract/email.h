@@ -7,13 +7,15 @@
 
 namespace karez {
 
-/// Lines of headers come first, two of them well-known ones.
+/// True when the bytes begin with lines of headers and two of them are well-known. The name is not
+/// used.
 bool is_email(std::string_view bytes, std::string_view name);
 
-/// An Extractor. Sends the body, then what is attached.
+/// An Extractor. Sends the header and the body, then the attached files, then the gaps. One page is
+/// one item of a newsletter; the first page begins with the subject.
 void extract_email(std::string_view bytes, Extracted header, ExtractSink& sink);
 
-/// Starts GMime. May be called again.
+/// Starts GMime. It may be called again. Not thread-safe.
 void warm_up_email();
 
 }  // namespace karez

@@ -15,12 +15,16 @@
 namespace karez::email {
 namespace {
 
+// Headers that nearly every mail has some of. Other texts with "name: value" lines, such as front
+// matter or a transcript, have at most one of them.
 constexpr std::array<std::string_view, 16> kHeaderNames{
     "from",       "to",           "cc",          "subject",      "date",     "message-id",
     "received",   "mime-version", "return-path", "content-type", "reply-to", "in-reply-to",
     "references", "delivered-to", "x-mailer",    "sender"};
+// So many known headers make a mail.
 constexpr std::size_t kKnownHeaders = 2;
 
+// Takes one line off `rest`, without its line end.
 std::string_view next_line(std::string_view& rest) {
   const std::size_t feed = std::min(rest.find('\n'), rest.size());
   std::string_view line = rest.substr(0, feed);
@@ -47,7 +51,8 @@ void add_addresses(Extracted& header, const char* name, InternetAddressList* lis
   add_property(header, name, text.get());
 }
 
-// A mail of nothing but the headers that may hold encoded words, these joined.
+// A mail of only those headers that may hold encoded words, after join_encoded_words(). GMime has
+// no way to set a raw header of the mail itself, so the joined headers are parsed anew.
 Ref<GMimeMessage> with_joined_words(GMimeMessage* message) {
   GMimeHeaderList* headers = g_mime_object_get_header_list(GMIME_OBJECT(message));
   std::string text;
@@ -64,7 +69,7 @@ Ref<GMimeMessage> with_joined_words(GMimeMessage* message) {
 
 }  // namespace
 
-// The lines before the first blank one are headers (or go on from one), two of them known.
+// The lines before the first blank one are headers, or continue one; two of them must be known.
 bool begins_with_headers(std::string_view bytes) {
   std::string_view rest = bytes.substr(0, 64 * 1024);
   while (rest.starts_with('\n') || rest.starts_with('\r')) rest.remove_prefix(1);
@@ -76,7 +81,8 @@ bool begins_with_headers(std::string_view bytes) {
     if (line.empty()) break;
     if (any && (line.front() == ' ' || line.front() == '\t')) continue;
     const std::size_t colon = line.find(':');
-    // One bad line does not unmake a mail whose headers are clear by then.
+    // When more than two known headers came before it, one bad line does not make the mail another
+    // format.
     if (colon == std::string_view::npos || !is_header_name(line.substr(0, colon))) {
       return known > kKnownHeaders;
     }

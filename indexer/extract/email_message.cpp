@@ -9,14 +9,15 @@ namespace {
 
 GMimeParserOptions* parser_options() {
   GMimeParserOptions* options = g_mime_parser_options_new();
-  // Headers with raw bytes: what they are most often.
+  // Headers with raw bytes are most often in one of these charsets. They are tried in order.
   std::array<const char*, 3> charsets{"utf-8", "windows-1252", nullptr};
   g_mime_parser_options_set_fallback_charsets(options, charsets.data());
   return options;
 }
 
-// GLib gives up when memory is short, and only then is an error fatal here: it would look for the
-// system's journal, which the jail forbids. Unwinding through it is for good: the process ends.
+// GLib reports a fatal error only when memory is short. It would then look for the system's
+// journal, which the jail forbids, so the error becomes std::bad_alloc here. Unwinding through GLib
+// is acceptable, because the process ends afterwards.
 GLogWriterOutput on_message(GLogLevelFlags level, const GLogField* fields, gsize count,
                             gpointer data) {
   static_cast<void>(fields);

@@ -7,7 +7,7 @@
 
 #include <gmime/gmime.h>
 
-/// What the readers of mails need of GMime.
+/// The part of GMime's interface that the readers of mails share.
 namespace karez::email {
 
 struct Unref {
@@ -17,13 +17,14 @@ struct Unref {
 template <class T>
 using Ref = std::unique_ptr<T, Unref>;
 
-/// Starts GMime; may be called again. Must come before parse(). Not thread-safe.
+/// Starts GMime. It may be called again, must come before parse(), and is not thread-safe.
 void start_gmime();
 
-/// A mail, or the headers of one; null when it has none that can be read. Copies `bytes`.
+/// Parses a mail, or the headers of one. Null when it has no headers that can be read. Copies
+/// `bytes`.
 Ref<GMimeMessage> parse(std::string_view bytes);
 
-/// GMime gives null for what a mail does not have.
+/// The text, or an empty one for null, which GMime gives for what a mail does not have.
 std::string string_or_empty(const char* text);
 
 }  // namespace karez::email

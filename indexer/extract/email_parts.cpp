@@ -14,7 +14,9 @@
 namespace karez::email {
 namespace {
 
-constexpr std::size_t kStubBytes = 200;  // "Your reader cannot show HTML": no body of its own.
+// Bytes. A plain part that is shorter and less than half of the HTML is a stub such as "Your reader
+// cannot show HTML".
+constexpr std::size_t kStubBytes = 200;
 
 std::string decoded_content(GMimePart* part) {
   GMimeDataWrapper* content = g_mime_part_get_content(part);
@@ -38,6 +40,7 @@ bool is_attachment(GMimeObject* part) {
   return ascii::lower(string_or_empty(g_mime_object_get_disposition(part))) == "attachment";
 }
 
+// One text part, decoded, with its line breaks as the author meant them.
 Piece text_piece(GMimePart* part) {
   GMimeObject* object = GMIME_OBJECT(part);
   DecodedText decoded = decode_text(decoded_content(part), parameter(object, "charset"));
@@ -59,7 +62,8 @@ Piece text_piece(GMimePart* part) {
 
 void add_part(GMimeObject* part, int depth, Mail& mail);
 
-// Of one text in several forms the plain one, unless it is a stub of the HTML.
+// Of one text in several forms the plain one is taken, because it needs no guesses about layout.
+// The HTML is taken when the plain one is missing or a stub of it.
 Piece best_of(std::vector<Piece>& forms) {
   Piece* plain = nullptr;
   Piece* html = nullptr;
@@ -70,6 +74,8 @@ Piece best_of(std::vector<Piece>& forms) {
   return std::move(stub ? *html : *plain);
 }
 
+// The forms of one text may hold attachments of their own, as the images of the HTML. These are
+// kept whichever form is taken.
 void add_alternatives(GMimeMultipart* multipart, int depth, Mail& mail) {
   Mail inner;
   for (int i = 0; i < g_mime_multipart_get_count(multipart); ++i) {
@@ -100,6 +106,8 @@ bool is_signature(GMimeObject* part) {
          has_type(part, "application", "x-pkcs7-signature");
 }
 
+// Puts a part where it belongs. Signed S/MIME data is kept as an attachment, because its text can
+// be read by others; S/MIME data that is not signed is encrypted.
 void add_part(GMimeObject* part, int depth, Mail& mail) {
   if (part == nullptr || is_signature(part)) return;
   if (depth > kMimeDepth) {

@@ -8,17 +8,18 @@
 
 #include "indexer/extract/items.h"
 
-/// The parts of a mail: what of it is its text, and what came with it.
+/// Tells the parts of a mail apart: its text and the files that came with it.
 namespace karez::email {
 
-/// Nested multiparts that are looked into.
+/// Multiparts within multiparts are read to this depth, which bounds the recursion.
 inline constexpr int kMimeDepth = 32;
 
 /// One part of the body as text.
 struct Piece {
   std::vector<Block> blocks;
   bool html = false;
-  bool sure = true;  ///< Its characters are certain.
+  /// False when the charset was guessed.
+  bool sure = true;
 
   std::size_t bytes() const {
     std::size_t sum = 0;
@@ -27,14 +28,16 @@ struct Piece {
   }
 };
 
+/// A mail in parts. The pointers belong to the message.
 struct Mail {
   std::vector<Piece> pieces;
-  std::vector<GMimeObject*> attached;  ///< The message's own.
-  bool too_deep = false;               ///< Some parts are nested deeper than kMimeDepth.
-  bool encrypted = false;              ///< Some of it is.
+  std::vector<GMimeObject*> attached;  ///< In the order of the mail; owned by the message.
+  bool too_deep = false;               ///< Parts nested deeper than kMimeDepth were left out.
+  bool encrypted = false;              ///< Some part is encrypted.
 };
 
-/// Reads the parts of a mail, which must outlive what it returns.
+/// Reads the parts of a mail. The mail must outlive the result. A part in several forms
+/// (multipart/alternative) gives one Piece; signatures are left out.
 Mail read_parts(GMimeMessage* message);
 
 }  // namespace karez::email

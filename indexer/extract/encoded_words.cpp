@@ -12,9 +12,9 @@ namespace karez {
 namespace {
 
 struct Word {
-  std::string charset;  // lower case
-  std::string bytes;    // decoded
-  std::size_t end = 0;  // past it
+  std::string charset;  // In lower case.
+  std::string bytes;    // Decoded; need not be whole characters.
+  std::size_t end = 0;  // The offset after its "?=".
 };
 
 std::string decoded_base64(std::string_view text) {
@@ -24,7 +24,8 @@ std::string decoded_base64(std::string_view text) {
   return {reinterpret_cast<const char*>(bytes.get()), size};
 }
 
-// "=?charset?B?text?=" at a place.
+// The word "=?charset?B?text?=" at a place; nothing when none begins there. Quoted-printable words
+// (?Q?) have no padding and need no joining.
 std::optional<Word> base64_word_at(std::string_view raw, std::size_t at) {
   if (!raw.substr(at).starts_with("=?")) return std::nullopt;
   const std::size_t kind = raw.find_first_of("? \t\r\n", at + 2);
@@ -47,6 +48,8 @@ std::string written(const Word& word) {
 
 }  // namespace
 
+// "=?utf-8?B?SGk=?= =?utf-8?B?IQ==?=" becomes "=?utf-8?B?SGkh?=". A word that joins no other stays
+// as it was written.
 std::string join_encoded_words(std::string_view raw) {
   std::string out;
   for (std::size_t at = 0; at < raw.size();) {

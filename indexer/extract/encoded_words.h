@@ -6,9 +6,9 @@
 
 namespace karez {
 
-/// A header's raw value with runs of base64 words of one charset (RFC 2047) made one word each.
-/// GMime joins such words before it decodes them and stops at the first padding, which many mailers
-/// put at the end of each: the rest of a subject or name would be lost.
+/// Returns a header's raw value with each run of base64 words in one charset (RFC 2047) made one
+/// word. GMime joins such words before it decodes them, and stops at the first padding. Many
+/// mailers put padding at the end of each word, so the rest of a subject or name would be lost.
 std::string join_encoded_words(std::string_view raw);
 
 }  // namespace karez

@@ -8,8 +8,9 @@
 /// Runs in the jail, never in the indexer.
 namespace karez {
 
-/// Reads one format: parses `bytes` (the whole file) into the sink. `header` has the media type;
-/// the extractor adds its name and what the file says of itself, and sends it.
+/// Reads one format: parses `bytes`, which are the whole file, and sends what it finds to the sink.
+/// `header` comes with the media type. The extractor adds its own name and what the file says of
+/// itself, and sends it. A file that cannot be read becomes a gap and not an error.
 using Extractor = void (*)(std::string_view bytes, Extracted header, ExtractSink& sink);
 
 }  // namespace karez

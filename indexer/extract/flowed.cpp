@@ -5,6 +5,8 @@
 
 namespace karez {
 
+// A change of quotation depth ends a paragraph, and so does the signature mark "-- ", although it
+// ends in a space.
 std::string unflow(std::string_view text, bool delete_space) {
   std::string out;
   bool flowing = false;

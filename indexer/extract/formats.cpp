@@ -22,7 +22,8 @@ namespace karez {
 namespace {
 
 // The order matters, because a file may look like several formats: a mailbox begins with a mail, a
-// mail may hold HTML, and both may quote a PDF. All that is left of text is plain text.
+// mail may hold HTML, and both may quote a PDF. Plain text comes last, because any other text is
+// that.
 constexpr std::array kFormats{
     Format{.name = "mailbox",
            .media_type = "application/mbox",
@@ -59,6 +60,7 @@ constexpr std::array kFormats{
            .extract = extract_text},
 };
 
+// Checked at compile time, so that a row cannot forget a member that recognition calls.
 constexpr bool is_whole(const Format& format) {
   return !format.name.empty() && !format.media_type.empty() && format.extract != nullptr &&
          (format.has_signature != nullptr || format.matches != nullptr);
@@ -75,8 +77,8 @@ bool matches(const Format& format, std::string_view bytes, std::string_view name
 
 std::span<const Format> formats() { return kFormats; }
 
-// Signatures come first. The formats that Karez does not read come before the looks of those that
-// it reads, because RTF and PostScript are text, too.
+// Signatures come first. Formats that Karez does not read are looked for before the formats that
+// are told by their content, because RTF and PostScript are text too.
 Recognition recognise(std::string_view bytes, std::string_view name) {
   if (bytes.empty()) return {.gap = GapCode::empty};
   for (const Format& format : kFormats) {

@@ -9,21 +9,25 @@
 
 namespace karez {
 
-/// A format Karez reads. To add one: a file with a header in this folder, and a row in formats.cpp.
+/// A format that Karez reads. To add one, add a file with a header in this folder and a row in
+/// formats.cpp.
 struct Format {
-  std::string_view name;        ///< For people: "PDF".
-  std::string_view media_type;  ///< Of what its extractor sends: "application/pdf".
+  std::string_view name;  ///< For people: "PDF".
+  /// The media type of what its extractor sends: "application/pdf".
+  std::string_view media_type;
 
-  /// Whether the first bytes are those of this format and no other. nullptr: no bytes are.
+  /// True when the first bytes are those of this format and of no other. nullptr when the format
+  /// has no such bytes.
   bool (*has_signature)(std::string_view bytes) = nullptr;
-  /// Whether content, or for kinds of plain text the file's name, tells the format. nullptr: only
-  /// the signature does.
+  /// True when the content tells the format, or the file's name for kinds of plain text. nullptr
+  /// when only the signature tells it.
   bool (*matches)(std::string_view bytes, std::string_view name) = nullptr;
-  /// matches() is asked only of bytes that may be text in some charset.
+  /// When true, matches() is only called with bytes that may be text in some charset.
   bool of_text = false;
 
   Extractor extract = nullptr;
-  /// Loads what the format's libraries load lazily. nullptr: nothing to load.
+  /// Loads what the format's libraries would load at first use. nullptr when there is nothing to
+  /// load.
   void (*warm_up)() = nullptr;
 };
 
@@ -37,16 +41,18 @@ struct Recognition {
   std::string_view what = {};          ///< Without a format, for people: "a ZIP archive".
 };
 
-/// Looks at the first bytes; of a damaged PDF and of a mailbox at all of them. `name` is the file's
-/// name: it tells Markdown from other text and counts for nothing else. Thread-safe.
+/// Recognises the format of a file. It looks at the first bytes only, but at all bytes when the
+/// file may be a damaged PDF or a mailbox. `name` is the file's name. It tells Markdown from other
+/// text and counts for nothing else. Thread-safe.
 Recognition recognise(std::string_view bytes, std::string_view name);
 
-/// Recognises a file and runs the extractor of its format; gap unsupported when it has none, empty
-/// when it has no bytes.
+/// Recognises a file and runs the extractor of its format. Sends the gap `unsupported` when no
+/// format fits, and `empty` when the file has no bytes.
 void extract(std::string_view bytes, std::string_view name, ExtractSink& sink);
 
-/// Loads what libraries load lazily, so that children inherit it: time zone, charset converters,
-/// language tables, and what each format needs.
+/// Loads what libraries would load at first use, so that child processes inherit it: the time zone,
+/// charset converters, language tables, and what each format needs. A jailed child could no longer
+/// open these files.
 void warm_up();
 
 }  // namespace karez

@@ -14,12 +14,13 @@
 namespace karez {
 namespace {
 
+// The text after the first `end`; empty when there is none.
 std::string_view after(std::string_view text, std::string_view end) {
   const std::size_t at = text.find(end);
   return at == std::string_view::npos ? std::string_view() : text.substr(at + end.size());
 }
 
-// Past white space, comments and processing instructions.
+// The text after white space, comments and processing instructions.
 std::string_view skip_prolog(std::string_view text) {
   while (true) {
     text = trim(text);
@@ -33,6 +34,8 @@ std::string_view skip_prolog(std::string_view text) {
   }
 }
 
+// Elements with which files begin that are HTML. Elements that Markdown or a mail may begin with,
+// such as <a> and <b>, are not among them.
 constexpr std::array<std::string_view, 14> kHtmlTags{
     "<!doctype html", "<html",  "<head", "<body", "<meta", "<title",  "<script",
     "<style",         "<table", "<div",  "<p>",   "<h1",   "<center", "<font"};
@@ -41,7 +44,7 @@ constexpr std::array<std::string_view, 14> kHtmlTags{
 
 bool is_html(std::string_view bytes, std::string_view /*name*/) {
   std::string head(bytes.substr(0, 4096));
-  // UTF-16 shows its ASCII when its NULs are left out.
+  // In UTF-16 the ASCII shows when its NUL bytes are left out.
   std::erase(head, '\0');
   for (const std::string_view mark : {"\xEF\xBB\xBF", "\xFF\xFE", "\xFE\xFF"}) {
     if (head.starts_with(mark)) head.erase(0, mark.size());

@@ -12,11 +12,13 @@
 namespace karez::metadata {
 namespace {
 
-/// An index into codes(), or kNone for a phrase that hides a country's name: "Gulf of Mexico" is
-/// longer than "Mexico", so it is found first and names no country.
+// Names of countries come from ICU in eleven languages (country_name()). So only what ICU does not
+// know stands here: other names and cases, peoples and regions, and words that look like a country
+// and are none. Aliases are added first and the first of two equal phrases stays, so an alias wins
+// over a name of ICU.
 
-/// An index into codes(). Phrases that hide a country's name have kNone: "Gulf of Mexico" is longer
-/// than "Mexico" and so is found in its place.
+/// An index into codes(), or kNone for a phrase that hides a country's name: "Gulf of Guinea" is
+/// found as a whole, so the "Guinea" in it names no country.
 using CountryIndex = int;
 constexpr CountryIndex kNone = -1;
 
