@@ -57,7 +57,7 @@ void keep(const char* to, const char* from) {
 void warm_up_conversions() {
   for (const char* charset : kCharsets) keep("UTF-8", charset);
   keep("UTF-16", "UTF-8");
-  // The first exception of a process reads its unwinding tables from the program's file.
+  // The first exception of a process loads the tables with which the stack is unwound.
   try {
     throw std::runtime_error(std::string(64, 'x'));
   } catch (const std::exception&) {

@@ -15,8 +15,7 @@
 namespace karez::email {
 namespace {
 
-// Headers that nearly every mail has some of. Other texts with "name: value" lines, such as front
-// matter or a transcript, have at most one of them.
+// Well-known headers, in lower case.
 constexpr std::array<std::string_view, 16> kHeaderNames{
     "from",       "to",           "cc",          "subject",      "date",     "message-id",
     "received",   "mime-version", "return-path", "content-type", "reply-to", "in-reply-to",
@@ -51,8 +50,8 @@ void add_addresses(Extracted& header, const char* name, InternetAddressList* lis
   add_property(header, name, text.get());
 }
 
-// A mail of only those headers that may hold encoded words, after join_encoded_words(). GMime has
-// no way to set a raw header of the mail itself, so the joined headers are parsed anew.
+// A mail of only those headers that may hold encoded words, parsed anew after join_encoded_words(),
+// so that GMime decodes the joined words.
 Ref<GMimeMessage> with_joined_words(GMimeMessage* message) {
   GMimeHeaderList* headers = g_mime_object_get_header_list(GMIME_OBJECT(message));
   std::string text;

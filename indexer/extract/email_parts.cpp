@@ -62,8 +62,8 @@ Piece text_piece(GMimePart* part) {
 
 void add_part(GMimeObject* part, int depth, Mail& mail);
 
-// Of one text in several forms the plain one is taken, because it needs no guesses about layout.
-// The HTML is taken when the plain one is missing or a stub of it.
+// Of one text in several forms the plain one is taken. The HTML is taken when the plain one is
+// missing or only a stub of it.
 Piece best_of(std::vector<Piece>& forms) {
   Piece* plain = nullptr;
   Piece* html = nullptr;
@@ -106,8 +106,8 @@ bool is_signature(GMimeObject* part) {
          has_type(part, "application", "x-pkcs7-signature");
 }
 
-// Puts a part where it belongs. Signed S/MIME data is kept as an attachment, because its text can
-// be read by others; S/MIME data that is not signed is encrypted.
+// Puts a part where it belongs. S/MIME data that is only signed is sent as an attachment; other
+// S/MIME data counts as encrypted.
 void add_part(GMimeObject* part, int depth, Mail& mail) {
   if (part == nullptr || is_signature(part)) return;
   if (depth > kMimeDepth) {

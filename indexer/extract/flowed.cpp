@@ -18,7 +18,8 @@ std::string unflow(std::string_view text, bool delete_space) {
     if (line.ends_with('\r')) line.remove_suffix(1);
     const std::size_t depth = std::min(line.find_first_not_of('>'), line.size());
     line.remove_prefix(depth);
-    if (line.starts_with(' ')) line.remove_prefix(1);  // Space-stuffing.
+    // RFC 3676 puts a space before lines that begin with a space, ">" or "From " (space-stuffing).
+    if (line.starts_with(' ')) line.remove_prefix(1);
     const bool signature = line == "-- ";
     if (flowing && (depth != depth_before || signature)) {
       out += '\n';

@@ -34,8 +34,7 @@ std::string_view skip_prolog(std::string_view text) {
   }
 }
 
-// Elements with which files begin that are HTML. Elements that Markdown or a mail may begin with,
-// such as <a> and <b>, are not among them.
+// Elements with which a file of HTML begins, in lower case.
 constexpr std::array<std::string_view, 14> kHtmlTags{
     "<!doctype html", "<html",  "<head", "<body", "<meta", "<title",  "<script",
     "<style",         "<table", "<div",  "<p>",   "<h1",   "<center", "<font"};

@@ -80,7 +80,8 @@ std::optional<PartialDate> alone_on_line(const Line& line) {
   return std::nullopt;
 }
 
-// A date in brackets at the end is that of another document that the line cites.
+// A line that ends in ")" is not read, because such a date is mostly that of a document which the
+// line cites.
 std::optional<PartialDate> at_end_of_kind(const Line& line) {
   const std::vector<FoundDate> dates = dates_in(line.text, line.words);
   if (dates.empty() || line.text.ends_with(')')) return std::nullopt;

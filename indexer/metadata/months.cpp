@@ -8,9 +8,9 @@ namespace karez::metadata {
 namespace {
 
 /// Names of the twelve months as dates write them, in the genitive too: English, French, Spanish,
-/// Portuguese, Italian, German, Turkish, Russian, Arabic (both sets), Persian, Uyghur in three
-/// scripts, Kazakh, Indonesian, Dutch. One row a month from January on; to add a name, add it to
-/// the row.
+/// Portuguese, Italian, German, Turkish, Russian, Arabic (both sets), Persian (names of the
+/// Gregorian months), Uyghur in three scripts, Kazakh, Indonesian, Dutch. One row a month from
+/// January on.
 constexpr std::array<std::string_view, 12> kMonths{
     "January|Jan|janvier|enero|janeiro|gennaio|Januar|Ocak|января|январь|يناير|كانون الثاني|ژانویه|"
     "يانۋار|yanwar|январ|қаңтар|Januari",

@@ -17,8 +17,7 @@ namespace {
 
 using nlohmann::json;
 
-/// Brackets within brackets. A sidecar is an object of texts and lists of texts, so it needs two;
-/// deeper input is refused before the parser can run out of stack.
+/// Brackets within brackets. A sidecar is an object of texts and lists of texts, so it needs two.
 constexpr int kDepth = 4;
 // A gap writes out so many problems, so that a hostile sidecar cannot fill the index with them.
 constexpr std::size_t kListedProblems = 5;

@@ -101,8 +101,8 @@ bool has_prefix(std::string_view text) {
                      [&](const PrefixRow& row) { return text.starts_with(row.prefix); });
 }
 
-/// Three segments and a digit make a symbol; "A/B" and "A/C" in prose are none. Nine segments and
-/// 60 bytes are more than any real symbol has.
+/// Three segments and a digit make a symbol; "A/B" and "A/C" in prose are none. Text with more than
+/// nine segments or 60 bytes is not a symbol either.
 bool is_plausible(std::string_view symbol) {
   const auto parts = segments_of(symbol);
   if (parts.size() < 3 || parts.size() > 9 || symbol.size() > 60) return false;

@@ -22,8 +22,7 @@ struct FoundSymbol {
 };
 
 /// The first symbol in a line: a body's prefix, then at least two more segments parted by "/", one
-/// of them with a digit. It scans by hand in linear time, because a regular expression could be
-/// slow on hostile text.
+/// of them with a digit. It scans by hand, so that hostile text takes linear time.
 std::optional<FoundSymbol> first_symbol(std::string_view line);
 
 /// The document's own symbol. It stands alone on a line of the masthead, or beside the masthead's

@@ -68,8 +68,8 @@ int roman_digit(char c) {
   }
 }
 
-// The value of a line that is a Roman numeral and nothing else: "xiv" is 14. Only the digits up to
-// C are known, because prefaces have no more pages. At most eight bytes are read.
+// The value of a line that is a Roman numeral and nothing else: "xiv" is 14. It knows the digits up
+// to C, and numerals of at most eight letters.
 std::optional<long> roman_value(std::string_view text) {
   if (text.empty() || text.size() > 8) return std::nullopt;
   const std::string lower = ascii::lower(text);

@@ -13,16 +13,27 @@
 namespace karez {
 namespace {
 
-constexpr std::size_t kMostGlyphs = 30000;  // Of a page; more is no page of text.
-constexpr std::size_t kSharePercent = 15;   // Of letters: lines of a page take its direction.
-constexpr double kRunOn = 1.2;              // Of a size: signs of a run stand no farther apart.
-constexpr double kRunSize = 0.4;            // Of the larger size: notes are numbered in a smaller.
-constexpr double kRunBack = 1.0;            // Of a size: a mark stands no farther after its letter.
-constexpr double kStart = 0.25;             // Of a sign: its order in a line is told from there.
-constexpr double kRaised = 0.85;            // Of a letter's size: the number of a note is smaller.
-constexpr double kRunRise = 0.8;            // Of a size: Nastaliq words slope.
+// Signs of a page. A page with more is a drawing or hostile.
+constexpr std::size_t kMostGlyphs = 30000;
+// Percent of a line's letters. A line with more letters that run the way of the page takes the
+// page's direction, even when most of its letters run the other way.
+constexpr std::size_t kSharePercent = 15;
+// Of the larger font's size: two signs of one run are no farther apart.
+constexpr double kRunOn = 1.2;
+// Of the larger font's size: the smaller of two neighbours is larger. The number of a note is
+// smaller than its text and still in one run with it.
+constexpr double kRunSize = 0.4;
+// Of the font's size: a mark may be drawn this far to the left of its letter's right edge.
+constexpr double kRunBack = 1.0;
+// Of a sign's width: the point from its left edge that tells its order in a line.
+constexpr double kStart = 0.25;
+// Of a letter's size: the number of a note is smaller.
+constexpr double kRaised = 0.85;
+// Of the larger font's size: signs of one run stand no farther up or down, because the words of
+// Nastaliq slope.
+constexpr double kRunRise = 0.8;
 
-// The directions of some letters.
+// Counts the letters by direction.
 struct Directions {
   std::size_t right_to_left = 0;
   std::size_t left_to_right = 0;
@@ -37,8 +48,9 @@ struct Directions {
   }
 };
 
-// PDFs hold brackets as they look or as they are meant, each as its producer likes. Those of a page
-// are turned when more of them would then open before they close.
+// PDFs have brackets in right-to-left text as they look or as they are meant, depending on the
+// producer. The brackets of a page are turned when more of them would then open before they close.
+// A pair counts when two brackets of one kind follow each other.
 class Brackets {
  public:
   void add(char32_t c, std::size_t at) {
@@ -58,7 +70,7 @@ class Brackets {
   std::vector<std::size_t> places_;
   char32_t last_ = 0;
   bool opens_ = false;
-  std::size_t right_ = 0, wrong_ = 0;
+  std::size_t right_ = 0, wrong_ = 0;  // Pairs that open before they close, and the others.
 };
 
 // Makes the text of a page in these steps:
@@ -95,8 +107,8 @@ class PageText {
   }
 
  private:
-  // Signs drawn one after the other are looked at as one. Spaces are not: they stand between
-  // columns, too.
+  // Signs that were drawn one after the other and beside each other are placed as one. Spaces are
+  // left out, because they also stand between columns.
   std::vector<Stretch> find_runs() const {
     std::vector<Stretch> runs;
     const Glyph* last = nullptr;
@@ -119,14 +131,15 @@ class PageText {
     return runs;
   }
 
-  // A word that slopes stands on its last letter.
+  // A sloping word stands on its lowest letter, which is its last one.
   static void sink(Stretch& run, const Glyph& glyph) {
     if (glyph.base <= run.bottom) return;
     run.bottom = glyph.base;
     run.top = glyph.base - glyph.size;
   }
 
-  // Drawn beside the one before; right-to-left words are drawn either way.
+  // True when the sign stands beside the one drawn before it, on either side, because right-to-left
+  // words are drawn either way.
   static bool goes_on(const Glyph& last, const Glyph& next) {
     const double size = std::max(last.size, next.size);
     const double gap = std::max(last.left, next.left) - std::min(last.right, next.right);
@@ -153,8 +166,9 @@ class PageText {
     return lines;
   }
 
-  // From left to right. Without right-to-left letters, signs stay in the order in which they were
-  // drawn as long as it goes on, because marks stand where their letters are, before or after them.
+  // Puts the signs of a line in order from left to right. In a line without right-to-left letters,
+  // signs stay in the order of drawing as long as it goes on to the right. Marks of such scripts
+  // are drawn right before or after their letters, and their places say less than that order.
   void put_in_order(GlyphLine& line) const {
     std::sort(line.begin(), line.end());
     Directions letters;
@@ -172,11 +186,14 @@ class PageText {
     for (const auto& run : runs) line.insert(line.end(), run.second.begin(), run.second.end());
   }
 
-  // Signs may reach far under the next one, and those of a ligature's second letter have no width.
+  // Where a sign begins for the order. A sign may reach far under the next one, and the sign of a
+  // ligature's second letter has no width, so the left edge alone does not tell.
   static double start_of(const Glyph& glyph) {
     return glyph.left + kStart * (glyph.right - glyph.left);
   }
 
+  // Each sign is put into `seen` by its first letter only, so that one index stands for one sign
+  // while the direction is worked out; then the whole texts are taken.
   void add_line(const GlyphLine& line, const WordGaps& gaps) {
     std::u32string seen;
     std::vector<const std::u32string*> texts;
@@ -199,7 +216,8 @@ class PageText {
     text_ += U'\n';
   }
 
-  // How many small digits the line begins with: they stand close to the note they number.
+  // How many small digits the line begins with. They number a note and stand so close to it that no
+  // gap parts them, so a space is added after them.
   std::size_t number_of_note(const GlyphLine& line) const {
     std::size_t count = 0;
     while (count < line.size() && is_digit(glyphs_[line[count]])) ++count;
@@ -211,7 +229,8 @@ class PageText {
     return glyph.text.size() == 1 && letter_kind(glyph.text.front()) == LetterKind::digit;
   }
 
-  // A line of a right-to-left page may begin or end in Latin words, and still be one.
+  // True for a right-to-left line. A line of a right-to-left page may begin or end in Latin words
+  // and still be one.
   bool direction_of(const GlyphLine& line) const {
     Directions letters;
     for (const std::size_t i : line) letters.add(glyphs_[i].text);
@@ -224,7 +243,8 @@ class PageText {
   std::u32string text_;
 };
 
-// Scripts whose marks and letters change places in print.
+// The scripts of India and South-East Asia up to Myanmar: their marks and letters change places in
+// print.
 bool moves_marks(char32_t c) { return c >= 0x0900 && c < 0x1100; }
 
 }  // namespace

@@ -14,12 +14,16 @@
 namespace karez {
 namespace {
 
-constexpr double kSmall = 0.93;        // Of the body's height: 10 point notes below 11 point.
-constexpr double kStep = 0.1;          // Heights this near are one size.
-constexpr std::size_t kBodyShare = 8;  // The body has at least this part of a page's letters.
+// Of the body's height: smaller print is a note. 10 point notes below an 11 point body are found.
+constexpr double kSmall = 0.93;
+// Heights that round to the same multiple of this are one size.
+constexpr double kStep = 0.1;
+// The body has at least one of so many letters of a page.
+constexpr std::size_t kBodyShare = 8;
+// Bytes. A size with less text is that of a heading.
 constexpr std::size_t kMinBodyBytes = 100;
 
-// The outermost body line at one end of a page.
+// The first body line with words.
 std::optional<std::size_t> first_body(const LineKinds& kinds, const std::vector<Line>& lines) {
   for (std::size_t i = 0; i < lines.size(); ++i) {
     if (kinds[i] == kBodyLine && has_words(lines[i].text)) return i;
@@ -27,6 +31,7 @@ std::optional<std::size_t> first_body(const LineKinds& kinds, const std::vector<
   return std::nullopt;
 }
 
+// The last body line before line `end`.
 std::optional<std::size_t> last_body(const LineKinds& kinds, const std::vector<Line>& lines,
                                      std::size_t end) {
   for (std::size_t i = end; i-- > 0;) {
@@ -40,7 +45,7 @@ bool begins_in_lower_case(std::string_view text) {
   return letter_kind(next_code_point(text, at)) == LetterKind::lower;
 }
 
-// A sentence or a citation ends so; also the number of a note that stands after it.
+// True for the end of a sentence or a citation, and for the number of a note after it.
 bool may_end_a_note(std::string_view text) {
   return std::string_view(".?!)]\"/").find(text.back()) != std::string_view::npos ||
          ascii::is_digit(text.back()) || text.ends_with("\xE2\x80\x9D") ||
@@ -51,7 +56,8 @@ bool ends_a_sentence(std::string_view text) {
   return std::string_view(".?!:;").find(text.back()) != std::string_view::npos;
 }
 
-// What stays of a text through clean_text and mend_hyphens: all but spaces and hyphens.
+// The part of a text that clean_text() and mend_hyphens() do not change: all but spaces and
+// hyphens. So words from the page and lines of the finished text can be compared.
 std::string essence(std::string_view text) {
   std::string out;
   for (std::size_t i = 0; i < text.size(); ++i) {
@@ -67,7 +73,7 @@ std::string essence(std::string_view text) {
   return out;
 }
 
-// A page's letters from its end, with their heights.
+// The letters of a page with their heights. Lines are taken off from the end.
 class Letters {
  public:
   explicit Letters(const std::vector<SizedWord>& words) {
@@ -79,7 +85,8 @@ class Letters {
     end_ = text_.size();
   }
 
-  // The size of the body: the largest that has its share of the page's letters.
+  // The height of the body: the largest size that has enough of the page's letters. The largest and
+  // not the commonest, because notes may fill most of a page.
   double body() const {
     std::map<long, std::size_t> sizes;
     for (const double height : heights_) ++sizes[std::lround(height / kStep)];
@@ -92,8 +99,8 @@ class Letters {
     return body;
   }
 
-  // Takes a line off the end: the height most of its letters have. None when the letters differ
-  // from those of the line.
+  // Takes a line off the end and returns the median height of its letters. Nothing when the page's
+  // letters differ from those of the line.
   std::optional<double> take(std::string_view line) {
     const std::string text = essence(line);
     if (text.empty()) return 0.0;
@@ -114,7 +121,8 @@ class Letters {
   std::size_t end_ = 0;
 };
 
-// The first of the body lines at the page's end that are set small; their count for none.
+// The first of the small body lines at the page's end; the number of lines when there are none or
+// the words do not match the text.
 std::size_t begin_of_small(const std::vector<Line>& lines, const LineKinds& kinds,
                            const std::vector<SizedWord>& words) {
   Letters letters(words);
@@ -131,6 +139,7 @@ std::size_t begin_of_small(const std::vector<Line>& lines, const LineKinds& kind
   return begin;
 }
 
+// Asked before sizes, because the sizes of a page cost more than this look at its text.
 bool is_candidate(const std::vector<Line>& lines, const LineKinds& kinds,
                   const std::vector<Line>& next, const LineKinds& next_kinds) {
   const auto last = last_body(kinds, lines, lines.size());

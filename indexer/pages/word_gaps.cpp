@@ -9,18 +9,24 @@
 namespace karez {
 namespace {
 
-constexpr std::size_t kSpacesPercent = 4;  // Of signs: a page with more draws its spaces.
-constexpr double kDrawnLimit = 0.4;        // Of a size: where spaces are drawn, a gap beside.
-constexpr double kTurnLimit = 0.12;  // Between Latin and right-to-left words cairo draws none.
-constexpr double kRise = 0.35;       // Of a size: farther off, a space is another line's …
-constexpr double kFarRise = 1.2;     // … but for one drawn with its word, which may slope.
-constexpr std::size_t kBeside = 2;   // Signs from one to the other, in the order of drawing.
+// Percent of all signs. A page with more spaces draws its spaces.
+constexpr std::size_t kSpacesPercent = 4;
+// Of the font's size: the limit for gaps on a page that draws its spaces.
+constexpr double kDrawnLimit = 0.4;
+// Of the font's size: the limit between Latin and right-to-left words, where cairo draws no space.
+constexpr double kTurnLimit = 0.12;
+// Of the font's size: a space farther up or down belongs to another line.
+constexpr double kRise = 0.35;
+// Of the font's size: the same for a space that was drawn next to its word, which may slope.
+constexpr double kFarRise = 1.2;
+// Signs apart in the order of drawing: then a space was drawn next to its word.
+constexpr std::size_t kBeside = 2;
 
 bool is_latin(const Glyph& glyph) {
   return !glyph.text.empty() && !runs_right_to_left(glyph.text.front());
 }
 
-// How many gaps there are of which width, as a part of the size.
+// A histogram of the gaps of a page, as parts of the font's size.
 class Widths {
  public:
   void add(double gap) {
@@ -28,8 +34,14 @@ class Widths {
     if (step >= 0 && step < static_cast<long>(kSteps)) ++counts_.at(static_cast<std::size_t>(step));
   }
 
-  // Gaps within words are about nought and spaces have a width of their own: the limit is where
-  // there are the fewest gaps between.
+  // Gaps within words are near zero, and gaps between words have a width of their own. The limit is
+  // where there are the fewest gaps between these two:
+  //
+  //    gaps  |#
+  //          |##          ##
+  //          |###        ####
+  //          +-----|---------- width
+  //              limit
   double limit() const {
     std::size_t best = kUsual;
     for (std::size_t i = kLeast; i <= kMost; ++i) {
@@ -39,10 +51,13 @@ class Widths {
   }
 
  private:
+  // Widths are counted in steps of kStep, up to kSteps of them. The limit is looked for from kLeast
+  // to kMost steps, and is kUsual when nothing speaks for another.
   static constexpr double kStep = 0.01;
   static constexpr std::size_t kSteps = 40;
   static constexpr std::size_t kLeast = 7, kUsual = 12, kMost = 18;
 
+  // A smoothed count, so that one empty step among many gaps is not taken for the limit.
   std::size_t around(std::size_t step) const {
     return 2 * counts_.at(step) + counts_.at(step - 1) + counts_.at(step + 1);
   }
@@ -72,6 +87,7 @@ WordGaps::WordGaps(const std::vector<Glyph>& glyphs, const std::vector<GlyphLine
   limit_ = widths.limit();
 }
 
+// `end` is how far the line has reached to the right, which may be beyond the glyph `left`.
 bool WordGaps::is_parted(std::size_t left, std::size_t right, double end) const {
   const Glyph& next = glyphs_[right];
   const bool turns = is_latin(glyphs_[left]) != is_latin(next);
@@ -79,6 +95,7 @@ bool WordGaps::is_parted(std::size_t left, std::size_t right, double end) const 
   return next.left - end > limit * next.size || has_space(left, right);
 }
 
+// True when a space of this line stands between the middles of the two glyphs.
 bool WordGaps::has_space(std::size_t left, std::size_t right) const {
   const double from = std::min(glyphs_[left].middle(), glyphs_[right].middle());
   const double to = std::max(glyphs_[left].middle(), glyphs_[right].middle());

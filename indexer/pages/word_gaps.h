@@ -9,17 +9,19 @@
 
 namespace karez {
 
-/// A line: indices of a page's glyphs from left to right, without spaces.
+/// A line: the indices of a page's glyphs from left to right, without spaces.
 using GlyphLine = std::vector<std::size_t>;
 
-/// Knows where words are parted: where a space was drawn, or where a gap is wide. How wide depends
-/// on the page: whether it draws spaces, else how wide its gaps are. Reads the glyphs it was made
-/// with, which must outlive it.
+/// Tells where the words of a line are parted: where a space was drawn, or where a gap is wide. How
+/// wide a gap must be is learned from the page. A page that draws its spaces needs a wide gap;
+/// otherwise the limit lies between the gaps within words and those between them. Reads the glyphs
+/// it was made with, which must outlive it.
 class WordGaps {
  public:
   WordGaps(const std::vector<Glyph>& glyphs, const std::vector<GlyphLine>& lines);
 
-  /// Calls visit(glyph, parted) for each glyph of a line, `parted` when a space goes before it.
+  /// Calls visit(glyph, parted) for each glyph of a line in order; `parted` is true when a space
+  /// goes before it.
   template <class F>
   void walk(const GlyphLine& line, F&& visit) const {
     if (line.empty()) return;
@@ -37,8 +39,10 @@ class WordGaps {
   bool is_of_line(std::size_t space, std::size_t glyph) const;
 
   const std::vector<Glyph>& glyphs_;
-  std::vector<std::size_t> spaces_;  // Indices of glyphs, by their middles.
-  double limit_ = 0;                 // Of a size: a wider gap is a space.
+  // Indices of the glyphs that are spaces, sorted by their middles.
+  std::vector<std::size_t> spaces_;
+  // Of the font's size: a wider gap is a space.
+  double limit_ = 0;
 };
 
 }  // namespace karez
