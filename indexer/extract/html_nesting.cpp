@@ -11,15 +11,30 @@
 namespace karez {
 namespace {
 
-// How open elements of a name behave.
+// Follows the tags of a page as a tree builder would, but without building the tree, and leaves out
+// the tags that would nest too deep. With a limit of 3 elements:
+//
+//    <div><i><b><u>deep</u></b></i></div>   becomes   <div><i><b>deep</b></i></div>
+//
+// Cutter finds the tags, OpenElements knows which elements are open. The rules are those of the
+// HTML standard as far as they change what is open.
+//
+// How the open elements of a name behave:
 enum class Nature : std::uint8_t {
-  other,    // Closed by its own end tag, not across a block.
-  format,   // Its end tag, across a block, moves it into the block.
-  closing,  // Never open for long: void, or the next of its kind closes it.
-  block,    // Its end tag closes whatever is open inside.
-  barrier,  // A block through which no end tag reaches.
-  raw,      // What follows is text up to its end tag.
-  foreign,  // SVG and MathML: "/>" ends an element, nothing is raw.
+  // Closed by its own end tag, unless a block was opened inside.
+  other,
+  // Its end tag, after a block was opened inside, moves the element into that block.
+  format,
+  // Never open for long: it is void, or the next of its kind closes it.
+  closing,
+  // Its end tag closes everything that is open inside.
+  block,
+  // A block through which no end tag from inside reaches, as a table.
+  barrier,
+  // Everything up to its end tag is text.
+  raw,
+  // SVG and MathML: "/>" ends an element, and no content is raw.
+  foreign,
 };
 
 struct NameNature {
@@ -92,12 +107,12 @@ struct Tag {
   bool self_closing = false;
 };
 
-// Cuts HTML into tags and what stands between, as far as nesting needs it.
+// Finds the tags of HTML one after the other, skipping text, comments and declarations.
 class Cutter {
  public:
   explicit Cutter(std::string_view html) : html_(html) {}
 
-  // Moves past the next tag. False at the end.
+  // Moves past the next tag and reads it. False at the end.
   bool next(Tag& tag) {
     while ((start_ = find("<", at_)) < html_.size()) {
       const std::string_view rest = html_.substr(start_);
@@ -111,7 +126,7 @@ class Cutter {
     }
     return false;
   }
-  // Past the text of a raw element: its end tag is next.
+  // Moves past the text of a raw element, so that its end tag is next.
   void skip_raw(std::string_view name) {
     while ((at_ = find("</", at_)) < html_.size()) {
       const std::string_view rest = html_.substr(at_ + 2);
@@ -125,15 +140,17 @@ class Cutter {
   }
 
   std::size_t start() const { return start_; }  // Of the tag.
-  std::size_t kept() const { return kept_; }    // Where its attributes become too many, else end().
-  std::size_t end() const { return at_; }       // Past its ">".
+  // The offset where the tag's attributes become too many; end() when they do not.
+  std::size_t kept() const { return kept_; }
+  // The offset after the tag's ">".
+  std::size_t end() const { return at_; }
 
  private:
   std::size_t find(std::string_view what, std::size_t from) const {
     return std::min(html_.find(what, from), html_.size());
   }
 
-  // Comments and declarations; a lone "<" is text.
+  // The offset after a comment or declaration. A lone "<" is text.
   std::size_t behind_markup(std::string_view rest) const {
     if (rest.starts_with("<!-->") || rest.starts_with("<!--->")) return find(">", start_) + 1;
     if (rest.starts_with("<!--")) {
@@ -165,11 +182,12 @@ class Cutter {
     tag.self_closing = at_ >= 2 && html_[at_ - 1] == '>' && html_[at_ - 2] == '/';
   }
 
-  // A ">" inside a quoted value ends nothing.
+  // The offset after the tag's ">". A ">" inside a quoted value does not end the tag.
   std::size_t behind_attributes(std::size_t at) {
     std::size_t parts = 0;
     while (at < html_.size() && html_[at] != '>') {
-      // An attribute is one part or more, so this counts enough.
+      // Parts are ended by white space or "/". An attribute has at least one, so the count of parts
+      // is never less than that of attributes.
       if ((is_space(html_[at]) || html_[at] == '/') && ++parts == kMostParts) kept_ = at;
       if (html_[at++] != '=') continue;
       while (at < html_.size() && is_space(html_[at])) ++at;
@@ -180,18 +198,20 @@ class Cutter {
     return std::min(at + 1, html_.size());
   }
 
+  // Parts of a tag that are kept.
   static constexpr std::size_t kMostParts = 4096;
-  static constexpr std::size_t kNameBytes = 64;  // Longer names are told apart by these.
+  // Longer names are the same when these bytes are.
+  static constexpr std::size_t kNameBytes = 64;
   std::string_view html_;
   std::size_t start_ = 0;
   std::size_t at_ = 0;
   std::size_t kept_ = 0;
 };
 
-// The elements that are open, as a tree builder would have them, and no more than may be.
+// The elements that are open, as a tree builder would have them, but at most kMostNested.
 class OpenElements {
  public:
-  // Whether the tag may stay.
+  // Opens or closes the tag's element. True when the tag may stay.
   bool see(const Tag& tag, Nature nature) {
     if (nature == Nature::closing || (nature == Nature::raw && foreign_ == 0)) return true;
     if (tag.end) return close(tag.name, nature);
@@ -217,6 +237,9 @@ class OpenElements {
     return true;
   }
 
+  // While elements are open whose tags were left out, end tags close those and are left out too. An
+  // end tag of a format element across a block moves the element into the block: it is open again,
+  // but only inside.
   bool close(const std::string& name, Nature nature) {
     if (beyond_ > 0) {
       --beyond_;
@@ -236,7 +259,8 @@ class OpenElements {
     return true;
   }
 
-  // The element that an end tag closes; none when something that it cannot reach through is open.
+  // The index of the element that an end tag closes. The number of open elements when there is
+  // none, or when one stands between that the end tag cannot reach through.
   std::size_t find_open(const std::string& name, Nature nature) const {
     for (std::size_t i = open_.size(); i-- > 0;) {
       if (open_[i].name == name) return i;
@@ -247,7 +271,8 @@ class OpenElements {
   }
 
   std::vector<Element> open_;
-  std::size_t beyond_ = 0;   // Open, but their tags were left out.
+  // Elements that are open but whose tags were left out.
+  std::size_t beyond_ = 0;
   std::size_t foreign_ = 0;  // Open svg and math elements.
 };
 

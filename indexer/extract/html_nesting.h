@@ -8,14 +8,14 @@
 
 namespace karez {
 
-/// Elements inside elements that are kept; browsers keep as many.
+/// Elements may be nested this deep. Browsers allow as many.
 inline constexpr std::size_t kMostNested = 512;
 
-/// HTML without the tags of elements nested more than kMostNested deep, their text kept and a
-/// <br> in place of each tag of a block, and without the attributes after a tag's first few
-/// thousand; nothing when there is none of this. A tree builder looks through all open elements at
-/// every tag and through all attributes at every attribute: either makes its time quadratic. Takes
-/// linear time.
+/// Returns HTML without the tags of elements that are nested more than kMostNested deep. Their text
+/// stays, and a <br> replaces each tag of a block. Attributes after the first few thousand of a tag
+/// are dropped too. Returns nothing when the HTML has none of this and can be used as it is. A tree
+/// builder looks through all open elements at every tag, and through all attributes of a tag at
+/// every attribute, so either would make its time quadratic. This function takes linear time.
 std::optional<std::string> without_deep_nesting(std::string_view html);
 
 }  // namespace karez

@@ -16,14 +16,18 @@
 namespace karez {
 namespace {
 
+// Turns a tree of HTML into blocks of text. The table says what each element does to the text
+// around it; Reader walks the tree once and keeps the text between two block ends. Properties are
+// read in a walk of their own, because they also stand in the head, which Reader drops.
+
 enum class Role : std::uint8_t {
-  inline_text,  // Also everything the table does not name.
-  dropped,      // With all it holds.
+  inline_text,  // Also everything that the table does not name.
+  dropped,      // With everything inside.
   block,        // A paragraph ends before and after it.
   line,         // A line ends before and after it.
   cell,         // A space follows it.
   heading,
-  edge,  // Header, footer, aside, form: dropped unless it holds prose.
+  edge,  // Header, footer, aside or form: dropped unless it has prose.
 };
 
 struct TagRole {
@@ -65,8 +69,10 @@ constexpr std::array kRoles{
     TagRole{GUMBO_TAG_SUMMARY, Role::block},
 };
 
-constexpr std::size_t kEdgeProseBytes = 300;  // Text outside links that makes an edge content.
-constexpr std::size_t kEdgeNodes = 20'000;    // Looked at before an edge counts as content.
+// Bytes of text outside of links. An edge with more is content and not navigation.
+constexpr std::size_t kEdgeProseBytes = 300;
+// Nodes of an edge that are looked at. A larger edge counts as content, which bounds the time.
+constexpr std::size_t kEdgeNodes = 20'000;
 
 Role role_of(GumboTag tag) {
   const auto found = std::find_if(kRoles.begin(), kRoles.end(),
@@ -97,6 +103,7 @@ const GumboVector* children_of(const GumboNode& node) {
   return is_element(node) ? &node.v.element.children : nullptr;
 }
 
+// Only what the element itself says: style sheets are not read.
 bool is_hidden(const GumboNode& node) {
   if (has_attribute(node, "hidden")) return true;
   if (!has_attribute(node, "style")) return false;
@@ -111,7 +118,9 @@ bool is_navigation(const GumboNode& node) {
   return role == "navigation" || role == "search" || role == "menu";
 }
 
-// Visits a tree in document order with a stack of its own. `enter` says whether to go inside.
+// Visits a tree in document order. It has a stack of its own, because recursion could overflow.
+// `enter` returns whether to go inside the node; `leave` is called after the children of each node
+// that was entered.
 template <class Enter, class Leave>
 void walk(const GumboNode& root, Enter&& enter, Leave&& leave) {
   struct Step {
@@ -133,7 +142,7 @@ void walk(const GumboNode& root, Enter&& enter, Leave&& leave) {
   }
 }
 
-// Whether a header, footer, aside or form says more than links, addresses and copyright.
+// True when a header, footer, aside or form has more than links, addresses and a copyright line.
 bool holds_content(const GumboNode& edge) {
   std::size_t prose = 0;
   std::size_t nodes = 0;
@@ -176,6 +185,8 @@ class Reader {
     return true;
   }
 
+  // The end of a paragraph inside a heading does not end the heading, so blocks are only ended
+  // outside of headings.
   void begin(Role role, GumboTag tag) {
     if (tag == GUMBO_TAG_PRE) ++preformatted_;
     if (tag == GUMBO_TAG_ARTICLE) ++articles_;
@@ -196,6 +207,7 @@ class Reader {
     if ((role == Role::block || role == Role::edge) && headings_ == 0) end_block();
   }
 
+  // White space in a row is one space, as browsers show it, except in preformatted text.
   void add(const char* text) {
     for (const char* c = text; *c != '\0'; ++c) {
       const bool space = *c == ' ' || *c == '\t' || *c == '\n' || *c == '\r' || *c == '\f';
@@ -231,9 +243,9 @@ class Reader {
 
   std::vector<Block>& blocks_;
   std::string current_;
-  int preformatted_ = 0;
-  int headings_ = 0;
-  int articles_ = 0;
+  int preformatted_ = 0;  // Open pre elements.
+  int headings_ = 0;      // Open headings.
+  int articles_ = 0;      // Open articles: their headers and footers are content.
 };
 
 // --- Properties.
@@ -243,6 +255,7 @@ void add_property(HtmlText& out, std::string name, std::string_view value) {
   if (!clean.empty()) out.properties.emplace_back(std::move(name), std::move(clean));
 }
 
+// Meta elements that metadata reads, by whole name or by the start of it, in lower case.
 constexpr std::array<std::string_view, 7> kMetaNames{
     "author", "description", "date", "keywords", "publisher", "language", "pubdate"};
 constexpr std::array<std::string_view, 5> kMetaPrefixes{"og:", "article:", "dc.", "dcterms.",
@@ -286,7 +299,7 @@ HtmlText read_html(std::string_view utf8) {
       tree.document(),
       [&](const GumboNode& node) {
         if (!is_element(node)) return node.type == GUMBO_NODE_DOCUMENT;
-        // An image in SVG may have titles of its own.
+        // Only the first title is the page's. An image in SVG may have titles of its own.
         const bool title = node.v.element.tag == GUMBO_TAG_TITLE;
         if (!title || !titled) read_properties(node, out);
         titled = titled || title;

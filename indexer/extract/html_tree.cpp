@@ -7,7 +7,10 @@
 namespace karez {
 namespace {
 
-// Stands before every block of gumbo's: all blocks of a tree are one ring.
+// gumbo's own function to free a tree is recursive. So all memory of a tree is linked in a ring
+// here and freed block by block. A Link stands before each block that gumbo gets:
+//
+//    ring <-> Link|block <-> Link|block <-> ring
 struct alignas(std::max_align_t) Link {
   Link* before = this;
   Link* after = this;
@@ -15,7 +18,7 @@ struct alignas(std::max_align_t) Link {
 
 void* allocate(void* ring, std::size_t size) {
   auto* head = static_cast<Link*>(ring);
-  // A failure unwinds through gumbo, which holds nothing but blocks of this ring.
+  // When this throws, it unwinds through gumbo, which owns nothing but blocks of this ring.
   auto* link = new (::operator new(sizeof(Link) + size)) Link;
   link->before = head;
   link->after = head->after;

@@ -8,10 +8,11 @@
 
 namespace karez {
 
-/// HTML in UTF-8 as gumbo's tree. Frees it without recursion, which a deep tree would overflow.
+/// The tree that gumbo makes of HTML in UTF-8. It is freed without recursion, because a deep tree
+/// would overflow the stack.
 class HtmlTree {
  public:
-  /// std::bad_alloc when memory is short. `utf8` must outlive it.
+  /// Parses the text. Throws std::bad_alloc when memory is short. `utf8` must outlive the tree.
   explicit HtmlTree(std::string_view utf8);
   ~HtmlTree();
   HtmlTree(const HtmlTree&) = delete;

@@ -23,21 +23,26 @@ constexpr std::array<std::string_view, 10> kBoilerplate{"responsive image",
                                                         "skip to main content",
                                                         "share this"};
 
+// Limits in code points. A heading is no longer, and the block below it is prose when it is no
+// shorter. Dense scripts (Chinese, Japanese) say as much in fewer characters.
 constexpr std::size_t kHeadingCodePoints = 100;
 constexpr std::size_t kDenseHeadingCodePoints = 40;  // Of scripts without spaces.
 constexpr std::size_t kProseCodePoints = 80;
 constexpr std::size_t kDenseProseCodePoints = 25;
-constexpr std::size_t kSmallWord = 3;  // "of", "the": small also in titles.
-constexpr std::size_t kHeadings = 2;   // Fewer prove no pattern.
+// Letters. Words such as "of" and "the" are small in titles too, so they do not count.
+constexpr std::size_t kSmallWord = 3;
+// A text with fewer headings has none, because one short line is no pattern.
+constexpr std::size_t kHeadings = 2;
 
+// What tells a title from a sentence, counted over one block.
 struct Shape {
   std::size_t code_points = 0;
-  std::size_t dense = 0;
-  std::size_t words = 0;     // Of more than kSmallWord letters.
-  std::size_t titled = 0;    // Of these, the ones that begin with a capital.
-  std::size_t caseless = 0;  // Of these, the ones of a script without case.
-  LetterKind first = LetterKind::none;
-  char32_t last = 0;
+  std::size_t dense = 0;                // Of the code points, those of dense scripts.
+  std::size_t words = 0;                // Of more than kSmallWord letters, or without case.
+  std::size_t titled = 0;               // Of these, the ones that begin with a capital.
+  std::size_t caseless = 0;             // Of these, the ones of a script without case.
+  LetterKind first = LetterKind::none;  // Of the first letter.
+  char32_t last = 0;                    // The last one that is not white space.
 };
 
 void end_word(Shape& shape, std::size_t letters, LetterKind first) {
@@ -48,6 +53,7 @@ void end_word(Shape& shape, std::size_t letters, LetterKind first) {
   if (caseless) ++shape.caseless;
 }
 
+// An apostrophe does not end a word: "l'homme" is one.
 Shape shape_of(std::string_view text) {
   Shape shape;
   std::size_t letters = 0;
@@ -82,7 +88,8 @@ bool is_prose(std::string_view block) {
   return shape.code_points >= (is_dense(shape) ? kDenseProseCodePoints : kProseCodePoints);
 }
 
-// Written as a title: most of its longer words begin with a capital, or its script has none.
+// True when the block is written as titles are: six of ten longer words begin with a capital, or
+// its script has no capitals.
 bool is_titled(const Shape& shape) {
   if (shape.words == 0) return false;
   if (shape.caseless * 2 > shape.words) return true;
@@ -93,7 +100,7 @@ bool could_be_heading(std::string_view block) {
   if (block.empty() || block.find('\n') != std::string_view::npos || is_boilerplate(block)) {
     return false;
   }
-  // Lists, quotations, rules and addresses.
+  // These begin lists, quotations, rules and addresses.
   if (std::string_view("-*>|=_+#@(").find(block.front()) != std::string_view::npos) return false;
   if (block.find("://") != std::string_view::npos) return false;
   const Shape shape = shape_of(block);

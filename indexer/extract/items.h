@@ -13,26 +13,27 @@ struct Block {
   bool heading = false;
 };
 
-/// An article of a bulletin. `text` begins with its heading, when it has one.
+/// An article of a bulletin. `text` begins with its heading, when it has one; `label` is that
+/// heading.
 struct Item {
   std::string label;
   std::string text;
 };
 
-/// Cuts blocks into items at headings that have prose beneath them. Headings in a row belong
-/// together (a title over the first section) and the last of them is the label; one at the end
-/// without prose goes with what stands before. Text before the first heading is an item without a
+/// Cuts blocks into items at headings that have prose below them. Headings in a row belong to one
+/// item (a title above the first section), and the last of them is the label. A heading at the end
+/// without prose goes to the item before it. Text before the first heading is an item without a
 /// label.
 std::vector<Item> items_of(const std::vector<Block>& blocks);
 
-/// Paragraphs of plain text, with the lines that are headings marked. A line is a heading when it
-/// is short, stands alone between blank lines, ends in no punctuation of a sentence, is written as
-/// titles are, and prose follows; and when the text has two of them at least, because one short
-/// line proves nothing.
+/// The paragraphs of plain text, with the lines that are headings marked. A line is a heading when
+/// it is short, stands alone between blank lines, does not end in punctuation, is written as titles
+/// are, and prose follows. A text needs at least two of them, because one short line proves
+/// nothing.
 std::vector<Block> blocks_of_text(std::string_view text);
 
-/// True for what newsletters carry beside their text: "Responsive Image", "View this email in your
-/// browser". Such blocks are neither headings nor items.
+/// True for what newsletters have beside their text: "Responsive Image", "View this email in your
+/// browser". Such blocks are neither headings nor text of an item.
 bool is_boilerplate(std::string_view block);
 
 }  // namespace karez

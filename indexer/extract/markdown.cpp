@@ -19,6 +19,7 @@
 namespace karez {
 namespace {
 
+// Front matter that does not end within so many bytes is text.
 constexpr std::size_t kFrontMatterBytes = 64 * limits::KiB;
 
 std::string without_quotes(std::string_view value) {
@@ -28,7 +29,8 @@ std::string without_quotes(std::string_view value) {
   return std::string(quoted ? value.substr(1, value.size() - 2) : value);
 }
 
-// Which property a key of the front matter is; metadata knows them from web pages.
+// The property for a key of the front matter; empty for other keys. These are names of web pages,
+// because metadata knows those.
 std::string_view property_of(std::string_view key) {
   if (key == "title") return "meta:og:title";
   if (key == "author") return "meta:author";
@@ -36,8 +38,8 @@ std::string_view property_of(std::string_view key) {
   return {};
 }
 
-// Between two lines "---" at the very start. Only plain "key: value" lines count; the block is
-// taken off the text.
+// Takes the front matter off the text: the lines between two lines "---" at the very start. Only
+// plain "key: value" lines in it count. Returns the text after it.
 std::string_view take_front_matter(std::string_view text, Extracted& header) {
   if (!text.starts_with("---\n")) return text;
   const std::size_t end = text.substr(0, kFrontMatterBytes).find("\n---\n", 3);
@@ -55,8 +57,8 @@ std::string_view take_front_matter(std::string_view text, Extracted& header) {
   return text.substr(end + 5);
 }
 
-// "[^1]: https://…" at the start of a line is a footnote to its author; CommonMark knows none and
-// would take a line of one word for the address of a link, which is not shown.
+// Escapes lines such as "[^1]: https://…", which are footnotes to their author. CommonMark has no
+// footnotes and would take a line of one word for the address of a link, which is not shown.
 std::string with_footnotes_kept(std::string_view text) {
   std::string out;
   out.reserve(text.size());

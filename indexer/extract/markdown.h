@@ -7,10 +7,11 @@
 
 namespace karez {
 
-/// Content does not tell Markdown from other text: the file's name does, by its ending.
+/// True when the file's name ends in ".md" or ".markdown". The content does not tell Markdown from
+/// other text.
 bool is_markdown(std::string_view bytes, std::string_view name);
 
-/// An Extractor. Reads Markdown as what its HTML shows, raw HTML in it included.
+/// An Extractor. Reads Markdown as the page that its HTML would show, with the raw HTML in it.
 void extract_markdown(std::string_view bytes, Extracted header, ExtractSink& sink);
 
 }  // namespace karez

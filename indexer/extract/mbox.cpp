@@ -17,7 +17,7 @@ namespace karez {
 namespace {
 
 constexpr std::string_view kFrom = "From ";
-constexpr std::size_t kHeadBytes = 64 * limits::KiB;  // Of a message, to list it.
+constexpr std::size_t kHeadBytes = 64 * limits::KiB;  // Of a message that are read to list it.
 
 // "Name:" at the start of a line.
 bool is_header_line(std::string_view line) {
@@ -31,8 +31,8 @@ std::string_view line_at(std::string_view bytes, std::size_t at) {
   return bytes.substr(at, std::min(bytes.find('\n', at), bytes.size()) - at);
 }
 
-// Where the headers begin of a message whose "From " line stands at `at`; 0 when none does. In a
-// body "From here on" may stand at the start of a line, but no header follows it.
+// Where the headers begin of a message whose "From " line stands at `at`; 0 when no message begins
+// there. In a body "From here on" may stand at the start of a line, but no header follows it.
 std::size_t headers_after(std::string_view bytes, std::size_t at) {
   const std::size_t feed = bytes.find('\n', at);
   if (feed == std::string_view::npos) return 0;
@@ -48,7 +48,7 @@ bool after_blank_line(std::string_view bytes, std::size_t at) {
   return before.ends_with("\n\n") || before.ends_with("\n\r\n");
 }
 
-// The next "From " line that begins a message, from `at` on.
+// The offset of the next "From " line that begins a message, from `at` on; npos when there is none.
 std::size_t next_message(std::string_view bytes, std::size_t at) {
   while ((at = bytes.find("\nFrom ", at)) != std::string_view::npos) {
     ++at;
@@ -57,8 +57,8 @@ std::size_t next_message(std::string_view bytes, std::size_t at) {
   return at;
 }
 
-// A message's bytes as another program would have kept them in a file: without the "From " line
-// and the blank line that parts it from the next one.
+// The bytes of a message as another program would have stored them in a file: without the "From "
+// line and without the blank line before the next message.
 std::string_view message_between(std::string_view bytes, std::size_t from, std::size_t to) {
   const std::size_t start = headers_after(bytes, from);
   std::string_view message = bytes.substr(start, to - start);
@@ -75,7 +75,7 @@ std::string property_of(const Extracted& header, std::string_view name) {
 
 struct Listed {
   std::string subject;
-  Page page;  // One line of the list of contents.
+  Page page;  // One line of the list of messages.
 };
 
 Listed list_message(std::string_view message, std::size_t number) {
@@ -102,7 +102,7 @@ bool is_mbox(std::string_view bytes, std::string_view name) {
          next_message(bytes, 0) != std::string_view::npos;
 }
 
-// Messages are views into the mailbox, so that one of any size costs no memory.
+// Messages are views into the mailbox, so a mailbox of any size costs no further memory.
 void extract_mbox(std::string_view bytes, Extracted header, ExtractSink& sink) {
   email::start_gmime();
   const Limits& limits = limits_in_force();

@@ -7,12 +7,12 @@
 
 namespace karez {
 
-/// A mail after a "From " line, with further messages. A message begins at a "From " line that
-/// follows a blank one, with a header in the next line.
+/// True for a mail after a "From " line with at least one further message. A message begins at a
+/// "From " line that follows a blank line and has a header in the next line.
 bool is_mbox(std::string_view bytes, std::string_view name);
 
-/// An Extractor. The pages list the messages, one page a message; the messages are sent as
-/// embedded.
+/// An Extractor. Each page lists one message (date, sender, subject). The messages themselves are
+/// sent as embedded files.
 void extract_mbox(std::string_view bytes, Extracted header, ExtractSink& sink);
 
 }  // namespace karez

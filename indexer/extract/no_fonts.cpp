@@ -6,11 +6,11 @@
 namespace karez {
 
 void use_no_fonts() {
-  // Of no folders, hence of no fonts; it lives as long as the process.
+  // A configuration without folders has no fonts. It must live as long as the process.
   static FcConfig* const empty = FcConfigCreate();
   if (empty == nullptr) return;
   FcConfigSetCurrent(empty);
-  // The first search asks for the program's name and the user's languages.
+  // The first search asks for the program's name and the user's languages, so it is done here.
   FcPattern* const any = FcPatternCreate();
   FcConfigSubstitute(empty, any, FcMatchPattern);
   FcDefaultSubstitute(any);

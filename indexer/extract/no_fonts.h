@@ -3,8 +3,8 @@
 
 namespace karez {
 
-/// From now on this process knows no fonts of the machine. poppler looks for them to fill in forms,
-/// and text must not depend on which are installed; nor may a jailed child read them.
+/// Makes this process know no fonts of the machine, until it ends. poppler looks for fonts to fill
+/// in forms. The text must not depend on which are installed, and a jailed child may not read them.
 void use_no_fonts();
 
 }  // namespace karez

@@ -10,9 +10,10 @@
 namespace karez {
 namespace {
 
-constexpr std::size_t kContentsTitles = 4;  // As many titles on one page make it a list of them.
+// Titles. A page with so many, and a quarter of all, is a printed table of contents.
+constexpr std::size_t kContentsTitles = 4;
 
-// Letters and digits only: titles are spaced and punctuated differently where they are printed.
+// Letters and digits only, because printed titles have other spaces and punctuation.
 std::string key_of(std::string_view text) {
   std::string key;
   for (const char c : ascii::lower(text)) {

@@ -28,13 +28,24 @@
 namespace karez {
 namespace {
 
+// Reads a PDF in three passes. First each page is read and sent as a draft (read_page). Then the
+// pages whose columns were in the wrong order are corrected, and the outline gets its pages
+// (mend_order, find_outline_pages). Last, finish_pages() marks furniture and footnotes, and the
+// finished pages are sent. Two readers of the same bytes are open: poppler-cpp for the text of most
+// pages, and PdfGlyphs for the pages whose signs must be placed anew.
+
 constexpr std::array<const char*, 6> kTextKeys{"Title",    "Author",  "Subject",
                                                "Keywords", "Creator", "Producer"};
 constexpr std::array<const char*, 2> kDateKeys{"CreationDate", "ModDate"};
+// Entries and levels of an outline that are read; they bound what a hostile outline can cost.
 constexpr std::size_t kOutlineEntries = 5000;
 constexpr std::uint32_t kOutlineDepth = 32;
-constexpr std::uint32_t kDoubts = 4;  // A document whose order stood so often is not asked again.
-constexpr std::size_t kMuchLess = 3;  // poppler's text has marks of direction, too.
+// Pages. After so many doubtful pages whose order was right, order is not checked any more in that
+// document, because each check reads the page again.
+constexpr std::uint32_t kDoubts = 4;
+// poppler's text is used when the signs give less than one of so many bytes of it. It may be a
+// little longer in any case, because it also has marks of direction.
+constexpr std::size_t kMuchLess = 3;
 
 bool holds_signature(std::string_view bytes) {
   const std::string_view head = bytes.substr(0, 1024 + 5);
@@ -42,7 +53,7 @@ bool holds_signature(std::string_view bytes) {
   return at != std::string_view::npos && at + 5 < bytes.size() && ascii::is_digit(bytes[at + 5]);
 }
 
-// Without its signature a PDF still shows its skeleton.
+// A PDF that lost its signature still has its objects and one of their anchors.
 bool is_built_like_pdf(std::string_view bytes) {
   return bytes.find("endobj") != std::string_view::npos &&
          (bytes.find("/Catalog") != std::string_view::npos ||
@@ -52,7 +63,7 @@ bool is_built_like_pdf(std::string_view bytes) {
 
 using DocumentPtr = std::unique_ptr<poppler::document>;
 
-// A lone half of a pair stays what it is.
+// The next code point. A lone half of a surrogate pair is returned as it is.
 char32_t next_utf16(const poppler::ustring& text, std::size_t& at) {
   const char32_t unit = text[at++];
   const bool pair =
@@ -61,15 +72,16 @@ char32_t next_utf16(const poppler::ustring& text, std::size_t& at) {
   return 0x10000U + ((unit & 0x3FFU) << 10U) + (text[at++] & 0x3FFU);
 }
 
-// Not by to_utf8(): it looks for a converter each time, which costs more than the conversion, and
-// gives empty text when there is none.
+// poppler's own to_utf8() is not used: it looks for a converter each time, which costs more than
+// the conversion, and gives empty text when there is none.
 std::string utf8(const poppler::ustring& text) {
   std::string out;
   for (std::size_t at = 0; at < text.size();) append_utf8(out, next_utf16(text, at));
   return out;
 }
 
-// The buffer must outlive the document: poppler does not copy it.
+// Null when it cannot be opened. The bytes must outlive the document, because poppler does not copy
+// them.
 DocumentPtr open(std::string_view bytes) {
   poppler::set_debug_error_function([](const std::string&, void*) {}, nullptr);
   return DocumentPtr(
@@ -88,7 +100,8 @@ void read_properties(const poppler::document& document, Extracted& out) {
   }
 }
 
-// Depth first without recursion: an outline may be nested as deep as its file is long.
+// Reads the outline depth first without recursion, because it may be nested as deep as its file is
+// long.
 std::vector<OutlineEntry> read_outline(const poppler::document& document) {
   std::vector<OutlineEntry> outline;
   const std::unique_ptr<poppler::toc> toc(document.create_toc());
@@ -115,15 +128,17 @@ std::vector<OutlineEntry> read_outline(const poppler::document& document) {
   return outline;
 }
 
+// What the first pass has read; texts and labels have one entry a page.
 struct Reading {
   std::vector<std::string> texts;
   std::vector<std::string> labels;
   std::vector<Gap> gaps;
-  bool out_of_order = false;  // The columns of a page were.
-  std::uint32_t doubts = 0;   // Pages read again for their order.
+  bool out_of_order = false;  // A page with columns in the wrong order was found.
+  std::uint32_t doubts = 0;   // Pages that were read again to check their order.
 };
 
-// Lines that run the same way are read together.
+// The text of a page from its signs. Lines that run the same way are read together. Empty when a
+// page has too many signs.
 std::string read_placed(PdfGlyphs& glyphs, int index) {
   std::string text;
   for (auto& same_way : glyphs.page(index)) {
@@ -134,9 +149,9 @@ std::string read_placed(PdfGlyphs& glyphs, int index) {
   return text;
 }
 
-// poppler knows how to break and join lines of Latin words, and is quick. What it makes of other
-// scripts stands only where the signs themselves tell much less; its order of columns, unless it
-// breaks sentences that theirs leaves whole.
+// Reads one page. poppler knows how to break and join lines of Latin words, and is quick. For
+// scripts that should be placed, the text of the signs is used, unless it is much shorter. The
+// order of columns is poppler's, unless it breaks sentences that the signs' order leaves whole.
 std::string read_text(const poppler::page& page, int index, PdfGlyphs& glyphs, Reading& reading) {
   std::string text = utf8(page.text(poppler::rectf(), poppler::page::non_raw_non_physical_layout));
   if (should_be_placed(text)) {
@@ -151,7 +166,8 @@ std::string read_text(const poppler::page& page, int index, PdfGlyphs& glyphs, R
   return better.value_or(text);
 }
 
-// Columns that are out of order on one page are so on many, and not each shows it.
+// Reads the columns of all other pages again when one page had them in the wrong order: then many
+// have, and not each page shows it.
 void mend_order(PdfGlyphs& glyphs, Reading& reading) {
   if (!reading.out_of_order) return;
   for (std::size_t i = 0; i < reading.texts.size(); ++i) {
@@ -184,7 +200,8 @@ void read_page(const poppler::document& document, int index, PdfGlyphs& glyphs, 
   }
 }
 
-// poppler makes up labels that equal the page's number; a file that has no others has none.
+// Drops the labels when each equals its page's number, because poppler makes up such labels for a
+// file that has none.
 void drop_made_up_labels(std::vector<std::string>& labels) {
   for (std::size_t i = 0; i < labels.size(); ++i) {
     if (labels[i] != std::to_string(i + 1)) return;
@@ -219,6 +236,8 @@ void send_pages(const poppler::document& document, Reading reading, ExtractSink&
   for (const Gap& gap : reading.gaps) sink.gap(gap);
 }
 
+// The header is sent twice when there is an outline: at once for the drafts, and again when the
+// entries have their pages.
 void read_document(const poppler::document& document, PdfGlyphs& glyphs, Extracted header,
                    ExtractSink& sink) {
   const int count = document.pages();
@@ -284,7 +303,7 @@ void extract_pdf(std::string_view bytes, Extracted header, ExtractSink& sink) {
   const DocumentPtr document = open(bytes);
   if (!document)
     return sink.gap({.code = GapCode::damaged, .detail = "this is not a PDF that can be opened"});
-  // Nothing else may be asked of a locked document: poppler crashes.
+  // A locked document must not be asked anything else, because poppler crashes.
   if (document->is_locked()) return sink.gap({.code = GapCode::encrypted});
   PdfGlyphs glyphs(bytes);
   read_document(*document, glyphs, std::move(header), sink);
@@ -293,8 +312,8 @@ void extract_pdf(std::string_view bytes, Extracted header, ExtractSink& sink) {
 std::string_view warm_up_document() { return {kTinyPdf, sizeof kTinyPdf - 1}; }
 
 void warm_up_pdf() {
-  // Kept open on purpose until the process ends: with its last document gone, poppler drops its
-  // tables and reads them anew for the next one (13.9 ms instead of 0.5).
+  // The document is kept open until the process ends. When its last document is closed, poppler
+  // drops its tables, and reads them again for the next one (13.9 ms instead of 0.5).
   static const DocumentPtr kept = open(warm_up_document());
   if (!kept || kept->pages() != 1) return;
   const std::unique_ptr<poppler::page> page(kept->create_page(0));

@@ -15,7 +15,8 @@
 namespace karez {
 namespace {
 
-constexpr double kDotsPerInch = 72;  // Then a dot is a point.
+constexpr double kDotsPerInch = 72;  // So that a dot is a point.
+// Signs of a page that are kept, which bounds the memory.
 constexpr std::size_t kMostGlyphs = 200000;
 
 struct Place {
@@ -27,7 +28,7 @@ bool is_white(Unicode c) {
          c == 0x205F || c == 0x3000;
 }
 
-// Keeps what is drawn as text, and draws nothing.
+// An output device of poppler that keeps the text that is drawn and draws nothing.
 class GlyphDevice : public OutputDev {
  public:
   bool upsideDown() override { return true; }
@@ -42,6 +43,7 @@ class GlyphDevice : public OutputDev {
     height_ = state->getPageHeight();
   }
 
+  // poppler counts the spacing after a sign as part of its width; here it is a gap.
   void drawChar(GfxState* state, double x, double y, double dx, double dy, double origin_x,
                 double origin_y, CharCode code, int bytes, const Unicode* text,
                 int length) override {
@@ -61,6 +63,8 @@ class GlyphDevice : public OutputDev {
     keep(way_of(*state), std::move(glyph));
   }
 
+  // An ActualText is the text that the file gives for all signs up to its end. They become one
+  // glyph with that text.
   void beginActualText(GfxState* state, const GooString* text) override {
     static_cast<void>(state);
     Unicode* letters = nullptr;
@@ -89,7 +93,8 @@ class GlyphDevice : public OutputDev {
     return out;
   }
 
-  // What is replaced by a text reaches over all its signs and stands where the widest stands.
+  // Adds a sign to the glyph of an ActualText, which reaches over all its signs and stands where
+  // the widest one stands.
   void extend(const GfxState& state, Glyph glyph) {
     if (std::exchange(drawn_, true)) {
       if (glyph.right - glyph.left > whole_.right - whole_.left) whole_.base = glyph.base;
@@ -108,7 +113,7 @@ class GlyphDevice : public OutputDev {
     ++count_;
   }
 
-  // Also false for what is not a number.
+  // False for signs outside of the page, and for places that are not numbers.
   bool is_inside(Place from, Place along) const {
     return from.x + along.x >= 0 && from.x <= width_ && from.y + along.y >= 0 &&
            from.y <= height_ && std::isfinite(along.x) && std::isfinite(along.y);
@@ -121,8 +126,8 @@ class GlyphDevice : public OutputDev {
     return {{}, std::min(start.x, end.x), std::max(start.x, end.x), start.y, size_of(state, along)};
   }
 
-  // The text matrix of a Type 3 font may scale by anything; its letters are about half as wide as
-  // they are high.
+  // The size of the sign's font. The text matrix of a Type 3 font may scale by anything, so its
+  // size is guessed from the sign's width: letters are about half as wide as they are high.
   static double size_of(const GfxState& state, Place along) {
     const auto font = state.getFont();
     if (font && font->getType() == fontType3) return 2 * std::hypot(along.x, along.y);
@@ -130,7 +135,7 @@ class GlyphDevice : public OutputDev {
   }
 
   // The way lines run: 0 to the right, 1 down, 2 to the left, 3 up. Lines of upright Chinese run
-  // down.
+  // down although their signs stand as in a line to the right.
   static std::size_t way_of(const GfxState& state) {
     double m[4];
     state.getFontTransMat(&m[0], &m[1], &m[2], &m[3]);
@@ -144,6 +149,7 @@ class GlyphDevice : public OutputDev {
     return font && font->getWMode() != 0 ? (way + 1) % 4 : way;
   }
 
+  // Turns a place so that lines of that way run to the right.
   static Place turned(Place place, std::size_t way) {
     switch (way) {
       case 1:
@@ -159,8 +165,9 @@ class GlyphDevice : public OutputDev {
 
   double width_ = 0, height_ = 0;
   bool replaced_ = false, drawn_ = false;
-  Glyph whole_;          // What an ActualText replaces, so far.
-  std::size_t way_ = 0;  // Of its lines.
+  // The glyph for what an ActualText replaces, as far as it was drawn.
+  Glyph whole_;
+  std::size_t way_ = 0;  // The way of its lines.
   std::size_t count_ = 0;
   std::array<std::vector<Glyph>, 4> glyphs_;
 };

@@ -13,7 +13,7 @@
 namespace karez {
 namespace {
 
-// Which limit the pages are over, for people; empty when none.
+// Which limit the pages exceed, in words for people; empty when none.
 std::string limit_over(const std::vector<Page>& pages) {
   const Limits& limits = limits_in_force();
   if (pages.size() > limits[Limit::pages]) {

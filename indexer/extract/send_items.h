@@ -8,12 +8,12 @@
 
 namespace karez {
 
-/// Sends a header, pages and the gaps of pages. Each page is judged first (language, quality);
-/// `sure` is false when the charset was guessed: then all pages are of low quality. Texts are
-/// clean. Without any text the document is a gap as a whole.
+/// Sends a header, the pages and their gaps. Each page is judged first (language, quality). `sure`
+/// is false when the charset was guessed; then all pages are of low quality. Texts are clean. When
+/// no page has words, or a limit is exceeded, only one gap for the whole document is sent.
 void send_pages(std::vector<Page>& pages, const Extracted& header, bool sure, ExtractSink& sink);
 
-/// The same with one page an item.
+/// The same with one page for each item.
 void send_items(const std::vector<Item>& items, Extracted header, bool sure, ExtractSink& sink);
 
 }  // namespace karez

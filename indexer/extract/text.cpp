@@ -16,7 +16,8 @@
 namespace karez {
 namespace {
 
-constexpr std::size_t kPageBytes = 4 * limits::MiB;  // A longer text goes on on a further page.
+// Bytes. A longer text continues on a further page.
+constexpr std::size_t kPageBytes = 4 * limits::MiB;
 
 // The pages of a text that has form feeds, as printers and converters write them.
 std::vector<std::string> split_at_form_feeds(std::string_view text) {
@@ -30,9 +31,9 @@ std::vector<std::string> split_at_form_feeds(std::string_view text) {
   return pages;
 }
 
-// A text without items, in pages that one can handle.
+// A text without items, cut into pages at line ends. A page has at most kPageBytes.
 std::vector<std::string> split_by_size(std::string_view text) {
-  // Small enough that a text over the limit loses little more than what is over it.
+  // A page is small enough that a text over the limit loses little more than what is over it.
   const Limits& limits = limits_in_force();
   const std::size_t most = std::min<std::uint64_t>(
       {kPageBytes, limits[Limit::page_bytes], limits[Limit::text_bytes] / 16});
@@ -54,11 +55,13 @@ void send_paged(std::vector<std::string> texts, const Extracted& header, bool su
   send_pages(pages, header, sure, sink);
 }
 
-// As much of a file as may become more text than one document may have: the rest would cost time
-// and memory for nothing. Cut between two characters.
+// The part of a file that may become as much text as one document may have. The rest would cost
+// time and memory for nothing. It is cut between two characters.
 std::string_view head_of_file(std::string_view bytes) {
   constexpr std::size_t kLook = 4096;
-  constexpr std::size_t kWidest = 4;  // Bytes a character in UTF-32; NULs tell wide ones.
+  // Bytes of a character in UTF-32. NUL bytes tell such charsets.
+  constexpr std::size_t kWidest =
+      4;  // Bytes of a character in UTF-32. NUL bytes tell such charsets.
   const bool wide = bytes.substr(0, kLook).find('\0') != std::string_view::npos;
   const std::uint64_t text_bytes = limits_in_force()[Limit::text_bytes] + 16 * kLook;
   const std::uint64_t most = wide ? kWidest * text_bytes : text_bytes;
@@ -96,7 +99,8 @@ bool is_text(std::string_view /*bytes*/, std::string_view /*name*/) { return tru
 void extract_text(std::string_view bytes, Extracted header, ExtractSink& sink) {
   const std::string_view head = head_of_file(bytes);
   read_text(head, std::move(header), sink);
-  // The indexer has met the limit by now and keeps what came; should it not, nothing is kept.
+  // The indexer reaches the limit before this gap and keeps the text so far. If it does not, the
+  // gap makes it keep nothing of the document.
   if (head.size() < bytes.size()) {
     sink.gap(
         {.code = GapCode::too_large, .detail = limit_met(Limit::text_bytes, limits_in_force())});

@@ -7,10 +7,11 @@
 
 namespace karez {
 
-/// Always true: whatever else is text is plain text.
+/// Always true: text that is no other format is plain text.
 bool is_text(std::string_view bytes, std::string_view name);
 
-/// An Extractor. Form feeds part pages; else headings part items; else the size parts pages.
+/// An Extractor. Form feeds divide the text into pages. A text without form feeds is divided into
+/// items by its headings; one without headings is divided by size.
 void extract_text(std::string_view bytes, Extracted header, ExtractSink& sink);
 
 }  // namespace karez

@@ -8,17 +8,17 @@
 namespace karez::metadata {
 namespace {
 
-/// Two lines this wide in a row are running text; titles are broken earlier.
+/// In columns. Two lines this wide in a row are running text, because titles are broken earlier.
 constexpr std::size_t kProseWidth = 58;
-/// So are this many lines in a row that fill a column.
+/// So many lines in a row that are at least kColumnWidth wide are running text in narrow columns.
 constexpr std::size_t kColumnLines = 5;
 constexpr std::size_t kColumnWidth = 40;
-/// A sentence this wide is running text by itself.
+/// In columns. One line this wide that ends a sentence is running text.
 constexpr std::size_t kSentenceWidth = 80;
-/// No title is wider.
+/// In columns. A line that is wider is running text.
 constexpr std::size_t kLongestTitle = 220;
 
-/// Lines that open the text proper.
+/// Whole lines that open the running text.
 const PhraseTable<bool>& openings() {
   static const PhraseTable<bool> table = phrase_set(
       "visto|vistos|having seen|considering|considerando|preamble|préambule|preámbulo|contents|"
@@ -29,19 +29,21 @@ const PhraseTable<bool>& openings() {
   return table;
 }
 
-/// First words of the text proper, where the line goes on.
+/// First words of running text, when the line goes on after them. In capitals they are a title.
 const PhraseTable<bool>& opening_words() {
   static const PhraseTable<bool> table = phrase_set(
       "in the case of|en el caso|en el asunto|no caso|dans l'affaire|in the matter between");
   return table;
 }
 
+// Counts of a line's letters with case, and its width in columns.
 struct Letters {
   std::size_t upper = 0;
   std::size_t lower = 0;
   std::size_t width = 0;
 };
 
+// Latin-1 and basic Cyrillic are enough to see that a line is set in capitals.
 bool is_upper(char32_t c) {
   return (c >= 'A' && c <= 'Z') || (c >= 0xC0 && c <= 0xDE) || (c >= 0x410 && c <= 0x42F);
 }
@@ -60,6 +62,8 @@ Letters count_letters(std::string_view text) {
   return letters;
 }
 
+// A line counts as set in capitals with more than two of them and over six for each small letter,
+// so that "of" or a misread letter changes nothing.
 Line line_of(std::string_view text, bool after_blank) {
   Line line;
   line.text = clean_line(text);
@@ -82,12 +86,14 @@ bool opens_text(const Line& line) {
   return match && match->words == line.words.size();
 }
 
-/// "I." and "1." number the first section; nearer the top they number the page.
+/// "I." and "1." alone on a line number the first section. Among the first three lines they number
+/// the page.
 bool opens_section(const Line& line, std::size_t at) {
   if (line.words.size() != 1 || at < 3) return false;
   return line.words[0].folded == "i" || line.words[0].folded == "1";
 }
 
+// True for kColumnLines lines in a row that fill a column and have no blank line between them.
 bool fills_column(const std::vector<Line>& lines, std::size_t at) {
   if (at + kColumnLines > lines.size() || lines[at].text.starts_with('[')) return false;
   for (std::size_t i = at; i < at + kColumnLines; ++i) {
@@ -110,7 +116,8 @@ bool is_running_text(const std::vector<Line>& lines, std::size_t at) {
   return next.width >= kProseWidth && !next.upper && !next.after_blank;
 }
 
-/// A hostile child may send anything; what follows needs valid UTF-8.
+/// At most `bytes` of the text, cut between two characters. Anything may come from a hostile child
+/// process, and what follows needs valid UTF-8, so invalid text is cleaned.
 std::string valid_start(std::string_view text, std::size_t bytes) {
   if (text.size() > bytes) {
     std::size_t end = bytes;

@@ -13,11 +13,12 @@
 namespace karez::metadata {
 namespace {
 
+// Bytes. Lines that would make a title longer are not joined to it.
 constexpr std::size_t kLongestTitle = 500;
-/// A line this wide was probably broken by the margin.
+/// In columns. A line this wide was probably broken by the margin, so its title goes on.
 constexpr std::size_t kFullLine = 45;
 
-/// A case before a court; its title starts here.
+/// Words with which the title of a case before a court starts.
 const PhraseTable<bool>& case_starts() {
   static const PhraseTable<bool> table = phrase_set(
       "case of|case|caso|caso de|matter of|matter|asunto|affaire|provisional measures|"
@@ -28,13 +29,14 @@ const PhraseTable<bool>& case_starts() {
   return table;
 }
 
-/// Lines of a case's title that go on from the line before.
+/// Words that begin a line which continues the title of a case.
 const PhraseTable<bool>& case_links() {
   static const PhraseTable<bool> table = phrase_set(
       "vs|v|respecto|regarding|with regard|with respect|in favor|in favour|a favor|relative");
   return table;
 }
 
+// No title ends in one of these words.
 const PhraseTable<bool>& connectives() {
   static const PhraseTable<bool> table = phrase_set(
       "of|the|de|la|del|du|des|da|do|le|les|el|los|and|y|et|e|for|on|in|to|a|au|aux|with|by|from|"
@@ -42,6 +44,7 @@ const PhraseTable<bool>& connectives() {
   return table;
 }
 
+// A footnote mark or a full stop ends a title. The full stop of "v." and "et al." does not.
 bool ends_title(std::string_view text) {
   static constexpr std::array<std::string_view, 6> kMarks{"*", "∗", "†", ".", "。", "‡"};
   static constexpr std::array<std::string_view, 9> kAbbreviations{"vs.", "Vs.", "VS.", "v.", "V.",
@@ -62,7 +65,7 @@ bool is_unfinished(const Line& line) {
          connectives().longest_at(line.words, line.words.size() - 1).has_value();
 }
 
-/// How far a title may run on over lines.
+/// How far a title may continue over lines.
 enum class Reach {
   wrapped,     ///< Only where the line was broken by the margin.
   resolution,  ///< To the end of the masthead.

@@ -8,12 +8,12 @@
 
 namespace karez::metadata {
 
-/// The title a title page shows: the heading of an item; the case of a court; what a numbered
-/// resolution is called; else the first line that is no masthead, with the lines it runs on in.
-/// Empty when nothing there looks like a title.
+/// The title that a title page shows; empty when nothing there looks like one. These are tried in
+/// order: the heading of an item; the name of a numbered resolution; the case of a court; the first
+/// line that is not part of a masthead. Lines on which the title goes on are joined to it.
 std::string title_on(const TitlePage& page);
 
-/// Title without footnote marks and trailing punctuation.
+/// The title without footnote marks and without punctuation at its end. A full stop stays.
 std::string tidy_title(std::string_view title);
 
 }  // namespace karez::metadata

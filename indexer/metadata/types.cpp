@@ -6,7 +6,7 @@
 namespace karez::metadata {
 namespace {
 
-/// What a word at a certain place says. Court words count only where a court speaks.
+/// What words at a certain place of a line say. `of_court` counts only when a court speaks.
 enum class Hint {
   none,
   report,
@@ -24,7 +24,7 @@ struct HintRow {
   std::string_view words;
 };
 
-/// Words at the start of a line.
+/// Words at the start of a line. The longest phrase that fits counts, not the first row.
 constexpr std::array kStarts{
     HintRow{Hint::opinion,
             "concurring opinion|dissenting opinion|separate opinion|partially dissenting opinion|"

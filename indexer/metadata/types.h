@@ -9,12 +9,12 @@
 
 namespace karez::metadata {
 
-/// The type the lines of a title page or a title tell by their first words ("Order of the …",
-/// "Press release", "人权报告"), or empty. What a court calls order or resolution is a judgment;
-/// an opinion on a judgment is none, and stays without type.
+/// The type that the first words of a title page's lines tell ("Order of the …", "Press release",
+/// "人权报告"); empty when they tell none. What a court (`by_court`) calls an order or a resolution
+/// is a judgment. An opinion on a judgment has no type, whatever its further lines say.
 std::string_view type_of_lines(const std::vector<Line>& lines, bool by_court);
 
-/// Same, of one title.
+/// The same for one title; its last words are looked at too.
 std::string_view type_of_title(std::string_view title, bool by_court);
 
 }  // namespace karez::metadata

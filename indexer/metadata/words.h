@@ -11,41 +11,42 @@
 
 #include "common/text/analyzer.h"
 
-/// Names of organisations, countries, months are compared word by word in folded form, so that
-/// "CORTE  INTERAMERICANA" over two lines is "Corte Interamericana". Words are cut by the one
-/// analyzer of Karez; a Han or Hangul character is a word.
+/// Names of organisations, countries and months are compared word by word in folded form, so that
+/// "CORTE  INTERAMERICANA" over two lines is "Corte Interamericana". Words are cut by the tokenizer
+/// that the index uses too. Each Han or Hangul character is a word.
 namespace karez::metadata {
 
-/// A folded word and the byte range [start, end) it has in its text.
+/// A folded word and the byte range [start, end) that it has in its text.
 struct Word {
   std::string folded;
   Token token;
 };
 
-/// The words of valid UTF-8 text, in order.
+/// The words of a text in order. The text must be valid UTF-8.
 std::vector<Word> words_of(std::string_view text);
 
-/// True when the word stands in its text with a small first letter (Latin or Cyrillic).
+/// True when the word begins with a small letter in its text (Latin or Cyrillic).
 bool starts_lower(std::string_view text, const Word& word);
 
 /// Folded words joined by single spaces: "the general assembly".
 std::string folded_line(std::string_view text);
 
-/// True when the words starting at `at` are exactly `phrase`.
+/// True when the words from `at` on begin with `phrase`.
 bool phrase_at(const std::vector<Word>& words, std::size_t at,
                const std::vector<std::string>& phrase);
 
-/// Phrases with a value each; finds the longest that starts at a word. Immutable once filled, then
-/// safe to share between threads.
+/// A table of phrases, each with a value, that finds the longest one at a word. With "Guinea" and
+/// "Gulf of Guinea" in it, "Gulf of Guinea" is one phrase. Once filled it does not change, and
+/// threads may share it.
 template <class Value>
 class PhraseTable {
  public:
   struct Match {
     Value value;
-    std::size_t words;  ///< Length of the phrase.
+    std::size_t words;  ///< The number of words in the phrase.
   };
 
-  /// Adds one phrase; one without words is ignored. The first of two equal phrases stays.
+  /// Adds one phrase. A phrase without words is ignored. Of two equal phrases the first one stays.
   void add(std::string_view phrase, Value value) {
     std::vector<std::string> parts;
     for (Word& word : words_of(phrase)) parts.push_back(std::move(word.folded));
@@ -55,6 +56,7 @@ class PhraseTable {
     row.insert(std::find_if(row.begin(), row.end(), longer), Row{parts, value});
   }
 
+  /// The longest phrase that starts at the word `at`, which must exist; nothing when none does.
   std::optional<Match> longest_at(const std::vector<Word>& words, std::size_t at) const {
     const auto row = rows_.find(words[at].folded);
     if (row == rows_.end()) return std::nullopt;
@@ -71,10 +73,12 @@ class PhraseTable {
     std::vector<std::string> parts;
     Value value;
   };
-  std::unordered_map<std::string, std::vector<Row>> rows_;  ///< By first word, longest first.
+  std::unordered_map<std::string, std::vector<Row>>
+      /// By first word; each row has its longest phrases first.
+      rows_;
 };
 
-/// Calls `visit` with each entry of "a|b|c".
+/// Calls `visit` with each entry of "a|b|c" in order.
 template <class Visit>
 void each_alternative(std::string_view list, Visit visit) {
   while (!list.empty()) {
