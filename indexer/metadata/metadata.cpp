@@ -36,8 +36,7 @@ struct Evidence {
   const Extracted& document;
   TitlePage page;
   FileProperties file;
-  const Organisation* organisation =
-      nullptr;  ///< The one on the title page; null when there is none.
+  const Organisation* organisation = nullptr;  ///< On the title page; null when it has none.
 };
 
 Sourced<std::string> from(std::string_view value, std::string_view origin) {
