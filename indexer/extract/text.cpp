@@ -60,8 +60,7 @@ void send_paged(std::vector<std::string> texts, const Extracted& header, bool su
 std::string_view head_of_file(std::string_view bytes) {
   constexpr std::size_t kLook = 4096;
   // Bytes of a character in UTF-32. NUL bytes tell such charsets.
-  constexpr std::size_t kWidest =
-      4;  // Bytes of a character in UTF-32. NUL bytes tell such charsets.
+  constexpr std::size_t kWidest = 4;
   const bool wide = bytes.substr(0, kLook).find('\0') != std::string_view::npos;
   const std::uint64_t text_bytes = limits_in_force()[Limit::text_bytes] + 16 * kLook;
   const std::uint64_t most = wide ? kWidest * text_bytes : text_bytes;

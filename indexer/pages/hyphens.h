@@ -26,8 +26,8 @@ class Compounds {
   std::size_t split_of(std::string_view word) const;
 
  private:
-  std::unordered_map<std::string, std::size_t>
-      joined_;  ///< From the word without its hyphen to the hyphen's offset: "socalled" -> 2.
+  /// From the word without its hyphen to the hyphen's offset: "socalled" -> 2.
+  std::unordered_map<std::string, std::size_t> joined_;
 };
 
 /// Mends words over line ends, in place, on all pages of a document. A divided word is joined on
