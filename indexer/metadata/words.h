@@ -73,9 +73,8 @@ class PhraseTable {
     std::vector<std::string> parts;
     Value value;
   };
-  std::unordered_map<std::string, std::vector<Row>>
-      /// By first word; each row has its longest phrases first.
-      rows_;
+  /// By first word; each row has its longest phrases first.
+  std::unordered_map<std::string, std::vector<Row>> rows_;
 };
 
 /// Calls `visit` with each entry of "a|b|c" in order.

@@ -10,7 +10,6 @@ namespace karez {
 struct Stretch {
   double left = 0, right = 0;
   double top = 0, bottom = 0;
-  // The boxes it is made of, as indices into a list that the caller owns.
   /// The boxes it is made of, as indices into a list that the caller owns.
   std::vector<std::size_t> parts = {};
   double middle() const { return (top + bottom) / 2; }
