@@ -346,8 +346,7 @@ Result<void> Attachments::mark(const DocumentId& id, bool unfinished) {
   return {};
 }
 
-// Closes a container: all its parts are there. Containers that waited for it may close in turn. A
-// loop, not a recursion, because the chain may be long.
+// Closes a container: all its parts are there. Containers that waited for it may close in turn.
 Result<void> Attachments::done(const DocumentId& id) {
   std::vector<DocumentId> closing{id};
   while (!closing.empty()) {

@@ -110,12 +110,12 @@ class Attachments {
   const RetryOptions& options_;
   const Tombstones& purged_;
   Report report_;
-  std::unordered_set<std::string> files_;  // paths of files that this run reads or moves
-  std::set<DocumentId> forced_;            // to be read although known (Plan::forced)
-  std::map<DocumentId, Copy> templates_;   // of known contents with new paths
-  std::map<DocumentId, std::vector<Change>> reading_;      // paths that wait for the outcome
-  std::map<DocumentId, bool> read_;                        // in this run; true: it gave a document
-  std::map<DocumentId, Container> open_;                   // containers that are not closed
+  std::unordered_set<std::string> files_;              // paths of files that the plan changes
+  std::set<DocumentId> forced_;                        // to be read although known (Plan::forced)
+  std::map<DocumentId, Copy> templates_;               // of known contents with new paths
+  std::map<DocumentId, std::vector<Change>> reading_;  // paths that wait for the outcome
+  std::map<DocumentId, bool> read_;                    // in this run; true: it gave a document
+  std::map<DocumentId, Container> open_;               // containers that are not closed
   std::map<DocumentId, std::vector<DocumentId>> waiters_;  // containers, by the part
 };
 

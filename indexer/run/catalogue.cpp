@@ -4,8 +4,8 @@
 #include <utility>
 
 // The catalogue is a map by path with two indexes over it, by location and by content. put() and
-// erase() keep all three in step. What is embedded in a document follows it directly in path order,
-// because its path begins with that of its container and "!/"; below() is one range of the map.
+// erase() keep all three in step. The paths of all that is embedded in a
+// document begin with its own path and "!/", so below() reads one range of the map.
 namespace karez {
 namespace {
 

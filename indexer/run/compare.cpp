@@ -16,7 +16,7 @@
 namespace karez {
 namespace {
 
-// A file counts as the same when size, time of change and inode are. Its bytes are not read.
+// A file counts as the same when size, mtime and inode are. Its bytes are not read.
 bool same_file(const SeenFile& file, const CatalogueEntry& entry) {
   return file.size == entry.size && file.mtime_ns == entry.mtime_ns && file.inode == entry.inode;
 }

@@ -27,7 +27,7 @@
 //   plan_run()   read the index, scan, compare, hash, plan        nothing is written
 //   attach       paths whose content is known
 //   parse        Pipeline reads, RunWriter takes in outcomes      commits now and then
-//   take_away    deleted paths, after parsing: a moved file keeps its document
+//   take_away    deleted paths
 //   prune        only when asked for
 //   commit, compact when much is new, seal
 //

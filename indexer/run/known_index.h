@@ -13,7 +13,7 @@
 #include "indexer/write/tombstones.h"
 
 /// What an index already holds. It is read without opening the index for writing, so a run that
-/// finds nothing to do changes no file and is short. Hold the IndexLock.
+/// finds nothing to do changes no file and takes milliseconds. Hold the IndexLock.
 namespace karez {
 
 struct KnownIndex {

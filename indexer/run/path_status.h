@@ -18,7 +18,7 @@ enum class PathStatus : std::uint8_t {
   copied,     ///< Known bytes at one more path; the old one stays.
   restored,   ///< Bytes of a document that had lost all its paths.
   deleted,    ///< The path is gone.
-  gap,        ///< Not readable, and such files never are.
+  gap,        ///< Not readable, which is expected of such files.
   failed,     ///< Not readable, although such files should be.
   purged,     ///< Its content was purged: it is hashed, not read.
 };

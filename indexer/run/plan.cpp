@@ -81,7 +81,7 @@ class Planner {
 
  private:
   // A file that cannot be opened now keeps the document it had, because nobody knows whether it
-  // changed. One that is no regular file any more, or too large, surely did.
+  // changed. A path that is no regular file any more, or is too large, loses its document.
   void attach_gap(const Examined& examined) {
     CatalogueEntry entry = entry_of(examined);
     const bool still_there = examined.gap->code != GapCode::not_a_regular_file &&
@@ -271,7 +271,7 @@ class Planner {
     return examined.before->id == examined.id ? PathStatus::reread : PathStatus::updated;
   }
 
-  // The header's table, last four rows.
+  // These are the last four rows of the table in the header.
   static PathStatus status_of_known(const Examined& examined, const Content& content) {
     if (examined.before && examined.before->id == examined.id) {
       return examined.before->path == examined.path ? PathStatus::unchanged : PathStatus::moved;
