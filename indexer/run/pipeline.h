@@ -22,9 +22,9 @@ namespace karez {
 ///
 ///   tasks_ -> slot 1 (open, extract, build) --+
 ///   tasks_ -> slot 2 (open, extract, build) --+-> queue_ -> next() -> writer -> dealt_with(parts)
-///   tasks_ -> slot n (open, extract, build) --+                                           |
-///      ^                                                                                |
-///      +--------------------------------------------------------------------------------+
+///   tasks_ -> slot n (open, extract, build) --+                                     |
+///      ^                                                                            |
+///      +----------------------------------------------------------------------------+
 ///
 /// A task may bring further tasks: the documents embedded in it. So slots without a task wait until
 /// every outcome is dealt with.
