@@ -92,8 +92,8 @@ void add_values(Field field, Values values, Xapian::Document& document) {
   if (row.facet != Slot::none && !values.empty()) set_slot(document, row.facet, joined(values));
 }
 
-// A document without a date sorts last in both orders. The id at the end of a key makes the order
-// total, so that pages of results never overlap.
+// A document without a date sorts last in both orders. The id at the end of a key decides between
+// documents of one day.
 void add_date(const Record& record, Xapian::Document& document) {
   const std::string id = record.id.hex();
   if (!record.metadata.date) {
