@@ -7,8 +7,8 @@
 
 namespace karez {
 
-/// Adds the terms and slots of all fields that follow from the record alone: title, author, date and
-/// so on (common/schema.h).
+/// Adds the terms and slots of all fields that follow from the record alone: title, author, date
+/// and so on (common/schema.h).
 void add_fields(const Record& record, Xapian::Document& document);
 
 /// Replaces the terms and data that may change while the text stays: paths and superseded. Keeps
