@@ -10,14 +10,24 @@
 #include "common/limits.h"
 #include "indexer/build/record_fields.h"
 
+// A word occurrence gets one or two terms at its position. Ranking counts only the first:
+//
+//   "Café" in a text    word term of "cafe", spelt term of "Café"
+//   "cafe" in a text    word term of "cafe"
+//   ... with both       word term of "cafe", plain term of "cafe"
+//
+// The plain term marks where a word is spelt as it folds. It exists only in documents that also
+// spell the word otherwise; elsewhere the word term says the same. Positions are gathered by word
+// over the whole document, then added term by term.
 namespace karez {
 namespace {
 
-// Stands for a position between two regions that no word has.
+// Marks a position between two regions that no word has.
 constexpr WordTable::Word kNoWord = ~WordTable::Word{0};
 constexpr WordTable::Forms kNoForms{kNoWord, WordTable::kAsFolded};
 
-// The child that extracted may lie; what positions and frames rest on must hold.
+// Regions must be in order, not overlap and lie within the text, because positions and frames rely
+// on it. They come from the jailed extractor, which a hostile file may control.
 bool regions_are_sound(const Page& page) {
   std::uint32_t end = 0;
   for (const Region& region : page.regions) {
@@ -60,7 +70,8 @@ std::string_view main_language(const Metadata& metadata) {
   return metadata.languages.empty() ? std::string_view() : metadata.languages.front().value;
 }
 
-// Places that ranking does not count: the words they stand for are counted already.
+// Adds positions with a count (wdf) of 0, because ranking has counted these words by their word
+// terms.
 void add_silently(const std::string& term, const std::vector<std::uint32_t>& positions,
                   Xapian::Document& document) {
   for (const std::uint32_t position : positions) document.add_posting(term, position, 0);
@@ -126,6 +137,8 @@ void DocumentBuilder::add_body(BuiltDocument& out) {
   }
 }
 
+// Body words go straight to their positions, because the record knows where the body of the page
+// begins. Other words wait in `extras_`: their positions follow after the body of the last page.
 void DocumentBuilder::add_page(BuiltDocument& out, std::size_t page, std::uint32_t language) {
   const PageText& text = out.pages[page];
   PageEntry& entry = out.record.pages[page];
@@ -147,7 +160,8 @@ void DocumentBuilder::add_page(BuiltDocument& out, std::size_t page, std::uint32
   entry.extra_count = positions.extra_count();
 }
 
-// Titles and headings are searched in all their forms too, also words that no page holds.
+// Adds the stems of title and headings, so that a search finds all their forms, too. Their words
+// may be on no page.
 void DocumentBuilder::add_heading_stems(BuiltDocument& out) {
   const std::uint32_t language = words_.language(main_language(out.record.metadata));
   const auto add = [&](std::string_view text) {
@@ -160,6 +174,7 @@ void DocumentBuilder::add_heading_stems(BuiltDocument& out) {
   for (const OutlineEntry& entry : out.record.outline) add(entry.title);
 }
 
+// The tables grow to twice what is needed, so that they seldom grow.
 void DocumentBuilder::add_place(WordTable::Forms forms, std::uint32_t position) {
   if (forms.word >= places_.size()) places_.resize(words_.words() * 2);
   Places& places = places_[forms.word];
@@ -172,6 +187,7 @@ void DocumentBuilder::add_place(WordTable::Forms forms, std::uint32_t position) 
   spelt_[forms.spelling].push_back(position);
 }
 
+// The plain positions of a word are all its positions minus the varied ones. Both lists are sorted.
 void DocumentBuilder::add_word_terms(Xapian::Document& document) {
   Positions plain;
   for (const WordTable::Word word : used_) {

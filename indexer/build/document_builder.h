@@ -18,21 +18,25 @@
 
 namespace karez {
 
-/// A document ready for the writer. Not shared between threads; may be handed from one to another.
+/// A document ready for the writer. It may move from one thread to another, but two threads must
+/// not use it at once.
 struct BuiltDocument {
-  Record record;                    ///< `paths`, `added` and the like are the writer's to set.
-  Xapian::Document document;        ///< Terms, positions and values; no data, no path terms.
+  Record record;                    ///< The writer sets `paths`, `added` and what may change.
+  Xapian::Document document;        ///< Terms, positions and values. set_state() adds the rest.
   std::vector<PageText> pages;      ///< Empty once they are in `frames`.
   std::vector<std::string> frames;  ///< Compressed, one a page; empty until there is a dictionary.
-  std::vector<StemForm> stems;      ///< Words this slot had not met before.
-  std::size_t postings = 0;
-  std::size_t text_bytes = 0;
+  std::vector<StemForm> stems;      ///< Only of words that this slot had not met before.
+  std::size_t postings = 0;         ///< Word occurrences, for limits::kBatchPostings.
+  std::size_t text_bytes = 0;       ///< Of all pages, before compression.
 };
 
-/// Turns what was extracted into what is indexed: THE place where terms are made. Not
-/// thread-safe; one a slot, so that its tables of words stay warm.
+/// Turns an extracted document into an indexed one. All terms are made here, so a rebuilt index has
+/// the same terms as a new one. Each slot has its own builder and keeps it from document to
+/// document, because its word table saves most of the folding and stemming. Not thread-safe.
 class DocumentBuilder {
  public:
+  /// `bytes` is the size of the file. Regions of a page that overlap or leave its text are dropped,
+  /// because the extractor may have been taken over by the file.
   BuiltDocument build(const DocumentId& id, std::uint64_t bytes, Extracted extracted,
                       Metadata metadata);
 
@@ -45,17 +49,17 @@ class DocumentBuilder {
   void add_spelt_terms(Xapian::Document& document);
 
   using Positions = std::vector<std::uint32_t>;
-  // The places of a word: all, and those spelt otherwise than it folds.
+  // The positions of a word: all of them, and those where its spelling is not its folded form.
   struct Places {
     Positions all, varied;
   };
 
   WordTable words_;
-  std::vector<std::uint32_t> further_;                 // languages of the page at hand
-  std::vector<Places> places_;                         // by word of the table
-  std::vector<Positions> spelt_;                       // by spelling of the table
+  std::vector<std::uint32_t> further_;                 // further languages of the current page
+  std::vector<Places> places_;                         // by Word; cleared after each document
+  std::vector<Positions> spelt_;                       // by Spelling; likewise
   std::vector<WordTable::Word> used_;                  // words of this document
-  std::vector<WordTable::Spelling> used_spellings_;    // and its spellings
+  std::vector<WordTable::Spelling> used_spellings_;    // spellings of this document
   std::vector<std::vector<WordTable::Forms>> extras_;  // by page, in the order of offsets
 };
 

@@ -17,9 +17,14 @@
 #include "common/text/language.h"
 #include "common/text/unicode.h"
 
+// add_fields() makes what follows from the record at the time a document is built: it goes through
+// the table of fields, so that a new field does not compile without a case here. set_state() makes
+// what may change later. It removes the old terms first, because the document may come from the
+// index.
 namespace karez {
 namespace {
 
+// YYYYMMDD. The newest-first key is this minus the day, so that ascending order is newest first.
 constexpr std::uint32_t kLatestDay = 99999999;
 constexpr std::string_view kUndated = "~";  // sorts after every digit
 
@@ -27,7 +32,8 @@ void set_slot(Xapian::Document& document, Slot slot, const std::string& value) {
   document.add_value(static_cast<Xapian::valueno>(slot), value);
 }
 
-// The texts of one field, each on from the last with a gap, so that no phrase joins two of them.
+// Adds the texts of one field. Their positions follow each other with a gap of
+// limits::kPositionGap, so that no phrase joins two texts: two authors are not one name.
 class FieldText {
  public:
   FieldText(Field field, Xapian::Document& document) : field_(field), document_(document) {}
@@ -62,13 +68,15 @@ std::string joined(Values values) {
   return out;
 }
 
-// The values that find a document with this one: a language is found by shorter tags, too.
+// The values by which a filter finds a document with this value. Example: "pt-BR" is also found by
+// "pt".
 std::vector<std::string> found_by(Field field, const std::string& value) {
   if (field == Field::language) return filter_tags(value);
   return {value};
 }
 
-// Words or whole values, as the field's kind has it, and the slot that facets count.
+// Adds the values as words or as whole values, depending on the kind of the field, and fills the
+// slot that facets count.
 void add_values(Field field, Values values, Xapian::Document& document) {
   const FieldRow& row = row_of(field);
   FieldText words(field, document);
@@ -84,6 +92,8 @@ void add_values(Field field, Values values, Xapian::Document& document) {
   if (row.facet != Slot::none && !values.empty()) set_slot(document, row.facet, joined(values));
 }
 
+// A document without a date sorts last in both orders. The id at the end of a key decides between
+// documents of one day.
 void add_date(const Record& record, Xapian::Document& document) {
   const std::string id = record.id.hex();
   if (!record.metadata.date) {
@@ -104,12 +114,13 @@ void add_date(const Record& record, Xapian::Document& document) {
 void add_title(const Record& record, Xapian::Document& document) {
   const auto& title = record.metadata.title;
   add_values(Field::title, values_of(title), document);
-  // Untitled ones come last, as undated ones do: no sort key begins with 0xFF.
+  // Untitled documents come last, like undated ones: no sort key begins with 0xFF.
   set_slot(document, Slot::by_title,
            (title ? sort_key(title->value) : std::string("\xFF")) + '\0' + record.id.hex());
 }
 
-// Headings are the items' labels and the lines of the outline; printed page numbers are neither.
+// Headings are the labels of items and the lines of the outline. The label of a page that is no
+// item is its printed number, which is no heading.
 void add_headings(const Record& record, Xapian::Document& document) {
   FieldText headings(Field::heading, document);
   if (record.items) {
@@ -118,13 +129,14 @@ void add_headings(const Record& record, Xapian::Document& document) {
   for (const OutlineEntry& entry : record.outline) headings.add(entry.title);
 }
 
-// For the document as a whole: which of its pages, the page map says.
+// The term says that some page of the document is doubtful. The page map of the record says which.
 void add_quality(const Record& record, Xapian::Document& document) {
   const bool doubtful = std::ranges::any_of(
       record.pages, [](const PageEntry& page) { return page.quality == Quality::low; });
   if (doubtful) document.add_boolean_term(held_term(Field::quality));
 }
 
+// The terms are listed before the first is removed, because removal invalidates the iterator.
 void remove_terms(std::string_view prefix, Xapian::Document& document) {
   std::vector<std::string> terms;
   auto term = document.termlist_begin();
@@ -175,7 +187,7 @@ void add_fields(const Record& record, Xapian::Document& document) {
       case Field::quality:
         add_quality(record, document);
         break;
-      case Field::path:        // set_state: may change while the text stays
+      case Field::path:        // set_state() adds it: it may change while the text stays
       case Field::superseded:  // likewise
       case Field::sha256:      // the same term as the id
         break;

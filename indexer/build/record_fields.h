@@ -7,11 +7,12 @@
 
 namespace karez {
 
-/// Adds the terms and slots of all fields that follow from a record alone (common/schema.h).
+/// Adds the terms and slots of all fields that follow from the record alone: title, author, date
+/// and so on (common/schema.h).
 void add_fields(const Record& record, Xapian::Document& document);
 
-/// Replaces the terms and data that change while the text stays: paths, superseded. Keeps the
-/// rest of the document, also when it comes from a database.
+/// Replaces the terms and data that may change while the text stays: paths and superseded. Keeps
+/// all other terms of the document. `document` may be new or come from a database.
 void set_state(const Record& record, Xapian::Document& document);
 
 }  // namespace karez

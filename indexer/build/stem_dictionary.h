@@ -12,14 +12,17 @@
 
 namespace karez {
 
-/// Collects the index's own words by stem (keys::stem), and writes what is new at each commit.
-/// Words are only ever added: a form whose last document is gone costs a look-up, no wrong answer.
-/// Members may throw Xapian::Error. Not thread-safe.
+/// Collects the words of the index by stem (keys::stem) and writes the new ones at each commit. A
+/// search for a word then looks for all forms with its stem that the index holds. Example: "attack"
+/// has the forms "attacked" and "attacks". Words are only added. A form whose last document is gone
+/// costs one useless look-up, but no wrong answer. Members may throw Xapian::Error. Not
+/// thread-safe.
 class StemDictionary {
  public:
+  /// Gathers forms in memory until write().
   void add(const std::vector<StemForm>& stems);
 
-  /// Writes the entries that gained a form.
+  /// Merges the gathered forms into the database and writes the entries that gained one.
   void write(Xapian::WritableDatabase& database);
 
  private:
@@ -27,7 +30,8 @@ class StemDictionary {
     std::string stem;
     std::set<std::string> forms;
   };
-  // By key, since write(). In order of keys: glass writes runs of keys faster and smaller.
+  // What was gathered since the last write(), sorted by key, because glass writes sorted keys
+  // faster and into less space.
   std::map<std::string, Entry> added_;
 };
 

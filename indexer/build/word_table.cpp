@@ -9,16 +9,23 @@
 #include "common/schema.h"
 #include "common/text/analyzer.h"
 
+// token() folds a spelling once, forms() stems it once in each language. Three tables number
+// strings:
+//
+//   token_numbers_   "Café" 0   "cafe" 1      as in the text; index into tokens_
+//   folded_          "cafe" 0                 shared by both
+//   spelt_           exact forms that differ from the folded form
 namespace karez {
 namespace {
 
-constexpr std::size_t kWordsKept = 400'000;  // about 50 MB
-constexpr std::size_t kLanguageBits = 64;    // more languages than Xapian stems
-constexpr std::size_t kFirstPlaces = 1U << 14U;
+constexpr std::size_t kWordsKept = 400'000;      // per slot, about 50 MB
+constexpr std::size_t kLanguageBits = 64;        // one bit each; more than Xapian has stemmers
+constexpr std::size_t kFirstPlaces = 1U << 14U;  // a power of two; grow() doubles it
 
-// Digits have no stem, and there are endlessly many numbers.
+// Numbers are not stemmed. They have no stem, and there is no end of them.
 bool is_number(std::string_view folded) { return ascii::is_digit(folded.front()); }
 
+// One step of the hash: multiplies and folds the high bits down, eight bytes of text at a time.
 std::uint64_t mixed(std::uint64_t state, std::uint64_t more) {
   state = (state ^ more) * 0x9E37'79B9'7F4A'7C15U;
   return state ^ (state >> 32U);
@@ -44,6 +51,7 @@ std::uint32_t StringNumbers::hash(std::string_view text) const {
   return static_cast<std::uint32_t>(mixed(state, rest));
 }
 
+// Linear probing: from the place of its hash on, up to the string or the first free place.
 StringNumbers::Number StringNumbers::number(std::string_view text) {
   const std::uint32_t wanted = hash(text);
   const std::size_t mask = places_.size() - 1;

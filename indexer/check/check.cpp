@@ -26,18 +26,24 @@
 #include "indexer/write/seal.h"
 #include "indexer/write/xapian_edge.h"
 
+// Which checks are made:
+//
+//   lock free         check_still: seal, cache, Xapian's tables, contents, totals
+//   indexer running   check_live: documents only, slice by slice (or wait, with --wait)
+//   --repair          repair_surroundings, check_still at full depth, repair_content
+//   --sources         afterwards, in addition: the files that were indexed
 namespace karez {
 namespace {
 
 namespace fs = std::filesystem;
 
 constexpr const char* kProgram = "karez-check";
-constexpr auto kPause = std::chrono::milliseconds(500);
-constexpr std::size_t kSlice = 64;
-constexpr int kBelieved = 3;  // times a finding is seen on an index in motion until it is told
+constexpr auto kPause = std::chrono::milliseconds(500);  // before the next look at lock or slice
+constexpr std::size_t kSlice = 64;  // documents a snapshot: few, because no snapshot lasts long
+constexpr int kBelieved = 3;        // times a slice must show findings while an indexer is running
 
-// Error incompatible unless the shard is of this schema and analyzer; a manifest that does not
-// decode is for the check itself to tell.
+// Error incompatible when the shard has another schema or analyzer. A manifest that does not decode
+// is no Error here, because the check reports it as a finding.
 Result<void> check_compatible(const fs::path& shard) {
   auto fits = at_xapian_edge(shard, [&]() -> Result<void> {
     const Xapian::Database database(shard.string());
@@ -77,10 +83,11 @@ void check_seal(const fs::path& index, CheckOutcome& outcome) {
   for (const BrokenFile& file : *broken) add("The file " + file.what, file.file);
 }
 
-// Harmless, as they are not believed; but what is not as it was written is told.
+// Damaged texts in the cache do no harm, because they are never used. They are reported all the
+// same, because they are not what was written.
 void check_ocr_cache(const fs::path& index, CheckOutcome& outcome) {
   for (const fs::path& answer : damaged_ocr_answers(index)) {
-    if (answer.has_extension()) continue;  // half of one, from a run that was cut off
+    if (answer.has_extension()) continue;  // unfinished, from a run that was cut off
     outcome.findings.add(
         {.code = "ocr",
          .message = "A kept answer of text recognition is damaged",
@@ -89,6 +96,7 @@ void check_ocr_cache(const fs::path& index, CheckOutcome& outcome) {
   }
 }
 
+// Whether every file of the shard may be written. Xapian's own check opens tables for writing.
 bool may_be_written(const fs::path& shard) {
   std::error_code error;
   for (const auto& entry : fs::directory_iterator(shard, error)) {
@@ -129,8 +137,10 @@ Findings check_content(const fs::path& shard, Depth depth, const CheckProgress& 
   return findings;
 }
 
-// The documents of an index that is written to meanwhile, each slice on a snapshot of its own. What
-// a commit pulled from under a slice looks like damage: it is believed when it stays.
+// Checks the documents of an index that an indexer is writing to. Each slice is read from its own
+// snapshot. A commit may overwrite blocks of the snapshot while the slice is read, which looks like
+// damage. So a slice with findings is checked again, and its findings count only when the third
+// look still has some.
 Result<Findings> check_in_motion(const fs::path& index, Depth depth,
                                  const CheckProgress& progress) {
   using Slice = ContentCheck::Slice;
@@ -155,7 +165,8 @@ Result<Findings> check_in_motion(const fs::path& index, Depth depth,
   }
 }
 
-// Held alone where that may be written down, else together with other readers.
+// Takes the lock alone where this user may write the lock file, otherwise shared with other
+// readers.
 Result<IndexLock> hold(const CheckOptions& options) {
   for (;;) {
     auto lock = IndexLock::acquire(options.index, kProgram);
@@ -188,6 +199,8 @@ Result<void> check_live(const CheckOptions& options, const Error& locked, CheckO
   return {};
 }
 
+// The checks of the tables and of the contents run in child processes, because Xapian may crash on
+// a damaged database.
 Result<void> check_still(const CheckOptions& options, CheckOutcome& outcome,
                          const CheckProgress& progress) {
   check_seal(options.index, outcome);
@@ -228,7 +241,7 @@ Result<CheckOutcome> check_index(const CheckOptions& options, const CheckProgres
     if (auto begun = repair_surroundings(options.index, outcome); !begun) {
       return fail(begun.error());
     }
-    // A seal is put only on what was looked at whole.
+    // Only an index that was checked completely may be sealed.
     CheckOptions whole = options;
     whole.depth = Depth::deep;
     if (auto done = check_still(whole, outcome, progress); !done) return fail(done.error());

@@ -13,14 +13,14 @@
 namespace karez {
 namespace {
 
-constexpr int kFine = 0, kDoesNotVerify = 3;
+constexpr int kFine = 0, kDoesNotVerify = 3;  // exit statuses, see check_options.cpp
 
 int say_error(const Error& error) {
   fmt::print(stderr, "karez-check: {}\n", to_string(error));
   return exit_status_of(error.code);
 }
 
-// One line that moves, on a terminal only.
+// Overwrites one line of the terminal. `all` is 0 when the total is not known.
 void show_progress(std::string_view what, std::uint64_t done, std::uint64_t all) {
   if (all > 0) {
     fmt::print(stderr, "\r\033[Kchecking {}: {} of {}", what, done, all);

@@ -8,14 +8,15 @@
 
 namespace karez {
 
+/// The parsed command line of karez-check.
 struct CheckCommand {
   CheckOptions options;
-  std::string pinpoint;  ///< A file with a pinpoint record; then nothing else is checked.
+  std::string pinpoint;  ///< A pinpoint record; when set, only that is verified.
   bool json = false;
 };
 
-/// The command line, or the exit status when it was --help, --version or wrong (all told to the
-/// user already).
+/// Parses the command line. Returns the exit status instead when it was --help, --version or wrong;
+/// the user has been told by then.
 std::variant<CheckCommand, int> parse_check_options(int argc, char** argv);
 
 }  // namespace karez

@@ -26,7 +26,8 @@ std::string_view name_of(SealState state) {
   return {};
 }
 
-// Names from documents and folders may hold anything: one clean line each.
+// Names from documents and folders may hold control characters, so each is cleaned and put on one
+// line.
 std::string line_of(const Finding& finding) {
   std::string line = fmt::format("{}: {}", finding.code, clean_line(finding.message));
   if (!finding.where.empty()) line += " (" + clean_line(finding.where) + ")";
@@ -35,6 +36,8 @@ std::string line_of(const Finding& finding) {
   return line + "\n";
 }
 
+// A counter of Findings::counts, and how the text output names it. The JSON output shows all of
+// them, the text only those above 0.
 struct CountRow {
   const char* name;
   const char* words;

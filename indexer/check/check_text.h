@@ -6,7 +6,7 @@
 #include "indexer/check/check.h"
 #include "indexer/check/pinpoint.h"
 
-/// How karez-check says what it found.
+/// The output of karez-check: sentences for people, or one JSON object (--json).
 namespace karez {
 
 std::string text_of(const CheckOutcome& outcome);

@@ -22,13 +22,17 @@
 #include "indexer/write/manifest_counts.h"
 #include "indexer/write/xapian_edge.h"
 
+// WholeCheck::run() goes through the kinds of things a database holds, one function each.
+// documents() comes first, because it gathers the ids that the others compare with: which page
+// texts, paths, former locations and totals must exist. manifest() comes after catalogue(), because
+// it compares failed files, too.
 namespace karez {
 namespace {
 
-constexpr std::uint64_t kProgressEvery = 64;
+constexpr std::uint64_t kProgressEvery = 64;  // documents
 constexpr const char* kRunIndexer = "Run karez-index over the folder again";
 
-// What is kept of each document while the rest is compared with it.
+// What is kept of each document for the comparisons after documents().
 struct CheckedDocument {
   std::uint32_t pages = 0;
   bool live = true;
@@ -91,6 +95,8 @@ class WholeCheck {
         "");
   }
 
+  // Every page text must belong to a page of a document. The other direction is part of
+  // documents().
   void frames() {
     walk(keys::kPagePrefix, "page texts", [&](const std::string& key, const std::string&) {
       const std::size_t head = keys::kPagePrefix.size() + DocumentId{}.bytes.size();
@@ -108,6 +114,8 @@ class WholeCheck {
     });
   }
 
+  // An entry without a gap must have its document. A document must have exactly the paths of the
+  // catalogue, and be live when it has some.
   void catalogue() {
     walk(keys::kPathPrefix, "catalogue", [&](const std::string& key, const std::string& value) {
       ++out_.counts["paths"];
@@ -131,6 +139,7 @@ class WholeCheck {
     }
   }
 
+  // Former locations belong to documents without a path only.
   void former() {
     walk(keys::kFormerPrefix, "former places",
          [&](const std::string& key, const std::string& value) {
@@ -143,13 +152,15 @@ class WholeCheck {
          });
   }
 
-  // Encoding what was decoded gives the same bytes, unless something in them is wrong.
+  // An entry is sound when decoding and encoding it again gives the same bytes. A key as long as a
+  // key may be does not hold its whole stem, so its entry cannot be checked in this way.
   void stems() {
     walk(keys::kStemPrefix, "stem dictionary",
          [&](const std::string& key, const std::string& value) {
            ++out_.counts["stems"];
            const std::size_t split = key.find('\0');
-           const bool cut = key.size() >= limits::kTermBytes;  // the stem's end is not in the key
+           const bool cut =
+               key.size() >= limits::kTermBytes;  // the end of the stem is not in the key
            if (cut) return;
            const std::string stem = split == key.npos ? "" : key.substr(split + 1);
            if (split != key.npos && encode_forms(stem, decode_forms(stem, value)) == value) return;
@@ -157,6 +168,7 @@ class WholeCheck {
          });
   }
 
+  // The totals are counted from the records by the same functions as in the writer.
   void manifest() {
     const auto stored = at_xapian_edge("", [&]() -> Result<Manifest> {
       return decode_manifest(database_.get_metadata(std::string(keys::kManifest)));
@@ -186,7 +198,9 @@ class WholeCheck {
         "");
   }
 
-  // The lists of documents by term against the lists of terms by document.
+  // Xapian stores postings twice: terms by document, and documents by term. document_check.cpp
+  // compares the first with the texts. Here the second is summed up by document and compared with
+  // that.
   void postings() {
     std::unordered_map<Xapian::docid, std::uint64_t> found;
     const auto walked = at_xapian_edge("", [&]() -> Result<void> {

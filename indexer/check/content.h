@@ -15,28 +15,33 @@
 
 namespace karez {
 
-/// Told how much is done: "documents", 120, 4000.
+/// Called with what is being checked and how much is done: "documents", 120, 4000. `all` is 0 when
+/// the total is not known.
 using CheckProgress =
     std::function<void(std::string_view what, std::uint64_t done, std::uint64_t all)>;
 
-/// How far an index is looked into.
+/// How thoroughly an index is checked.
 enum class Depth : std::uint8_t {
-  stored,  ///< All that is stored must decode and fit together.
-  deep,    ///< Every text is also analysed again and compared with the index, both ways.
+  stored,  ///< Everything stored must decode and fit together.
+  deep,    ///< Also: every text is analysed again and compared with its terms.
 };
 
-/// Checks what an index stores: every record and page text decoded, page texts against their
-/// hashes, the page map against the words of the pages, what a record says against the catalogue,
-/// and all of it against the manifest. With Depth::deep every document is analysed again and
-/// compared with the index both ways: each word of the text at its position, no posting that the
-/// text does not explain.
+/// Checks what an index stores:
 ///
-/// Two ways to use it. On a database that nobody writes to: check_all(). On one that is being
-/// written to: check_slice(), again and again, each on a snapshot of its own, for no snapshot
-/// lasts; what spans documents is then not checked.
+///   every record and page text     must decode
+///   page texts                     against the hashes in the record
+///   the page map of a record       against the words of the pages
+///   the paths of a record          against the catalogue
+///   all of it                      against the manifest
+///   with Depth::deep               each word of a text has its position in the index, and each
+///                                  position in the index has its word
+///
+/// Use check_all() on a database that no process writes to. On one that is being written to, call
+/// check_slice() repeatedly, each time with a new snapshot, because a snapshot does not last.
+/// Slices do not check what spans documents: catalogue, dictionary and manifest.
 class ContentCheck {
  public:
-  /// The database must outlive it.
+  /// The database must outlive this object.
   ContentCheck(const Xapian::Database& database, Depth depth)
       : database_(database), depth_(depth) {}
 
@@ -45,9 +50,10 @@ class ContentCheck {
 
   struct Slice {
     Findings findings;
-    Xapian::docid last = 0;  ///< The last one looked at; 0 when there was none.
+    Xapian::docid last = 0;  ///< The last document checked; 0 when there was none.
   };
-  /// The next so many documents after `after`. May throw Xapian::Error.
+  /// Checks the next `documents` documents with numbers above `after`; 0 begins. May throw
+  /// Xapian::Error.
   Slice check_slice(Xapian::docid after, std::size_t documents);
 
  private:

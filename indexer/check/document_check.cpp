@@ -15,12 +15,16 @@
 #include "indexer/maintenance/stored_documents.h"
 #include "indexer/write/xapian_edge.h"
 
+// A deep check builds the document again from its stored texts, as the indexer would, and compares
+// terms, positions and values with those in the database. So every change to how terms are made
+// needs no change here.
 namespace karez {
 namespace {
 
 constexpr const char* kMakeWordsAnew =
     "Run karez-check --repair: it makes the words anew from the stored texts";
 
+// How a finding names a document or page: "9f2c41d0…, page 3 (reports/a.pdf)".
 std::string place(const Record& record, std::uint32_t page = 0) {
   std::string where = record.id.short_hex();
   if (page > 0) where += fmt::format(", page {}", page);
@@ -28,10 +32,10 @@ std::string place(const Record& record, std::uint32_t page = 0) {
   return where;
 }
 
-// A term as people may read it: prefixes are ASCII, words are folded UTF-8.
+// A term for a message. It can be shown as it is: prefixes are ASCII, words are folded UTF-8.
 std::string shown(std::string_view term) { return '"' + std::string(term) + '"'; }
 
-// The first terms that differ, and how many do.
+// The first kShown differences in words, and the number of all.
 class Differences {
  public:
   void add(std::string what) {
@@ -125,6 +129,7 @@ std::optional<Record> DocumentCheck::check(Xapian::docid docid, Findings& out) {
   return std::move(*record);
 }
 
+// The id term of a document must lead to this document and to no other.
 void DocumentCheck::check_id(Xapian::docid docid, const Record& record, Findings& out) {
   const std::string term = value_term(Field::id, record.id.hex());
   const auto found = at_xapian_edge("", [&]() -> Result<std::vector<Xapian::docid>> {
@@ -137,6 +142,7 @@ void DocumentCheck::check_id(Xapian::docid docid, const Record& record, Findings
            .advice = kMakeWordsAnew});
 }
 
+// Returns whether all pages could be read. The map and the terms can be checked only then.
 bool DocumentCheck::check_pages(const Record& record, std::vector<PageText>& pages, Findings& out) {
   bool whole = true;
   for (std::uint32_t page = 1; page <= record.pages.size(); ++page) {
@@ -155,7 +161,9 @@ bool DocumentCheck::check_pages(const Record& record, std::vector<PageText>& pag
   return whole;
 }
 
-// The positions of the record against the words that the texts hold.
+// Compares the page map of the record with the words of the texts. Body positions run from 1
+// through all pages, with a gap after each item of a document that consists of items. The first
+// wrong page shifts all later ones, so the check ends there.
 void DocumentCheck::check_map(const Record& record, const std::vector<PageText>& pages,
                               Findings& out) {
   std::uint32_t next = 1;
@@ -177,6 +185,8 @@ void DocumentCheck::check_map(const Record& record, const std::vector<PageText>&
   }
 }
 
+// The sum is that of the expected terms, not of the stored ones, so that postings() in content.cpp
+// compares the posting lists with the text.
 void DocumentCheck::check_terms(Xapian::docid docid, const Record& record,
                                 std::vector<PageText> pages, Findings& out) {
   BuiltDocument built = build_again(builder_, record, std::move(pages));

@@ -17,20 +17,23 @@
 
 namespace karez {
 
-/// Sums over (term, frequency) of a document's postings, to compare the lists of terms by document
-/// with the lists of documents by term. Order does not matter.
+/// A hash of one posting. Added up over the postings of a document, in any order, it gives a number
+/// by which the terms of a document and the documents of a term are compared. `wdf` is how often
+/// the term is in the document.
 std::uint64_t posting_sum(std::string_view term, Xapian::termcount wdf);
 
-/// Checks one document after the other. Does not throw Xapian::Error. Not thread-safe.
+/// Checks one document after the other: record, id, page texts, page map, and with Depth::deep its
+/// terms. Does not throw Xapian::Error. Not thread-safe.
 class DocumentCheck {
  public:
-  /// The database must outlive it.
+  /// The database must outlive this object.
   DocumentCheck(const Xapian::Database& database, Depth depth);
 
-  /// Adds what is wrong to `out`. Nothing when the record does not decode (that is told, too).
+  /// Adds what is wrong to `out`. Returns the record, or nullopt when it does not decode, which is
+  /// a finding, too.
   std::optional<Record> check(Xapian::docid docid, Findings& out);
 
-  /// Of the documents checked with Depth::deep: posting_sum over their terms.
+  /// The sum of posting_sum() over the terms of each document. Empty unless Depth::deep.
   const std::unordered_map<Xapian::docid, std::uint64_t>& posting_sums() const { return sums_; }
 
  private:

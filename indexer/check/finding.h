@@ -19,20 +19,22 @@ struct Finding {
   std::string advice = {};  ///< What to do.
 };
 
-/// What one part of a check found and counted.
+/// What one part of a check found and counted. The count "findings" also counts those not kept.
 struct Findings {
   std::vector<Finding> list;                    ///< At most kMostFindings.
   std::map<std::string, std::uint64_t> counts;  ///< "documents", "pages", "findings" …
 
-  /// Keeps the finding, or only counts it when there are too many already.
+  /// Keeps the finding. When kMostFindings are kept already, it is only counted.
   void add(Finding finding);
   void add(Findings other);
-  std::uint64_t found() const;  ///< How many there were, kept or not.
+  std::uint64_t found() const;  ///< How many were found, kept or not.
 };
 
-inline constexpr std::size_t kMostFindings = 1000;  ///< Told one by one.
+inline constexpr std::size_t kMostFindings =
+    1000;  ///< Kept and shown one by one; bounds memory and output.
 
-/// For the pipe of run_isolated(). Error corrupt when it is not whole.
+/// Both are for the pipe of run_isolated(). decode_findings() gives Error corrupt when bytes are
+/// missing.
 std::string encode(const Findings& findings);
 Result<Findings> decode_findings(std::string_view bytes);
 

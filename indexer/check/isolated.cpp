@@ -35,10 +35,10 @@ int wait_for(pid_t child) {
 }
 
 [[noreturn]] void work(int to, const std::function<Findings()>& part) {
-  std::set_terminate(&std::abort);  // The parent finds the words.
+  std::set_terminate(&std::abort);  // the parent reports how the child ended
   try {
     _exit(write_all(to, encode(part())) ? 0 : 1);
-  } catch (const std::exception&) {  // no memory: what the parent says of a part that died
+  } catch (const std::exception&) {  // as out of memory: the parent reports that the part died
     _exit(1);
   }
 }
@@ -56,6 +56,8 @@ Findings died(std::string_view name, int status) {
 
 }  // namespace
 
+// The parent reads to the end of the pipe before it waits for the child, because a child with a
+// full pipe would never end.
 Findings run_isolated(std::string_view name, const std::function<Findings()>& part) {
   int ends[2];
   if (::pipe(ends) != 0) return part();

@@ -8,9 +8,11 @@
 
 namespace karez {
 
-/// Runs a part of the check in a process of its own: Xapian may crash on a damaged database, and
-/// that is a finding too, not the end of the check. What the part writes to the terminal is shown;
-/// what it changes in memory is not. Call it from a program without threads.
+/// Runs a part of the check in a child process and returns its findings. Xapian may crash on a
+/// damaged database; such a crash becomes a finding and does not end the check. What the part
+/// writes to the terminal appears. What it changes in memory is lost, except the findings. When no
+/// process can be made, the part runs in this one. `name` is for the message about a crash. Call it
+/// while the program has no other thread, because it forks.
 Findings run_isolated(std::string_view name, const std::function<Findings()>& part);
 
 }  // namespace karez

@@ -21,6 +21,7 @@ namespace {
 using Json = nlohmann::json;
 using Status = PinpointVerdict::Status;
 
+// A pinpoint record: a quote, the page it is on (from 1), and its offsets in the text of that page.
 struct Pinpoint {
   DocumentId id;
   std::uint32_t page = 0;
@@ -43,18 +44,19 @@ Result<Pinpoint> read_pinpoint(const std::string& file) {
     pinpoint.end = json.at("end").get<std::size_t>();
     pinpoint.quote = json.at("quote").get<std::string>();
     return pinpoint;
-  } catch (const Json::exception&) {  // said below
+  } catch (const Json::exception&) {  // reported below
   }
   return fail(ErrorCode::usage, "The file is not a pinpoint record",
               "It is a JSON object with sha256, page, start, end and quote, as hits show it", file);
 }
 
-// What the index says of it: the verdict, and where the document's files stand.
+// What the index says: the verdict, and the locations of the files of the document.
 struct Known {
   PinpointVerdict verdict;
   std::vector<std::string> locations;
 };
 
+// Offsets count code points, while the text is UTF-8. The quote must match byte for byte.
 void compare_quote(const Snapshot& snapshot, const Record& record, const Pinpoint& pinpoint,
                    PinpointVerdict& verdict) {
   const auto mismatch = [&](std::string why) {
@@ -122,7 +124,7 @@ Result<PinpointVerdict> verify_pinpoint(const std::filesystem::path& index,
   PinpointVerdict verdict = std::move(known->verdict);
   for (const std::string& location : known->locations) {
     const auto source = open_file(location);
-    if (!source) continue;  // not readable here: nothing is said of it
+    if (!source) continue;  // it may be on another machine: no verdict from it
     const auto id = hash_file(*source);
     if (!id || *id == pinpoint->id) continue;
     verdict.status = Status::mismatch;

@@ -9,18 +9,21 @@
 
 namespace karez {
 
+/// Whether a quote is still where a pinpoint record says. `unknown`: the index does not hold the
+/// document.
 struct PinpointVerdict {
   enum class Status { ok, mismatch, unknown };
   Status status = Status::ok;
-  std::vector<std::string> reasons;  ///< Why it is not ok; sentences. Empty when it is.
+  std::vector<std::string> reasons;  ///< Sentences that say why not. Empty when ok.
 };
 
 /// "OK", "MISMATCH", "UNKNOWN".
 std::string name_of(PinpointVerdict::Status status);
 
-/// Compares a pinpoint record with the archive: is the document known, is the quote what stands on
-/// its page between its offsets, are the source's bytes, where they can be read, still those. Error
-/// usage when the file is no pinpoint record.
+/// Compares a pinpoint record with the index and the source files: is the document known, does its
+/// page have the quote between the offsets, and do its files still have the same bytes? Files that
+/// cannot be read here are passed over. Errors: usage when `file` is no pinpoint record; not_found,
+/// io.
 Result<PinpointVerdict> verify_pinpoint(const std::filesystem::path& index,
                                         const std::string& file);
 

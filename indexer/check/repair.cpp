@@ -43,7 +43,8 @@ bool list_is_sound(const fs::path& index) {
                                [&](const fs::path& shard) { return fs::exists(shard, error); });
 }
 
-// The database the seal names, else the newest that opens and has a manifest.
+// The database that the seal names, else the newest that opens and has a manifest. The names are
+// sorted, so the last one is the newest. "iamglass" is a file that every database of this kind has.
 std::string find_database(const fs::path& index) {
   const auto seal = read_seal(index);
   std::string best;
@@ -111,6 +112,7 @@ Result<void> repair_surroundings(const fs::path& index, CheckOutcome& outcome) {
   return {};
 }
 
+// A rebuilt index is checked again in full, because what decoded may still be wrong.
 Result<void> repair_content(const fs::path& index, CheckOutcome& outcome) {
   if (outcome.findings.found() == 0) {
     return outcome.seal == CheckOutcome::SealState::none ? seal(index, outcome) : Result<void>();

@@ -6,16 +6,18 @@
 #include "common/result.h"
 #include "indexer/check/check.h"
 
-/// The two halves of karez-check --repair. Both say what they did in `outcome.repairs`. Hold the
-/// IndexLock.
+/// The two halves of karez-check --repair, before and after the check. Both add sentences about
+/// what they did to `outcome.repairs`. Hold the IndexLock.
 namespace karez {
 
-/// Before the check: finds the database that a damaged list should name, and removes leftovers.
+/// Call it before the check. When the database list is damaged, finds the database that it should
+/// name. Removes leftovers of runs that were cut off, and damaged texts from the cache. Error
+/// corrupt when no database can be opened.
 Result<void> repair_surroundings(const std::filesystem::path& index, CheckOutcome& outcome);
 
-/// After a deep check: seals what has no seal and nothing wrong, or rebuilds the index out of what
-/// decodes. `outcome.findings` then are those of the new index, `outcome.lost` what is left out. On
-/// Error the index is as it was.
+/// Call it after a deep check. An index without findings and without a seal is sealed. An index
+/// with findings is rebuilt from what decodes; `outcome.findings` are then those of the new index,
+/// and `outcome.lost` is what was left out. On Error the index is as it was.
 Result<void> repair_content(const std::filesystem::path& index, CheckOutcome& outcome);
 
 }  // namespace karez

@@ -57,9 +57,9 @@ Result<Findings> check_sources(const std::filesystem::path& index, const CheckPr
     const CatalogueEntry& entry = (*entries)[i];
     if (progress) progress("files", i, entries->size());
     if (entry.embedded) {
-      ++out.counts["sources_within"];  // its bytes are some of its container's
+      ++out.counts["sources_within"];  // its bytes are part of its file
     } else if (!entry.id) {
-      ++out.counts["sources_unknown"];  // nobody could read it when it was indexed
+      ++out.counts["sources_unknown"];  // it could not be read when it was indexed
     } else {
       check_file(entry, out);
     }

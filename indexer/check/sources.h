@@ -9,7 +9,9 @@
 
 namespace karez {
 
-/// Hashes the files that the catalogue names and compares.
+/// Hashes the files in the catalogue and compares them with the ids that were indexed. Reads all of
+/// them. Changed and missing files are findings. Embedded documents are only counted, because their
+/// bytes are part of a file. Errors: not_found, io.
 Result<Findings> check_sources(const std::filesystem::path& index, const CheckProgress& progress);
 
 }  // namespace karez

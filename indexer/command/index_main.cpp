@@ -23,12 +23,12 @@
 namespace karez {
 namespace {
 
-constexpr int kFine = 0, kCouldNot = 1, kSomeFailed = 3;
+constexpr int kFine = 0, kCouldNot = 1, kSomeFailed = 3;  // exit statuses
 
 std::atomic<int> signals_seen{0};
 static_assert(std::atomic<int>::is_always_lock_free, "set from a signal handler");
 
-// The first signal ends the run after what is at hand, the second at once.
+// The first signal lets the run commit what is done and end. The second ends the program at once.
 void on_signal(int) {
   if (signals_seen.fetch_add(1) > 0) ::_exit(kCouldNot);
 }
@@ -39,13 +39,13 @@ void catch_signals() {
   action.sa_flags = SA_RESTART;
   ::sigaction(SIGINT, &action, nullptr);
   ::sigaction(SIGTERM, &action, nullptr);
-  std::signal(SIGPIPE, SIG_IGN);  // a dead karez-extract is an error, not our end
+  std::signal(SIGPIPE, SIG_IGN);  // a dead karez-extract is an error, not the end
 }
 
 // Shows progress on the terminal and adds a line to the report for each path.
 class ProgressAndReport : public Progress {
  public:
-  /// `canaries` of a run in the jail; null without one.
+  /// `canaries` tell which layers the jail has. Null when files are read without the jail.
   ProgressAndReport(ProgressMode mode, Report& report, std::shared_ptr<const Canaries> canaries)
       : Progress(mode, stderr), report_(report), canaries_(std::move(canaries)) {}
   void outcome(const PathOutcome& outcome) override {
@@ -55,7 +55,8 @@ class ProgressAndReport : public Progress {
   }
 
  private:
-  // Known from the first file that was read.
+  // The layers of the jail are known after the first file was read, so they are told with its
+  // outcome.
   void say_what_jail_lacks() {
     const auto layers = canaries_ ? canaries_->layers() : std::nullopt;
     if (!layers) return;
@@ -68,7 +69,8 @@ class ProgressAndReport : public Progress {
   std::shared_ptr<const Canaries> canaries_;
 };
 
-// Each slot has a karez-extract of its own; the proofs of the jail are the run's.
+// Each slot has its own karez-extract process. All slots share the canaries, which belong to the
+// run.
 ExtractorFactory make_factory(const IndexOptions& options, std::shared_ptr<Canaries> canaries,
                               ocr::Counts& counts) {
   ExtractJail jail;
@@ -142,7 +144,8 @@ int run(const IndexOptions& options) {
   return summary->failed_files > 0 ? kSomeFailed : kFine;
 }
 
-// What the command line asks for, in order: purges, the run over PATHs, the backup.
+// Does what the command line asks for, in this order: purges, the run over PATHs, the backup. No
+// backup is made after a run that could not be completed.
 int do_all(const IndexOptions& options) {
   const std::string index = options.run.index.string();
   if (auto done = purge_as_asked(index, options.maintenance, &say_done); !done) {

@@ -18,7 +18,7 @@ namespace karez {
 namespace {
 
 constexpr int kWrongUsage = 2;
-constexpr unsigned kMostJobs = 256;
+constexpr unsigned kMostJobs = 256;  // each is a thread and a karez-extract process
 
 constexpr const char* kDescription =
     "Reads PDFs, web pages, mails and text below PATH... into an index, and brings it up to date\n"
@@ -43,7 +43,7 @@ constexpr const char* kExamples = R"(Examples:
 Metadata of reports/a.pdf can be given in reports/a.pdf.meta.json.
 Exit status: 0 fine; 1 could not do it; 2 wrong usage; 3 done, but some files failed.)";
 
-// What is understood only when all of the command line is there.
+// Texts that are parsed only when the whole command line was read.
 struct UnparsedOptions {
   std::string index;
   std::string ocr_languages;
@@ -66,7 +66,8 @@ bool is_wanted(const Maintenance& asked) {
   return !asked.purge.empty() || !asked.unpurge.empty() || !asked.backup.empty();
 }
 
-// A word that stands for a value; CLI11's own refusal shows the values, as bytes.
+// Accepts one of the words and replaces it by the number of its value. CLI11 has such a check, but
+// its message shows the values as bytes.
 template <class Value>
 CLI::Validator one_of(const std::map<std::string, Value>& words) {
   return CLI::Validator(
@@ -122,7 +123,8 @@ void add_options(CLI::App& app, IndexOptions& options, UnparsedOptions& texts) {
   app.add_option("PATH", run.paths, "Files and folders to index")->type_name("");
 }
 
-// Whether a path is the folder or lies in it, links followed.
+// Whether a path is the folder itself or lies in it, after links are followed. The folder may end
+// with a slash, which gives its path an empty last part.
 bool is_within(const std::filesystem::path& path, const std::filesystem::path& folder) {
   std::error_code error;
   const auto inner = std::filesystem::weakly_canonical(path, error);
@@ -131,7 +133,8 @@ bool is_within(const std::filesystem::path& path, const std::filesystem::path& f
   return end == outer.end() || (std::next(end) == outer.end() && end->empty());
 }
 
-// The extractors with the limits they work under: other ones make some failures worth another try.
+// The version of the extractors and the limits that were changed. The index keeps it with each
+// failure, so that other limits or another version let a later run try again.
 std::string reading_version(const Limits& limits) {
   const std::string set = unusual_for_reading(limits);
   return extractor_version() + (set.empty() ? "" : " " + set);

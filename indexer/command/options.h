@@ -13,25 +13,27 @@
 
 namespace karez {
 
+/// How karez-index shows its progress (--progress).
 enum class ProgressMode : std::uint8_t {
   automatic,  ///< A moving line on a terminal, else plain.
   plain,      ///< A line every few seconds.
   none,
 };
 
+/// The parsed command line of karez-index.
 struct IndexOptions {
   RunOptions run;  ///< No paths: nothing is read, only the maintenance is done.
   Maintenance maintenance;
-  Limits limits;    ///< To be put in force.
-  bool ocr = true;  ///< --ocr auto
+  Limits limits;    ///< The caller must put them in force.
+  bool ocr = true;  ///< --ocr auto; false: never
   ocr::Choice ocr_choice = {ocr::InstalledData::find(), {}};
   bool unsafe_no_jail = false;
-  std::string report;
+  std::string report;  ///< File for the report; empty for none.
   ProgressMode progress = ProgressMode::automatic;
 };
 
-/// The command line, or the exit status when it was --help, --version or wrong (all told to the
-/// user already).
+/// Parses the command line. Returns the exit status instead when it was --help, --version or wrong;
+/// the user has been told by then.
 std::variant<IndexOptions, int> parse_index_options(int argc, char** argv);
 
 }  // namespace karez

@@ -9,8 +9,8 @@
 namespace karez {
 namespace {
 
-constexpr auto kMovingEvery = std::chrono::milliseconds(200);
-constexpr auto kPlainEvery = std::chrono::seconds(5);
+constexpr auto kMovingEvery = std::chrono::milliseconds(200);  // on a terminal
+constexpr auto kPlainEvery = std::chrono::seconds(5);          // in a log
 constexpr double kShortestForEstimate = 2.0;  // seconds; before that an estimate is a guess
 
 }  // namespace
@@ -40,7 +40,7 @@ void Progress::parsed(std::uint64_t bytes, std::size_t pages, bool failed) {
 }
 
 void Progress::outcome(const PathOutcome& outcome) {
-  // Told in every mode: a file that could not be read is no matter of progress.
+  // Gaps are printed in every mode, also with --progress none, because they are not progress.
   if (!outcome.gap || outcome.status == PathStatus::unchanged) return;
   const Gap& gap = *outcome.gap;
   const std::string page = gap.page ? fmt::format(", page {}", *gap.page) : std::string();
@@ -86,7 +86,7 @@ std::string Progress::line() const {
                      time_left(seconds), failed_);
 }
 
-// By bytes: they foretell the time better than the number of files.
+// The estimate is by bytes, because they predict the time better than the number of files.
 std::string Progress::time_left(double seconds) const {
   if (bytes_done_ == 0 || seconds < kShortestForEstimate) return "time left not known yet";
   const double rest = static_cast<double>(bytes_) - static_cast<double>(bytes_done_);

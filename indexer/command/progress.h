@@ -13,10 +13,10 @@
 namespace karez {
 
 /// Shows on a stream how far a run is: one moving line on a terminal, a line every few seconds
-/// elsewhere. Gaps are told as they are found. Not thread-safe.
+/// elsewhere. Each gap is printed when it is found. Not thread-safe.
 class Progress : public RunObserver {
  public:
-  /// `out` must outlive it.
+  /// `out` must outlive this object, which does not close it.
   Progress(ProgressMode mode, std::FILE* out);
 
   void hashing(std::size_t files) override;
@@ -25,9 +25,10 @@ class Progress : public RunObserver {
   void outcome(const PathOutcome& outcome) override;
   void say(const std::string& sentence) override;
   void tick() override;
-  /// Takes the moving line away.
+  /// Removes the moving line. Call it when the run has ended.
   void finish();
-  /// Also tells of the scanned pages that are recognised. `counts` must outlive this.
+  /// Also shows how many scanned pages were given to text recognition. `counts` must outlive this
+  /// object.
   void watch(const ocr::Counts& counts) { recognised_ = &counts; }
 
  private:
@@ -40,7 +41,7 @@ class Progress : public RunObserver {
   std::FILE* out_;
   bool moving_ = false;
   bool silent_ = false;
-  bool shown_ = false;
+  bool shown_ = false;  // the moving line is on the screen
   std::size_t files_ = 0, files_done_ = 0, pages_done_ = 0, failed_ = 0;
   std::uint64_t bytes_ = 0, bytes_done_ = 0;
   Clock::time_point start_ = Clock::now();

@@ -13,6 +13,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
+// Paths on disk may be invalid UTF-8. Such bytes are replaced, so that every line is valid JSON.
 void write_line(std::FILE* file, const Json& line) {
   const std::string text = line.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
   std::fwrite(text.data(), 1, text.size(), file);

@@ -10,17 +10,19 @@
 
 namespace karez {
 
-/// Writes the report of a run: one JSON object a line for each path, and a summary as the last
+/// Writes the report of a run as JSON lines: one object for each path, and a summary as the last
 /// line. Not thread-safe.
 class Report {
  public:
-  /// Writes nowhere.
+  /// A report that is not written: add() and finish() do nothing.
   Report() = default;
-  /// Starts the file anew.
+  /// Creates the file, or empties it. Error io when it cannot be opened.
   static Result<Report> create(const std::string& file);
 
+  /// Writes the line of one path. A failed write is reported by finish().
   void add(const PathOutcome& outcome);
-  /// Error io when any line could not be written.
+  /// Writes the summary. `seconds` is the time of the whole run. Error io when any line could not
+  /// be written.
   Result<void> finish(const RunSummary& summary, double seconds);
 
  private:

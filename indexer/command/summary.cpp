@@ -16,6 +16,7 @@ std::string counted(std::size_t n, std::string_view one, std::string_view many) 
 std::string files(std::size_t n) { return counted(n, "file", "files"); }
 std::string documents(std::size_t n) { return counted(n, "document", "documents"); }
 
+// How the summary names what became of paths, in the order in which it names them.
 struct Phrase {
   PathStatus status;
   std::string_view words;

@@ -7,7 +7,7 @@
 
 namespace karez {
 
-/// What a run did, in whole sentences, each on a line.
+/// What a run did, as text for the terminal. `seconds` is the time of the whole run.
 std::string summary_text(const RunSummary& summary, double seconds);
 
 }  // namespace karez

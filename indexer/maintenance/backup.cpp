@@ -21,6 +21,10 @@
 #include "indexer/write/index_lock.h"
 #include "indexer/write/seal.h"
 
+// Steps of back_up(): check the target, lock it, mark it as a backup of this index, copy and check
+// the database aside, remove the target's seal, mark, switch, seal. The mark is written before the
+// switch and names both revisions, so that a backup that is cut off between the two is still
+// recognised as one.
 namespace karez {
 namespace {
 
@@ -28,8 +32,8 @@ namespace fs = std::filesystem;
 using Json = nlohmann::ordered_json;
 
 constexpr const char* kProgram = "karez-index";
-constexpr int kAttempts = 5;
-constexpr auto kPause = std::chrono::milliseconds(500);
+constexpr int kAttempts = 5;  // copies tried while an indexer writes, before waiting for it
+constexpr auto kPause = std::chrono::milliseconds(500);  // between two looks at its lock
 
 Result<Manifest> manifest_of_index(const fs::path& directory) {
   const auto shards = shards_of(directory);
@@ -37,11 +41,11 @@ Result<Manifest> manifest_of_index(const fs::path& directory) {
   return stored_manifest(shards->front());
 }
 
-// What a backup says of itself, so that nothing else is ever overwritten.
+// The file in a backup that says what it is a copy of. Without it a folder is never overwritten.
 struct Mark {
-  std::string index;  // of which it is a copy
-  std::uint64_t revision = 0;
-  std::uint64_t before = 0;  // of the copy that this one replaces: either may stand there
+  std::string index;           // absolute path of the index
+  std::uint64_t revision = 0;  // of this copy
+  std::uint64_t before = 0;    // of the copy that it replaces; the target holds one of the two
 };
 
 std::optional<Mark> read_mark(const fs::path& target) {
@@ -67,6 +71,7 @@ Result<void> write_mark(const fs::path& target, const Mark& mark) {
   return replace_file(target / kBackupMark, text);
 }
 
+// The lock file does not count: a backup that was cut off may have left it.
 bool holds_nothing(const fs::path& folder) {
   std::error_code error;
   for (const auto& entry : fs::directory_iterator(folder, error)) {
@@ -75,7 +80,8 @@ bool holds_nothing(const fs::path& folder) {
   return !error;
 }
 
-// The revision of the backup that stands there; 0 for none. Error usage when it is anything else.
+// Returns the revision of the backup in the target, or 0 when there is none. Error usage when the
+// target holds anything else.
 Result<std::uint64_t> check_target(const fs::path& index, const fs::path& target) {
   std::error_code error;
   const auto refuse = [&](const std::string& why) {
@@ -92,7 +98,7 @@ Result<std::uint64_t> check_target(const fs::path& index, const fs::path& target
   }
   const auto manifest = manifest_of_index(target);
   if (!manifest) {
-    // Cut off before the first copy was whole: there is nothing yet to lose.
+    // The first backup was cut off before its copy was complete. There is nothing to lose yet.
     if (manifest.error().code == ErrorCode::not_found) return 0;
     return fail(manifest.error());
   }
@@ -101,7 +107,9 @@ Result<std::uint64_t> check_target(const fs::path& index, const fs::path& target
   return refuse("The target was a backup of this index, and was changed since");
 }
 
-// A copy of one commit. While an indexer writes, the commit that is being copied may go.
+// Copies one commit. While an indexer writes, the blocks of the commit being copied may be
+// overwritten; then the copy fails and is tried again. After kAttempts it is tried only with the
+// lock held.
 Result<void> copy_database(const fs::path& index, const fs::path& to,
                            const std::function<void(const std::string&)>& say) {
   Result<void> copied;
@@ -124,7 +132,7 @@ Result<void> copy_database(const fs::path& index, const fs::path& to,
   }
 }
 
-// Copies, and has Xapian check the copy.
+// Copies the database and lets Xapian check the copy.
 Result<Manifest> copy_checked(const fs::path& index, const fs::path& to,
                               const std::function<void(const std::string&)>& say) {
   if (auto copied = copy_database(index, to, say); !copied) return fail(copied.error());

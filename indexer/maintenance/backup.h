@@ -8,20 +8,24 @@
 
 #include "common/result.h"
 
-/// A copy of an index that is an index itself: use it with --index, or copy it back.
+/// A backup is a copy of an index that is an index itself: use it with --index, or copy it back.
 namespace karez {
 
+/// What was copied.
 struct Backup {
   std::string generation;
   std::uint64_t revision = 0;
-  std::uint64_t bytes = 0;
+  std::uint64_t bytes = 0;  ///< Of the copied database.
 };
 
-/// Copies the index as of one commit into `target`, durably and sealed, while it is in use: servers
-/// read on; an indexer that commits faster than the copy is made is waited for, and `say` is told.
-/// `target` is a new or empty folder, or a backup of this index that nobody has changed since,
-/// which is then replaced at once when the new copy is complete. Error usage for any other target;
-/// then nothing in it is touched. Caches (recognised text) are not copied.
+/// Copies the index as of one commit into `target`, durably and sealed. The index may be in use:
+/// servers go on reading. When an indexer commits faster than the copy is made, back_up() waits for
+/// it and tells `say`.
+///
+/// `target` must be a new or empty folder, or a backup of this index that was not changed since. An
+/// older backup stays usable until the new copy is complete, and is then replaced at once. Error
+/// usage for any other target; then nothing in it is changed. Other errors: not_found, locked,
+/// corrupt, io. The cache of recognised text is not copied.
 Result<Backup> back_up(const std::filesystem::path& index, const std::filesystem::path& target,
                        const std::function<void(const std::string&)>& say);
 

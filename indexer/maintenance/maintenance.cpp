@@ -18,7 +18,7 @@ namespace {
 
 using Say = std::function<void(const std::string&)>;
 
-// One line that moves.
+// Overwrites one line of the terminal.
 void show_progress(std::uint64_t done, std::uint64_t all) {
   fmt::print(stderr, "\r\033[Krebuilding the index without it: {} of {} documents", done, all);
   std::fflush(stderr);

@@ -21,17 +21,21 @@
 #include "indexer/write/tombstones.h"
 #include "indexer/write/xapian_edge.h"
 
+// purge() only finds out what must go: the named contents, what is embedded in them
+// (take_what_came_within, by the catalogue), and former documents that were embedded in them
+// (take_former, by locations). rebuild_index() then leaves all of it out. unpurge() needs no
+// rebuild: it removes tombstones and marks the containers for reading.
 namespace karez {
 namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t kShortestId = 16, kLongestId = 64;
+constexpr std::size_t kShortestId = 16, kLongestId = 64;  // hex digits
 
-// Every content an id can name, documents and files without one.
+// Every content that an id can name: documents, and files without a document.
 struct Contents {
   std::set<DocumentId> all;
-  std::map<DocumentId, std::vector<std::string>> former;  // places of documents without path
+  std::map<DocumentId, std::vector<std::string>> former;  // locations of documents without a path
   KnownIndex known;
 };
 
@@ -103,7 +107,8 @@ Result<std::set<DocumentId>> resolve_all(const std::set<DocumentId>& contents,
   return found;
 }
 
-// The purged contents named, and those that went with them alone.
+// The purged contents that were named, and those that were not named themselves but purged because
+// of one of these.
 Result<std::set<DocumentId>> resolve_tombstones(const Tombstones& purged,
                                                 const std::vector<std::string>& ids) {
   std::set<DocumentId> contents;
@@ -121,7 +126,9 @@ Result<std::set<DocumentId>> resolve_tombstones(const Tombstones& purged,
   return found;
 }
 
-// Adds to `purged` what has no path but within something purged; the paths that go.
+// Adds to `purged` each content all of whose paths go with a purged container. Returns the paths
+// that go. A content added may be a container itself, so the search is repeated until nothing is
+// added.
 std::set<std::string> take_what_came_within(const Catalogue& catalogue,
                                             std::set<DocumentId>& purged) {
   std::set<std::string> paths;
@@ -147,13 +154,17 @@ bool lies_within(const std::set<std::string>& locations, const std::string& loca
   });
 }
 
-// Former places of documents that came in something purged. What stood only there goes with it,
-// unless another file stands at the container's place now: it may have come in that one's past.
+// The former locations of documents without a path that were embedded in something purged. A
+// document whose former locations were all there is purged, too. When another file lies at the
+// location of the container now, the document stays: it may have been embedded in an earlier
+// version of that file.
 struct FormerPlaces {
-  std::set<std::string> forgotten;
-  std::size_t kept = 0;
+  std::set<std::string> forgotten;  // locations
+  std::size_t kept = 0;             // locations that stay because of such a doubt
 };
 
+// First sorts the locations of purged contents by whether another file is there now, then looks at
+// the former locations of all documents without a path.
 FormerPlaces take_former(const Contents& contents, std::set<DocumentId>& purged) {
   std::set<std::string> gone, taken_again;
   for (const DocumentId& id : purged) {
@@ -183,7 +194,8 @@ FormerPlaces take_former(const Contents& contents, std::set<DocumentId>& purged)
   return places;
 }
 
-// Whether something may have come in this content that the catalogue does not show.
+// Whether a content may have embedded documents that the catalogue does not list: it is a mail or a
+// mailbox.
 Result<bool> may_hold_more(IndexWriter& writer, const CatalogueEntry& entry) {
   if (!entry.id) return false;
   const auto record = writer.find(*entry.id);
@@ -192,7 +204,8 @@ Result<bool> may_hold_more(IndexWriter& writer, const CatalogueEntry& entry) {
   return (*record)->media_type == "message/rfc822" || (*record)->media_type == "application/mbox";
 }
 
-// What was purged out of a mail left no trace there: the next run reads each of them again.
+// Marks all mails and mailboxes as unfinished, so that the next run reads them again. The catalogue
+// does not say which of them held the purged content.
 Result<void> read_containers_again(IndexWriter& writer, const Catalogue& catalogue) {
   for (const auto& [path, entry] : catalogue.entries()) {
     const auto holds = may_hold_more(writer, entry);
@@ -229,7 +242,7 @@ Result<Purged> purge(const fs::path& directory, const std::vector<std::string>& 
   options.without_locations = std::move(former.forgotten);
   auto rebuilt = rebuild_index(directory, options, progress);
   if (!rebuilt) return fail(rebuilt.error());
-  // It does not tell which answers came from what was purged.
+  // The cache does not say which of its texts came from purged documents, so all of it goes.
   if (auto cleared = clear_ocr_cache(directory); !cleared) return fail(cleared.error());
   Purged purged;
   purged.named.assign(named->begin(), named->end());

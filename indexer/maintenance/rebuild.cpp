@@ -28,12 +28,22 @@
 #include "indexer/write/tombstones.h"
 #include "indexer/write/xapian_edge.h"
 
+// The database is made in two steps, each into a new directory:
+//
+//   db-000001            the present one, read piece by piece (stored_documents.h)
+//    -> db-000002        written document by document (IndexWriter::open_aside)
+//    -> db-000003        db-000002 compacted, checked; the stub is switched to it
+//
+// The order in write() matters. The catalogue is read first, documents are written, then the
+// catalogue, because only then is it known which documents were left out. As each document is left
+// out it is subtracted from `expected_`; the new manifest must give that sum.
 namespace karez {
 namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::uint64_t kCopies = 2;  // as written, and compacted
+constexpr std::uint64_t kCopies =
+    2;  // on the disk at once, besides the old one: as written, and compacted
 
 class Rebuild {
  public:
@@ -51,7 +61,7 @@ class Rebuild {
     if (written) written = remove_seal(directory_);
     if (written) written = sync_directory(directory_);
     if (written) written = switch_to(directory_, {made.filename().string()});
-    // The old database, or what came of the new ones.
+    // Removes the old database and db-000002 after the switch, the new ones after an Error.
     const auto removed = remove_unused_databases(directory_);
     if (!written) return fail(written.error());
     if (!removed) return fail(removed.error());
@@ -98,7 +108,7 @@ class Rebuild {
     return committed;
   }
 
-  // What does not decode ends a rebuild, or is left out.
+  // Called for each piece that does not decode. It ends the rebuild, or is left out with salvage.
   Result<void> lose(const Lost& lost, const Error& error) {
     if (!options_.salvage) return fail(error);
     result_.lost.push_back(lost);
@@ -125,6 +135,8 @@ class Rebuild {
     return {};
   }
 
+  // A live document with a lost page is left out whole, because the next run reads its file again.
+  // One without a path has no file to read again, so its other pages are kept.
   Result<void> put_document(Record record, PageCodec& codec) {
     std::vector<PageText> pages;
     for (std::uint32_t page = 1; page <= record.pages.size(); ++page) {
@@ -135,8 +147,8 @@ class Rebuild {
       }
       const Lost lost{record.id, record.paths, text.error().message};
       if (auto told = lose(lost, text.error()); !told) return told;
-      if (is_live(record)) return {};  // its file is read again, whole
-      pages.emplace_back();            // nothing to read it from: the other pages stay
+      if (is_live(record)) return {};  // its file is read again
+      pages.emplace_back();            // an empty page in its place
       record.gaps.push_back({GapCode::damaged, page, "its text was lost in the index"});
     }
     if (record.superseded_by && options_.without.contains(*record.superseded_by)) {
@@ -161,17 +173,19 @@ class Rebuild {
                                            });
     if (!walked) broken = walked.error();
     if (!broken) return {};
-    // Their files are hashed again by the next run, and found to be known.
+    // The files of lost entries are hashed again by the next run, which then finds their documents.
     return lose({{}, {}, "Entries of the catalogue: " + broken->message}, *broken);
   }
 
+  // A path is forgotten when its content is left out. With salvage also when its document was lost.
   bool is_forgotten(const CatalogueEntry& entry) const {
     if (!entry.id) return false;
     if (options_.without.contains(*entry.id)) return true;
     return options_.salvage && !kept_.contains(*entry.id) && !entry.gap;
   }
 
-  // Documents that lost a path, and those that what was left out belonged to, follow.
+  // Writes the catalogue without the forgotten paths. Updates then corrects the records of
+  // documents that lost a path, or whose container or attachments were left out.
   Result<void> put_catalogue() {
     std::set<std::string> forgotten;  // in the order of paths: containers come first
     for (const auto& [path, entry] : catalogue_.entries()) {
@@ -209,6 +223,7 @@ class Rebuild {
     return lose({{}, {}, "Former places of documents: " + walked.error().message}, walked.error());
   }
 
+  // Tombstones of earlier purges are carried over, and one is added for each content left out.
   Result<void> put_purged() {
     Tombstones purged;
     auto walked = for_each_stored_metadata(
@@ -231,7 +246,7 @@ class Rebuild {
                 walked.error());
   }
 
-  // The new database is sound and holds what it should.
+  // Checks that the new database is sound and holds exactly what it should.
   Result<void> verify(const fs::path& made) {
     if (auto sound = check_database(made); !sound) return sound;
     if (options_.salvage || result_.manifest.sum == expected_.sum) return {};

@@ -11,20 +11,22 @@
 namespace karez {
 namespace {
 
-constexpr std::string_view kWhere = "";
+constexpr std::string_view kWhere = "";  // callers name the database in their own messages
 
 Result<std::string> stored_metadata(const Xapian::Database& database, const std::string& key) {
   return at_xapian_edge(kWhere,
                         [&]() -> Result<std::string> { return database.get_metadata(key); });
 }
 
-// Without asking the postings whether the document exists.
+// Reads the data without asking the posting lists whether the document exists, because those may be
+// damaged.
 Result<std::string> stored_data(const Xapian::Database& database, Xapian::docid docid) {
   return at_xapian_edge(kWhere, [&]() -> Result<std::string> {
     return database.get_document(docid, Xapian::DOC_ASSUME_VALID).get_data();
   });
 }
 
+// Data that cannot be read counts, too, so that the caller reports the document as damaged.
 std::vector<Xapian::docid> documents_with_data(const Xapian::Database& database) {
   std::vector<Xapian::docid> found;
   const auto last =
@@ -32,7 +34,7 @@ std::vector<Xapian::docid> documents_with_data(const Xapian::Database& database)
   for (Xapian::docid docid = 1; last && docid <= *last; ++docid) {
     const auto data = stored_data(database, docid);
     if (!data || !data->empty()) found.push_back(docid);
-    if (docid == *last) break;  // the largest number of all would never be passed
+    if (docid == *last) break;  // the highest docid there is would overflow to 0
   }
   return found;
 }
@@ -123,7 +125,7 @@ BuiltDocument build_again(DocumentBuilder& builder, const Record& record,
   }
   BuiltDocument built =
       builder.build(record.id, record.bytes, std::move(extracted), record.metadata);
-  // What follows from the catalogue.
+  // These follow from the catalogue or from the time of the run, so the builder does not set them.
   built.record.paths = record.paths;
   built.record.superseded_by = record.superseded_by;
   built.record.withdrawn = record.withdrawn;

@@ -17,35 +17,37 @@
 #include "common/result.h"
 #include "indexer/build/document_builder.h"
 
-/// What a database holds, read piece by piece so that a piece that does not decode costs no other:
-/// for karez-check, for rebuilding, for backups. Nothing here throws Xapian::Error.
+/// Reads what a database holds piece by piece, so that one damaged piece does not hide the others.
+/// For karez-check, for rebuilding and for backups. Nothing here throws Xapian::Error.
 namespace karez {
 
-/// Ids of the documents, ascending. When the list of them is damaged: all that have data.
+/// Xapian's numbers of the documents, ascending. When Xapian's list of documents is damaged, tries
+/// every number up to the last and returns those that have data.
 std::vector<Xapian::docid> stored_documents(const Xapian::Database& database);
 
-/// Error corrupt when it does not decode, io when it cannot be read.
+/// The record of a document. Errors: corrupt when it does not decode, io when it cannot be read.
 Result<Record> stored_record(const Xapian::Database& database, Xapian::docid docid);
 
-/// A page's text, from 1. Error corrupt when it is missing, does not decode, or is not the text the
-/// record names by its hash.
+/// The text of a page; the first page is 1. Errors: corrupt when it is missing, does not decode, or
+/// does not have the hash that is in the record; io.
 Result<PageText> stored_page(const Xapian::Database& database, PageCodec& codec,
                              const Record& record, std::uint32_t page);
 
-/// The codec for a database's page texts.
+/// The codec for the page texts of a database. When the dictionary cannot be read, a codec without
+/// one.
 PageCodec stored_codec(const Xapian::Database& database);
 
-/// The manifest of a database, opened for this. Errors: as decode_manifest(), and io.
+/// Opens a database and reads its manifest. Errors: those of decode_manifest(), and io.
 Result<Manifest> stored_manifest(const std::filesystem::path& database);
 
-/// Calls visit(key, value) for each metadata key with the prefix, in order. Error when the walk
-/// broke off: what follows was not seen.
+/// Calls visit(key, value) for each metadata key with the prefix, in order. On Error the walk ended
+/// early, and later keys were not visited.
 Result<void> for_each_stored_metadata(
     const Xapian::Database& database, std::string_view prefix,
     const std::function<void(const std::string&, const std::string&)>& visit);
 
-/// The document as the indexer made it, terms and positions and all, out of its record and texts.
-/// `record` and the result's record are equal unless the words are cut otherwise now.
+/// Builds a document again from its record and texts, with all terms and positions. The record of
+/// the result equals `record`, unless the rules for words have changed.
 BuiltDocument build_again(DocumentBuilder& builder, const Record& record,
                           std::vector<PageText> pages);
 

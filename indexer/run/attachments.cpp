@@ -7,9 +7,18 @@
 
 #include "indexer/limits/limit_table.h"
 
+// The header draws the three ways of a part into the catalogue. In calls they are:
+//
+//   read     arrived(container) -> ParseTask -> add_waiting(part) -> arrived(part) -> done(part)
+//   placed   arrived(container) -> place -> place_part -> put
+//   copied   follow(change) -> place_copy -> put
+//
+// A change to the catalogue invalidates the pointers it gave out. Loops that change it therefore
+// first copy the paths or entries they go through.
 namespace karez {
 namespace {
 
+// Separates the steps in the location of an embedded document: "/mail/a.eml//1/report.pdf".
 constexpr std::string_view kLocationMark = "//";
 
 std::size_t count_of(std::string_view text, std::string_view mark) {
@@ -20,7 +29,7 @@ std::size_t count_of(std::string_view text, std::string_view mark) {
   return count;
 }
 
-// What nobody looked at: it stands too deep.
+// The entry of a part that is not read because too many containers enclose it.
 CatalogueEntry too_deep(CatalogueEntry entry) {
   entry.id.reset();
   entry.extractor.clear();
@@ -55,7 +64,8 @@ void Attachments::plan(const Plan& plan) {
   }
 }
 
-// What stands below the first path of a content, all steps down.
+// Copies everything below the first path of a content, however deep, except below `but`. A path
+// that is unfinished cannot serve: its parts may not all be there.
 Attachments::Copy Attachments::copy_of(const DocumentId& id, std::string_view but) const {
   for (const CatalogueEntry* at : catalogue_.with_id(id)) {
     if (at->unfinished || at->path == but) continue;
@@ -70,6 +80,7 @@ Attachments::Copy Attachments::copy_of(const DocumentId& id, std::string_view bu
   return {};
 }
 
+// How many containers enclose a path: 0 for a file, 1 for an attachment of a mail that is a file.
 std::size_t Attachments::depth_of(std::string_view path) const {
   std::size_t depth = 0;
   const CatalogueEntry* entry = catalogue_.at_path(path);
@@ -79,7 +90,8 @@ std::size_t Attachments::depth_of(std::string_view path) const {
   return depth;
 }
 
-// The same whichever of several places was come to first.
+// The status of an embedded path that gets a new entry. It does not depend on which of several
+// paths with one content was visited first.
 PathStatus Attachments::status_of_new(const CatalogueEntry* before,
                                       const CatalogueEntry& entry) const {
   const auto read = entry.id ? read_.find(*entry.id) : read_.end();
@@ -102,6 +114,7 @@ Result<void> Attachments::put(CatalogueEntry entry) {
   return {};
 }
 
+// Only contents in `templates_` are copied here. Others are placed when their outcome arrives.
 Result<void> Attachments::follow(const Change& change) {
   if (!change.old_path.empty()) {
     if (auto erased = erase_below(change.old_path); !erased) return erased;
@@ -122,6 +135,8 @@ Result<void> Attachments::erase_below(const std::string& path) {
   return {};
 }
 
+// Makes what is below a container equal to `copy`: puts each entry, then erases what `copy` does
+// not have. The same parts may lie deeper here than where they were copied, hence the depth check.
 Result<void> Attachments::place_copy(const CatalogueEntry& container, const Copy& copy) {
   std::unordered_set<std::string> wanted;
   const std::size_t depth = depth_of(container.path);
@@ -145,9 +160,10 @@ Result<void> Attachments::place_copy(const CatalogueEntry& container, const Copy
   return {};
 }
 
-// --- What is read in this run.
+// --- Contents that are read in this run.
 
-// Whether bytes that turned up are to be given to karez-extract: they are new, or due again.
+// Whether a content that turned up embedded must be given to karez-extract: it is new, or a retry
+// is due for it or for something embedded in it.
 bool Attachments::must_read(const DocumentId& id) const {
   const auto paths = catalogue_.with_id(id);
   if (paths.empty()) return true;
@@ -172,6 +188,9 @@ void Attachments::add_waiting(ParseTask& task, bool has_parts) {
   for (Change& change : task.changes) change.entry.unfinished = has_parts;
 }
 
+// Sorts the parts into three: purged ones only get a line in the report, those in reading or to be
+// read are counted as pending, all others are known and placed at once. All paths of the container
+// are served, because each shows the same parts. Without pending parts the container closes here.
 Result<std::vector<ParseTask>> Attachments::arrived(const DocumentId& id, bool is_document,
                                                     const std::shared_ptr<const Spool>& spool) {
   std::vector<ParseTask> tasks;
@@ -219,13 +238,13 @@ Result<std::vector<ParseTask>> Attachments::arrived(const DocumentId& id, bool i
   return tasks;
 }
 
-// There is one at this path, or will be when the run is done.
+// Whether a file has this path now, or will have it when the run is done.
 bool Attachments::is_file(const std::string& path) const {
   const CatalogueEntry* holder = catalogue_.at_path(path);
   return files_.contains(path) || (holder != nullptr && !holder->embedded);
 }
 
-// Whether what came in a content is within the limit of depth at any of its paths.
+// Whether at least one path of a content is shallow enough for its parts to be read.
 bool Attachments::has_room_below(const DocumentId& id) const {
   const auto paths = catalogue_.with_id(id);
   return std::any_of(paths.begin(), paths.end(), [&](const CatalogueEntry* entry) {
@@ -236,7 +255,7 @@ bool Attachments::has_room_below(const DocumentId& id) const {
 CatalogueEntry Attachments::entry_below(const CatalogueEntry& container, const Part& part) const {
   CatalogueEntry entry;
   entry.path = container.path + std::string(kEmbeddedMark) + part.name;
-  // A file may have this very path; the document's name then gives way.
+  // A file may have this very path. Then the embedded document gets another name: "_report.pdf".
   while (is_file(entry.path)) entry.path.insert(entry.path.rfind('/') + 1, "_");
   entry.location = container.location + std::string(kLocationMark) + part.name;
   entry.size = part.size;
@@ -245,7 +264,8 @@ CatalogueEntry Attachments::entry_below(const CatalogueEntry& container, const P
   return entry;
 }
 
-// Purged, it leaves no path behind: said whenever what it came in is read.
+// A purged part has no path in the catalogue, so no run remembers it. Each run that reads its
+// container reports it again.
 void Attachments::report_withheld(const std::string& path, const std::vector<Part>& parts) const {
   const CatalogueEntry* container = catalogue_.at_path(path);
   for (const Part& part : parts) {
@@ -253,7 +273,8 @@ void Attachments::report_withheld(const std::string& path, const std::vector<Par
   }
 }
 
-// Puts what came in a content right below one of its paths.
+// Puts the parts of a container below one of its paths. An open container knows its parts; for a
+// closed one they are copied from another path.
 Result<void> Attachments::place(const std::string& path) {
   const CatalogueEntry container = *catalogue_.at_path(path);
   const auto open = open_.find(*container.id);
@@ -266,6 +287,8 @@ Result<void> Attachments::place(const std::string& path) {
   return {};
 }
 
+// The path of a part that is being read waits for the outcome. Any other part takes what is known
+// of its content, and its own parts are placed below it in turn.
 Result<void> Attachments::place_part(const CatalogueEntry& container, const Part& part) {
   CatalogueEntry entry = entry_below(container, part);
   if (depth_of(container.path) + 1 > limits_in_force()[Limit::embedded_depth]) {
@@ -294,6 +317,7 @@ Result<void> Attachments::place_part(const CatalogueEntry& container, const Part
   return same ? Result<void>() : place(path);
 }
 
+// Erases what the catalogue has directly below `path` and the container no longer has.
 Result<void> Attachments::erase_others(const std::string& path, const std::vector<Part>& parts) {
   std::unordered_set<std::string> wanted;
   const CatalogueEntry container = *catalogue_.at_path(path);
@@ -309,6 +333,7 @@ Result<void> Attachments::erase_others(const std::string& path, const std::vecto
   return {};
 }
 
+// Sets or clears `unfinished` at all paths of a content.
 Result<void> Attachments::mark(const DocumentId& id, bool unfinished) {
   std::vector<CatalogueEntry> entries;
   for (const CatalogueEntry* entry : catalogue_.with_id(id)) {
@@ -321,7 +346,7 @@ Result<void> Attachments::mark(const DocumentId& id, bool unfinished) {
   return {};
 }
 
-// All that came in it is there; who waited for that may be done too.
+// Closes a container: all its parts are there. Containers that waited for it may close in turn.
 Result<void> Attachments::done(const DocumentId& id) {
   std::vector<DocumentId> closing{id};
   while (!closing.empty()) {

@@ -19,15 +19,16 @@
 #include "indexer/run/updates.h"
 #include "indexer/write/tombstones.h"
 
-/// What came in documents: attachments of mails, messages of mailboxes.
+/// Embedded documents: attachments of mails and messages of mailboxes. A document that has embedded
+/// documents ("parts") is their container.
 ///
 /// A part has a path below that of its container, and gets there by one of three ways:
 ///
 ///   files                      catalogue
 ///   a.eml, with report.pdf ->  a.eml
-///                              a.eml!/1/report.pdf        read: its content is new to the index
-///   b.eml, with report.pdf ->  b.eml!/1/report.pdf        placed at once: its content is known
-///   copy of a.eml          ->  copy.eml!/1/report.pdf     copied: all that stands below a.eml
+///                              a.eml!/1/report.pdf        read: the index does not know it
+///   b.eml, with report.pdf ->  b.eml!/1/report.pdf        placed at once: the index knows it
+///   copy of a.eml          ->  copy.eml!/1/report.pdf     copied: everything below a.eml
 ///
 /// Containers are closed from the inside out. When the outcome of a.eml arrives, report.pdf becomes
 /// a task of its own, and a.eml stays `unfinished` in the catalogue until that task's outcome has
@@ -39,44 +40,52 @@
 /// (`reading_`); containers that wait for it are listed in `waiters_`.
 namespace karez {
 
-/// Keeps what came in documents (attachments of mails, messages of mailboxes) in the catalogue, in
-/// step with the paths of what it came in, while a run goes on. Each is read once, wherever and how
-/// often it turns up; a document is unfinished in the catalogue until all that came in it is there,
-/// so that a run cut off between two commits is taken up by the next. Not thread-safe.
+/// Keeps the catalogue entries of embedded documents in step with the paths of their containers
+/// while a run goes on. Each content is read once, wherever and however often it turns up. Not
+/// thread-safe.
 class Attachments {
  public:
-  /// Told of each path that was given a state without reading.
+  /// Called for each embedded path that gets a new state without being read in this run.
   using Report = std::function<void(const Change&)>;
 
-  /// All must outlive it. `purged` are contents that are not to come back.
+  /// All references must outlive this object. `purged` lists contents that must not come back: a
+  /// part with such a content gets no path.
   Attachments(Catalogue& catalogue, Updates& updates, const RetryOptions& options,
               const Tombstones& purged, Report report);
 
-  /// What is to be read anyway, before anything changes.
+  /// Notes which contents the plan reads and which paths its files have. Call it once, before the
+  /// catalogue changes.
   void plan(const Plan& plan);
 
-  /// A path was given a known content: what came in that is put below it.
+  /// Call it after a path was given a content that the index knows. Puts the embedded documents of
+  /// that content below the path.
   Result<void> follow(const Change& change);
-  /// What came in a path that is gone is gone.
+  /// Erases all embedded documents below a path that is gone.
   Result<void> erase_below(const std::string& path);
 
-  /// A task's outcome is to be applied: its changes, with those of paths that turned up meanwhile.
+  /// Call it before a task's outcome is applied. Adds to the task the paths with the same content
+  /// that turned up while it was read, and marks all of them unfinished when it has parts.
   void add_waiting(ParseTask& task, bool has_parts);
-  /// It was applied. What came in it is put below its paths; gives what is still to be read.
+  /// Call it after the outcome was applied. Puts the parts below the paths of `id` and returns the
+  /// parts that must still be read. `is_document` is false when reading ended in a gap. `parts` is
+  /// null when there are none; each returned task shares its ownership, because it holds the part's
+  /// bytes.
   Result<std::vector<ParseTask>> arrived(const DocumentId& id, bool is_document,
                                          const std::shared_ptr<const Spool>& parts);
 
  private:
+  // One embedded document of a container.
   struct Part {
-    std::string name;  // "2/name.pdf"
+    std::string name;  // "2/name.pdf": the second part, so that two equal names differ
     DocumentId id;
-    std::uint64_t size = 0;
+    std::uint64_t size = 0;  // bytes
   };
+  // A container whose outcome arrived in this run.
   struct Container {
     std::vector<Part> parts;
-    std::size_t pending = 0;
+    std::size_t pending = 0;  // parts whose outcome has not arrived, or that wait for their own
   };
-  // A copy of what stands below some path, with paths relative to it.
+  // The entries below some path, with paths and locations relative to it.
   using Copy = std::vector<CatalogueEntry>;
 
   PathStatus status_of_new(const CatalogueEntry* before, const CatalogueEntry& entry) const;
@@ -101,13 +110,13 @@ class Attachments {
   const RetryOptions& options_;
   const Tombstones& purged_;
   Report report_;
-  std::unordered_set<std::string> files_;  // paths that files have or get in this run
-  std::set<DocumentId> forced_;
-  std::map<DocumentId, Copy> templates_;               // of contents that are given new paths
-  std::map<DocumentId, std::vector<Change>> reading_;  // and the paths that wait for the outcome
-  std::map<DocumentId, bool> read_;       // in this run, and whether it gave a document
-  std::map<DocumentId, Container> open_;  // some of their parts are being read
-  std::map<DocumentId, std::vector<DocumentId>> waiters_;  // containers, by what they wait for
+  std::unordered_set<std::string> files_;              // paths of files that the plan changes
+  std::set<DocumentId> forced_;                        // to be read although known (Plan::forced)
+  std::map<DocumentId, Copy> templates_;               // of known contents with new paths
+  std::map<DocumentId, std::vector<Change>> reading_;  // paths that wait for the outcome
+  std::map<DocumentId, bool> read_;                    // in this run; true: it gave a document
+  std::map<DocumentId, Container> open_;               // containers that are not closed
+  std::map<DocumentId, std::vector<DocumentId>> waiters_;  // containers, by the part
 };
 
 }  // namespace karez

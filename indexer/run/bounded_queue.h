@@ -11,15 +11,20 @@
 
 namespace karez {
 
-/// Hands things from many producers to one consumer, holding no more than a total weight (but
-/// always one thing). Thread-safe.
+/// Hands items from many producers to one consumer, in the order they were pushed. It holds items
+/// up to a total weight, so that fast producers cannot fill the memory. One item is always let in,
+/// even when it is heavier than the capacity; otherwise its producer would wait for ever.
+/// Thread-safe.
 template <class T>
 class BoundedQueue {
  public:
+  /// `capacity` is in the unit of the weights given to push(), here bytes. `producers` is how many
+  /// threads will call producer_done().
   BoundedQueue(std::size_t capacity, unsigned producers)
       : capacity_(capacity), producers_(producers) {}
 
-  /// Waits for room. False when the consumer has given up.
+  /// Waits until there is room. Returns false when the consumer has given up; the item is then
+  /// lost.
   bool push(T item, std::size_t weight) {
     std::unique_lock lock(mutex_);
     room_.wait(lock, [&] { return closed_ || items_.empty() || weight_ + weight <= capacity_; });
@@ -30,14 +35,15 @@ class BoundedQueue {
     return true;
   }
 
-  /// Each producer calls it once, at its end.
+  /// Each producer calls this once, after its last push.
   void producer_done() {
     const std::lock_guard lock(mutex_);
     --producers_;
     ready_.notify_one();
   }
 
-  /// The next thing; nothing when none came in time, or none will come any more.
+  /// Returns the next item. Returns nullopt when none came within `patience`, or when none will
+  /// come any more; finished() tells the two apart.
   std::optional<T> pop(std::chrono::milliseconds patience) {
     std::unique_lock lock(mutex_);
     ready_.wait_for(lock, patience, [&] { return !items_.empty() || producers_ == 0; });
@@ -49,12 +55,13 @@ class BoundedQueue {
     return std::move(item);
   }
 
+  /// Whether the queue is empty and stays so.
   bool finished() const {
     const std::lock_guard lock(mutex_);
     return items_.empty() && producers_ == 0;
   }
 
-  /// The consumer gives up: producers are told at their next push.
+  /// The consumer gives up. Producers that wait in push(), or call it later, get false.
   void close() {
     const std::lock_guard lock(mutex_);
     closed_ = true;

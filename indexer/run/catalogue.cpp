@@ -3,6 +3,9 @@
 
 #include <utility>
 
+// The catalogue is a map by path with two indexes over it, by location and by content. put() and
+// erase() keep all three in step. The paths of all that is embedded in a
+// document begin with its own path and "!/", so below() reads one range of the map.
 namespace karez {
 namespace {
 
@@ -28,6 +31,7 @@ std::vector<const CatalogueEntry*> Catalogue::with_id(const DocumentId& id) cons
   return found;
 }
 
+// A file on disk may have a name with "!/" in its path, too. It is not embedded and is left out.
 std::vector<const CatalogueEntry*> Catalogue::below(std::string_view path) const {
   std::vector<const CatalogueEntry*> found;
   const std::string prefix = std::string(path) + std::string(kEmbeddedMark);
@@ -71,6 +75,7 @@ void Catalogue::erase(std::string_view path) {
   entries_.erase(found);
 }
 
+// The location may belong to another entry by now: put() gives it to the newest.
 void Catalogue::forget(const CatalogueEntry& entry) {
   const auto location = by_location_.find(entry.location);
   if (location != by_location_.end() && location->second == &entry) by_location_.erase(location);

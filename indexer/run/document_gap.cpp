@@ -5,6 +5,8 @@
 
 #include "indexer/run/sidecar_stamp.h"
 
+// Copies of one content share its gaps, except that of a bad sidecar. That one belongs only to the
+// paths that have a sidecar.
 namespace karez {
 namespace {
 

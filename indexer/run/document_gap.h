@@ -9,11 +9,12 @@
 
 namespace karez {
 
-/// The gap that stands for a document in the catalogue: the first of a whole file that counts as a
-/// failure, then of a page that does, then of a whole file. Nothing when all was read.
+/// The one gap that the catalogue shows for a document. A document may have several gaps. The first
+/// of these that exists is shown: a gap of the whole file that counts as a failure, a gap of a page
+/// that counts as one, any gap of the whole file. Without one of these the document counts as read.
 struct DocumentGap {
-  std::optional<Gap> beside_sidecar;  ///< At the paths that have one: it may be to blame.
-  std::optional<Gap> elsewhere;       ///< At all others.
+  std::optional<Gap> beside_sidecar;  ///< At paths with a sidecar; it may be `bad_sidecar`.
+  std::optional<Gap> elsewhere;       ///< At all other paths; never `bad_sidecar`.
   const std::optional<Gap>& at(const CatalogueEntry& entry) const;
 };
 

@@ -15,6 +15,10 @@
 #include "indexer/quality/quality.h"
 #include "indexer/write/xapian_edge.h"
 
+// Everything here happens on the thread of one slot, outside the lock of the index. read() guards
+// the steps of read_into() and times them. The file is compared twice with the stamp it had when it
+// was hashed: before reading and after extracting. Otherwise text could be stored under the id of
+// other bytes.
 namespace karez {
 namespace {
 
@@ -24,12 +28,13 @@ double seconds_since(Clock::time_point start) {
   return std::chrono::duration<double>(Clock::now() - start).count();
 }
 
+// A stamp from the catalogue has no ctime (0). Then only the other members are compared.
 bool fits(const FileStamp& now, FileStamp expected) {
   if (expected.ctime_ns == 0) expected.ctime_ns = now.ctime_ns;
   return now == expected;
 }
 
-// Why a file gave no page at all.
+// The reason why a file gave no page at all.
 Gap gap_without_pages(const std::vector<Gap>& gaps) {
   const auto whole = std::find_if(gaps.begin(), gaps.end(), [](const Gap& g) { return !g.page; });
   return whole == gaps.end() ? Gap{GapCode::damaged, {}, "it has no pages"} : *whole;
@@ -37,6 +42,7 @@ Gap gap_without_pages(const std::vector<Gap>& gaps) {
 
 }  // namespace
 
+// A file that needs more memory than there is costs only itself: the run goes on.
 Outcome DocumentReader::read(ParseTask task) {
   const auto start = Clock::now();
   Outcome outcome;
@@ -56,7 +62,8 @@ Outcome DocumentReader::read(ParseTask task) {
   return outcome;
 }
 
-// What came in another document: nobody else can write to it.
+// Opens a part in the spool of its container. It needs no check, because nobody else can write to
+// it.
 OrGap<OpenFile> DocumentReader::open_part(const ParseTask& task) {
   auto fd = task.spool->open(task.spool->parts().at(task.part));
   if (!fd) return tl::unexpected(Gap{GapCode::io_error, {}, fd.error().message});
@@ -65,7 +72,7 @@ OrGap<OpenFile> DocumentReader::open_part(const ParseTask& task) {
   return OpenFile{std::move(*fd), stamp_of(status)};
 }
 
-// The file must still be the one that was hashed.
+// Opens a file and checks that it is still the one that was hashed.
 OrGap<OpenFile> DocumentReader::open(const ParseTask& task) const {
   if (task.spool) return open_part(task);
   auto file = open_file(task.location);
@@ -73,12 +80,15 @@ OrGap<OpenFile> DocumentReader::open(const ParseTask& task) const {
   const Gap changed{GapCode::changed_while_reading, {}, {}};
   if (!fits(file->stamp, task.expected)) return tl::unexpected(changed);
   if (task.expected.ctime_ns != 0) return file;
-  const auto id = hash_file(*file);  // known from an earlier run only
+  const auto id = hash_file(*file);  // its id comes from an earlier run, so its bytes are checked
   if (!id) return tl::unexpected(id.error());
   if (*id != task.id) return tl::unexpected(changed);
   return file;
 }
 
+// The order matters. Parts are kept even when the file itself has no page, as a mailbox. They are
+// dropped when the file changed, because nobody knows which bytes they came from. The quality of
+// the text is judged before metadata is looked for in it.
 void DocumentReader::read_into(Outcome& outcome) {
   const ParseTask& task = outcome.task;
   const auto file = open(task);

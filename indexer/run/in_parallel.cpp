@@ -8,9 +8,12 @@
 #include <thread>
 #include <vector>
 
+// Threads take the next number from a counter, so a slow file holds up one thread only. Used for
+// hashing. Parsing needs an order and a bound on memory, and has the Pipeline.
 namespace karez {
 namespace {
 
+// How often the caller may redraw its progress.
 constexpr auto kTick = std::chrono::milliseconds(200);
 
 }  // namespace

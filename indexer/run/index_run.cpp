@@ -22,9 +22,20 @@
 #include "indexer/write/index_lock.h"
 #include "indexer/write/seal.h"
 
+// The order of a run:
+//
+//   plan_run()   read the index, scan, compare, hash, plan        nothing is written
+//   attach       paths whose content is known
+//   parse        Pipeline reads, RunWriter takes in outcomes      commits now and then
+//   take_away    deleted paths
+//   prune        only when asked for
+//   commit, compact when much is new, seal
+//
+// A stopped run skips what follows parsing, except the commit.
 namespace karez {
 namespace {
 
+// How long the writer waits for an outcome before it looks at `stop` and redraws the progress.
 constexpr auto kPatience = std::chrono::milliseconds(200);
 
 // One attempt at a run, from reading what is known to the last commit.
@@ -51,12 +62,13 @@ class IndexRun {
     return std::move(tally_.summary());
   }
 
-  // The writer failed, and what it had not committed can be done again.
+  // Whether the writer failed. Then a second attempt can do what was not committed.
   bool writer_failed() const { return writer_failed_; }
-  // Of the files that differed when it began.
+  // The size of the files to parse, for the advice about a full disk.
   std::uint64_t bytes_to_read() const { return bytes_to_read_; }
 
  private:
+  // A new index is written even without files. Otherwise a run without changes opens no writer.
   bool has_work() const {
     if (stop_ != 0) return false;
     return !known_.exists || !plan_.empty() || (options_.prune && known_.has_former_locations);
@@ -84,7 +96,8 @@ class IndexRun {
     bytes_to_read_ = bytes;
     if (plan_.parse.empty()) return {};
     observer_.parsing(plan_.parse.size(), bytes);
-    // Also for a single file: what came in it is read in all slots.
+    // All slots start even for a single file, because its embedded documents are read in all of
+    // them.
     Pipeline pipeline(std::move(plan_.parse), std::max(1U, options_.jobs), factory_,
                       writer_->dictionary(), stop_);
     while (!pipeline.finished()) {
@@ -103,7 +116,7 @@ class IndexRun {
     return options_.prune ? written(writer_->prune(roots_)) : Result<void>();
   }
 
-  // karez-extract cannot run: what was done until then is kept.
+  // karez-extract cannot run. What was done until then is committed.
   Result<void> commit_then_fail(const Error& error) {
     if (!writer_failed_) {
       if (auto committed = written(writer_->commit()); !committed) return committed;
@@ -111,7 +124,9 @@ class IndexRun {
     return fail(error);
   }
 
-  // All is committed. What follows may fail without harm: then it is said.
+  // Everything is committed by now. The steps here may fail without harm; a failure becomes a
+  // sentence for the operator. The cache of recognised text is cleared after a prune, because it
+  // may hold text of pruned documents.
   void finish() {
     known_.manifest = writer_->manifest();
     known_.exists = true;
@@ -135,14 +150,17 @@ class IndexRun {
                   to_string(compacted.error()));
   }
 
-  // The run is complete: what stands in the files now is what is meant to stand there.
+  // Seals the index when the run is complete, because its files now hold what they should. A run
+  // that wrote nothing keeps a seal that is there, and does not replace a damaged one: that would
+  // hide the damage.
   void seal() {
     if (stop_ != 0 || !known_.exists) return;
     const bool wrote = tally_.summary().wrote;
     const auto present = read_seal(options_.index);
     if (!wrote && !present) observer_.say(to_string(present.error()));
     if (!wrote && (!present || *present)) return;
-    // The last run was cut off, here or before.
+    // This run wrote, or an earlier one was cut off before it sealed. Both may have left a database
+    // that the index no longer names.
     if (const auto removed = remove_unused_databases(options_.index); !removed) {
       observer_.say(to_string(removed.error()));
     }
@@ -152,6 +170,7 @@ class IndexRun {
     observer_.say("The index is complete but could not be sealed: " + to_string(sealed.error()));
   }
 
+  // Notes that the writer failed, so that run_index() tries again.
   Result<void> written(Result<void> result) {
     if (!result) writer_failed_ = true;
     return result;
@@ -180,8 +199,10 @@ class IndexRun {
   std::uint64_t bytes_to_read_ = 0;
 };
 
-// What to do about a disk that is full.
+// Adds advice to an error when the disk is full.
 Error with_room_needed(Error error, const RunOptions& options, std::uint64_t bytes_to_read) {
+  // With less room than this an io error is taken for one of a full disk. The room advised is that
+  // plus twice the size of the files.
   constexpr std::uint64_t kFull = 16 * limits::MiB;
   const std::uint64_t available = free_bytes(options.index);
   if (error.code != ErrorCode::io || available >= kFull) return error;
@@ -203,8 +224,9 @@ Result<RunSummary> run_index(const RunOptions& options, const ExtractorFactory& 
   if (result) return result;
   const Error error = with_room_needed(result.error(), options, first->bytes_to_read());
   if (!first->writer_failed() || error.code == ErrorCode::locked) return fail(error);
-  first.reset();  // lets go of the database
-  // A failed writer is not to be trusted; what it committed is, and the rest is done once more.
+  first.reset();  // closes the database, which the second attempt must open
+  // The state in memory of a failed writer cannot be trusted, but what it committed can. The second
+  // attempt reads that back and does the rest.
   observer.say(to_string(error));
   observer.say("Trying once more from the last commit.");
   IndexRun second(options, factory, observer, stop);

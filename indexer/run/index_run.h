@@ -18,14 +18,15 @@
 
 namespace karez {
 
+/// What one run is asked to do.
 struct RunOptions {
-  std::filesystem::path index = {};
-  std::vector<std::string> paths = {};
-  unsigned jobs = 1;
-  bool prune = false;
-  bool retry_failed = false;
-  std::string recogniser = {};  ///< What reads scanned pages (ocr::signature()); empty: nothing.
-  std::string extractor = {};   ///< extractor_version(); after a space the limits not as usual.
+  std::filesystem::path index = {};     ///< Directory of the index; made when it is not there.
+  std::vector<std::string> paths = {};  ///< The PATHs: files and folders to index.
+  unsigned jobs = 1;                    ///< Slots, each with an extractor of its own.
+  bool prune = false;                   ///< Remove documents below PATHs that have no path.
+  bool retry_failed = false;            ///< Read files again that failed before.
+  std::string recogniser = {};  ///< ocr::signature(); empty: scanned pages are not recognised.
+  std::string extractor = {};   ///< extractor_version(), a space, limits that were changed.
 };
 
 /// What became of one path, for progress and report.
@@ -34,33 +35,37 @@ struct PathOutcome {
   PathStatus status = PathStatus::unchanged;
   std::optional<DocumentId> id = {};
   std::optional<Gap> gap = {};       ///< Of the file as a whole, see DocumentGap.
-  const Record* document = nullptr;  ///< When it was parsed in this run.
+  const Record* document = nullptr;  ///< Set when parsed in this run; valid during the call.
   double seconds = 0;                ///< Spent parsing it.
 };
 
-/// Told what happens while it happens, always on the thread that runs.
+/// Gets the events of a run as they happen. Every call is made on the thread that called
+/// run_index().
 class RunObserver {
  public:
   virtual ~RunObserver() = default;
-  /// So many files differ and are to be read, then so many to be parsed.
+  /// Called once before hashing, with the number of new or changed files.
   virtual void hashing(std::size_t /*files*/) {}
+  /// Called once before parsing, with the number of contents and the sum of their sizes.
   virtual void parsing(std::size_t /*files*/, std::uint64_t /*bytes*/) {}
-  /// One content was parsed, well or not.
+  /// One content was parsed, whether or not it gave a document. `bytes` is the size of its file.
   virtual void parsed(std::uint64_t /*bytes*/, std::size_t /*pages*/, bool /*failed*/) {}
+  /// One path has its new state.
   virtual void outcome(const PathOutcome& outcome) = 0;
   /// A sentence for the operator.
   virtual void say(const std::string& sentence) = 0;
-  /// A few times a second at least.
+  /// Called at least a few times a second while files are hashed or parsed.
   virtual void tick() {}
 };
 
+/// What a run did, for the summary and the report.
 struct RunSummary {
-  std::map<PathStatus, std::size_t> paths;        ///< How many paths went each way.
-  std::map<PathStatus, std::size_t> attachments;  ///< The same of what came in files.
+  std::map<PathStatus, std::size_t> paths;        ///< Of files, by what became of them.
+  std::map<PathStatus, std::size_t> attachments;  ///< The same of embedded documents.
   std::map<GapCode, std::size_t> file_gaps;       ///< Files below the PATHs with this worst gap.
   std::map<GapCode, std::size_t> page_gaps;       ///< Of pages parsed in this run.
   std::size_t files = 0;                          ///< Below the PATHs.
-  std::size_t failed_files = 0;                   ///< Of these.
+  std::size_t failed_files = 0;                   ///< Those of `files` that failed.
   std::size_t parsed = 0;                         ///< Contents given to karez-extract.
   std::size_t hidden = 0, lone_sidecars = 0;      ///< Skipped by name.
   std::size_t maildir_tmp = 0;                    ///< Folders of mail not yet delivered, skipped.
@@ -75,9 +80,11 @@ struct RunSummary {
   std::optional<JailLayers> jail = {};  ///< What the jail consisted of, when files were read.
 };
 
-/// Brings an index up to date with files and folders. `stop` is set by a signal. Takes the
-/// IndexLock for its whole time. Errors: locked, not_found (a PATH), incompatible, io, and what
-/// karez-extract cannot run for; what was committed before stays.
+/// Brings an index up to date with files and folders. A signal handler may set `stop` to non-zero:
+/// the run then commits what is done and returns with `interrupted`. Holds the IndexLock from begin
+/// to end. When the writer fails, the run is tried once more from the last commit. Errors: locked,
+/// not_found (a PATH), incompatible, corrupt, io, and whatever keeps karez-extract from running.
+/// What was committed before an Error stays.
 Result<RunSummary> run_index(const RunOptions& options, const ExtractorFactory& factory,
                              RunObserver& observer, const std::atomic<int>& stop);
 

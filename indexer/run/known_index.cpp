@@ -13,9 +13,13 @@
 #include "common/text/analyzer.h"
 #include "indexer/write/xapian_edge.h"
 
+// read_index() reads the metadata of the one shard: manifest, then purged contents, then the
+// catalogue. The whole catalogue goes into memory; records are read only for the ids a run asks
+// about, in find_documents(), because they are far larger.
 namespace karez {
 namespace {
 
+// An index with other rules for words must not be extended: the same word would get two terms.
 Result<void> check_compatible(const Manifest& manifest, const std::filesystem::path& directory) {
   if (manifest.schema == kSchemaVersion && manifest.analyzer == analyzer_fingerprint()) return {};
   return fail(ErrorCode::incompatible,
@@ -57,6 +61,8 @@ bool is_from_sidecar(const std::optional<Sourced<T>>& value) {
   return value && value->origin == kSidecarOrigin;
 }
 
+// Whether any metadata came from a sidecar. Such a document must be read again when the sidecar
+// goes.
 bool has_sidecar_value(const Metadata& metadata) {
   bool found = false;
   for_each_metadata(metadata, [&](const MetadataRow&, const auto& value) {

@@ -6,9 +6,12 @@
 
 #include "common/limits.h"
 
+// serve() is the loop of one slot: take(), read, push. The queue is bounded by the text it holds,
+// so slots wait when the writer is slower than they are.
 namespace karez {
 namespace {
 
+// A slot that waits for a task looks this often at `stop`, because a signal handler cannot wake it.
 constexpr auto kTick = std::chrono::milliseconds(200);
 
 }  // namespace
@@ -25,6 +28,7 @@ Pipeline::Pipeline(std::vector<ParseTask> tasks, unsigned jobs, ExtractorFactory
   }
 }
 
+// Slots may wait for a task or for room in the queue. Both are woken; then the jthreads join.
 Pipeline::~Pipeline() {
   {
     const std::lock_guard lock(mutex_);
@@ -46,7 +50,8 @@ void Pipeline::dealt_with(std::vector<ParseTask> more) {
   more_.notify_all();
 }
 
-// The next task; nothing when none will come any more. While outcomes are open one may.
+// Returns the next task, or nullopt when none will come any more. While an outcome is not dealt
+// with, one may still come.
 std::optional<ParseTask> Pipeline::take() {
   std::unique_lock lock(mutex_);
   while (stop_ == 0 && tasks_.empty() && open_ > 0) more_.wait_for(lock, kTick);
@@ -60,9 +65,11 @@ void Pipeline::serve(const ExtractorFactory& factory) {
   DocumentReader reader(factory(), dictionary_);
   while (auto task = take()) {
     Outcome outcome = reader.read(*std::move(task));
-    // Ctrl-C reaches karez-extract too: what fails then has not failed by itself.
+    // Ctrl-C ends karez-extract, too. A failure after it says nothing about the file, so it is
+    // dropped.
     const bool whole = outcome.document && outcome.document->record.gaps.empty();
     if (stop_ != 0 && !whole) break;
+    // An outcome without text weighs a little, too, so that many gaps cannot fill the memory.
     const std::size_t weight = limits::KiB + (outcome.document ? outcome.document->text_bytes : 0);
     if (!queue_.push(std::move(outcome), weight)) break;
   }

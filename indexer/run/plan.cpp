@@ -8,6 +8,10 @@
 
 #include "indexer/run/sidecar_stamp.h"
 
+// run() groups the changed and deleted paths by content, decide() handles one content with all its
+// paths, and read_containers_again() adds the files whose embedded documents must be read again.
+// The header has the table of decisions. Contents are decided in the order of their ids, so the
+// plan is the same whatever the order of the scan.
 namespace karez {
 namespace {
 
@@ -25,7 +29,7 @@ CatalogueEntry entry_of(const Examined& examined) {
   return entry;
 }
 
-// Of a file that was not hashed in this run. The time of its last change (ctime) is not kept.
+// The stamp of a file that was not hashed in this run. The catalogue does not keep its ctime.
 template <class File>
 FileStamp stamp_without_ctime(const File& file) {
   return {.size = file.size, .mtime_ns = file.mtime_ns, .ctime_ns = 0, .inode = file.inode};
@@ -35,7 +39,7 @@ FileStamp stamp_without_ctime(const File& file) {
 struct Content {
   std::vector<const Examined*> changed;
   std::vector<const CatalogueEntry*> before;  // by path
-  std::vector<const CatalogueEntry*> kept;    // of `before`: neither changed nor deleted
+  std::vector<const CatalogueEntry*> kept;    // those of `before` that neither change nor go
 };
 
 class Planner {
@@ -50,6 +54,7 @@ class Planner {
     }
   }
 
+  // A content is decided also when a path only leaves it, because its sidecar may go with the path.
   Plan run() {
     std::map<DocumentId, Content> contents;
     for (const Examined& examined : comparison_.changed) {
@@ -75,7 +80,8 @@ class Planner {
   }
 
  private:
-  // A file that cannot be opened now keeps the document it had: nobody knows that it changed.
+  // A file that cannot be opened now keeps the document it had, because nobody knows whether it
+  // changed. A path that is no regular file any more, or is too large, loses its document.
   void attach_gap(const Examined& examined) {
     CatalogueEntry entry = entry_of(examined);
     const bool still_there = examined.gap->code != GapCode::not_a_regular_file &&
@@ -84,6 +90,7 @@ class Planner {
     attach(examined, std::move(entry), status_of(*examined.gap));
   }
 
+  // A path that ends up with the entry it had counts as unchanged.
   void attach(const Examined& examined, CatalogueEntry entry, PathStatus status) {
     if (examined.before == entry) {
       plan_.unchanged.push_back(entry.path);
@@ -97,6 +104,7 @@ class Planner {
     return elsewhere ? examined.before->path : std::string();
   }
 
+  // Decides what becomes of all changed paths of one content.
   void decide(const DocumentId& id, Content& content) {
     content.before = catalogue_.with_id(id);
     for (const CatalogueEntry* entry : content.before) {
@@ -117,7 +125,8 @@ class Planner {
     }
   }
 
-  // No document of this content: parse it, unless the same bytes failed before.
+  // The index has no document of this content. It is parsed, unless the same bytes failed before
+  // and would fail again.
   void decide_unknown(const DocumentId& id, const Content& content) {
     if (content.changed.empty()) return;
     const auto failed = std::find_if(
@@ -134,6 +143,8 @@ class Planner {
     }
   }
 
+  // Which extractor found the gap of this content. A copy takes it over, so that it is retried when
+  // the original would be.
   std::string extractor_that_said(const Content& content) const {
     for (const CatalogueEntry* entry : content.before) {
       if (entry->gap && !entry->extractor.empty()) return entry->extractor;
@@ -148,7 +159,8 @@ class Planner {
     return std::nullopt;
   }
 
-  // Whether other metadata follows, or a retry is due.
+  // Whether a known document must be parsed again: a retry is due, or another sidecar now gives its
+  // metadata. Without a remaining path there is nothing to read.
   bool must_reread(const Content& content, const KnownDocument& document) const {
     if (content.changed.empty() && content.kept.empty()) return false;
     for (const Examined* examined : content.changed) {
@@ -158,14 +170,15 @@ class Planner {
       if (entry->unfinished) return true;
     }
     const SidecarStamp after = winner_after(content);
-    // Nothing in the catalogue says any more what came in it.
+    // All its paths were gone, so the catalogue no longer lists its embedded documents.
     if (content.before.empty() && document.has_attachments) return true;
     if (content.before.empty()) return after.present() || document.from_sidecar;
     return after != winner(content.before);
   }
 
-  // The sidecar that gives a document its metadata is that of its first path that has one, so that
-  // the outcome does not depend on which copy was read first.
+  // A document takes its metadata from the sidecar of the first path, in path order, that has one.
+  // So the outcome does not depend on which copy was read first. This is the winner among the given
+  // paths.
   static SidecarStamp winner(const std::vector<const CatalogueEntry*>& by_path) {
     for (const CatalogueEntry* entry : by_path) {
       if (sidecar_of(*entry).present()) return sidecar_of(*entry);
@@ -173,6 +186,7 @@ class Planner {
     return {};
   }
 
+  // The winner after this run: among the paths that stay and those that change.
   static SidecarStamp winner_after(const Content& content) {
     const auto [path, stamp] = first_with_sidecar(content);
     return stamp;
@@ -190,13 +204,15 @@ class Planner {
     return best;
   }
 
-  // Where all that is left of a content came in something: that is read again, and it with it.
+  // Whether all remaining paths of a content are embedded. Then no file holds its bytes, so its
+  // container must be read again.
   bool is_only_embedded(const Content& content) const {
     return content.changed.empty() &&
            std::all_of(content.kept.begin(), content.kept.end(),
                        [](const CatalogueEntry* entry) { return entry->embedded; });
   }
 
+  // Plans the parsing of a content, or notes its containers when it is only embedded.
   void parse(const DocumentId& id, const Content& content) {
     if (is_only_embedded(content)) {
       plan_.forced.insert(id);
@@ -217,6 +233,7 @@ class Planner {
     plan_.parse.push_back(std::move(task));
   }
 
+  // A container that is going, or is planned already, needs no task of its own.
   void read_containers_again() {
     for (const std::string& path : containers_) {
       const CatalogueEntry* file = catalogue_.at_path(path);
@@ -230,7 +247,8 @@ class Planner {
     }
   }
 
-  // Reads the path whose sidecar counts, else the first.
+  // Chooses the file to read: the path whose sidecar gives the metadata, else the first in path
+  // order.
   static void choose_source(const Content& content, ParseTask& task) {
     std::string source = first_with_sidecar(content).first;
     std::map<std::string, std::pair<std::string, FileStamp>> by_path;
@@ -253,6 +271,7 @@ class Planner {
     return examined.before->id == examined.id ? PathStatus::reread : PathStatus::updated;
   }
 
+  // These are the last four rows of the table in the header.
   static PathStatus status_of_known(const Examined& examined, const Content& content) {
     if (examined.before && examined.before->id == examined.id) {
       return examined.before->path == examined.path ? PathStatus::unchanged : PathStatus::moved;
@@ -265,7 +284,7 @@ class Planner {
   const Catalogue& catalogue_;
   const std::map<DocumentId, KnownDocument>& known_;
   const RetryOptions& options_;
-  std::set<std::string> containers_;         // files that what must be read came in
+  std::set<std::string> containers_;         // files to read for what is embedded in them
   std::unordered_set<std::string> leaving_;  // paths that are deleted or get another state
   Plan plan_;
 };

@@ -40,30 +40,31 @@
 /// b.pdf and c.pdf are "moved"; nothing is parsed. Had a.pdf stayed, both would be "copied".
 namespace karez {
 
-/// What the index holds of a document, as far as planning cares.
+/// What planning must know of a document in the index.
 struct KnownDocument {
-  bool from_sidecar = false;  ///< Some of its metadata came from one.
-  DocumentGap gap;
+  bool from_sidecar = false;  ///< Some of its metadata came from a sidecar.
+  DocumentGap gap;            ///< What the catalogue shows for it.
   bool has_attachments = false;
 };
 
 /// A new state of one path.
 struct Change {
   CatalogueEntry entry;
-  std::string old_path;  ///< Where the same location was listed before; empty when nowhere else.
+  std::string old_path;  ///< Its former path when that was another one; else empty.
   PathStatus status = PathStatus::unchanged;
 };
 
-/// One content to parse, and the paths that wait for the outcome.
+/// One content to parse, and the paths that get its outcome.
 struct ParseTask {
   DocumentId id;
-  std::string location;
-  FileStamp expected;                       ///< When hashed; ctime_ns is 0 when not known.
+  std::string location;                     ///< The file to read, or the name of the part.
+  FileStamp expected;                       ///< Of the hashed file; ctime_ns is 0 when unknown.
   std::vector<Change> changes;              ///< By path.
-  std::shared_ptr<const Spool> spool = {};  ///< What holds the bytes when they are no file's.
-  std::size_t part = 0;                     ///< Of the spool.
+  std::shared_ptr<const Spool> spool = {};  ///< Holds the bytes of a part; null for a file.
+  std::size_t part = 0;                     ///< Its number in the spool.
 };
 
+/// What a run has to do.
 struct Plan {
   std::vector<ParseTask> parse;      ///< Largest first, so that no slot ends long after the others.
   std::vector<Change> attach;        ///< Paths that need no parsing.
@@ -73,8 +74,9 @@ struct Plan {
   bool empty() const { return parse.empty() && attach.empty() && deleted.empty(); }
 };
 
-/// Decides. Every `changed` file has an id or a gap by now; `known` holds the documents of those
-/// ids that the index has. The result does not depend on the order of hashing.
+/// Makes the plan. Every `changed` file must have an id or a gap. `known` holds the documents that
+/// the index has of all ids in the comparison. The result does not depend on the order in which
+/// files were hashed.
 Plan make_plan(Comparison comparison, const Catalogue& catalogue,
                const std::map<DocumentId, KnownDocument>& known, const RetryOptions& options);
 

@@ -9,9 +9,14 @@
 #include "indexer/run/compare.h"
 #include "indexer/run/in_parallel.h"
 
+// Steps of plan_run(): read the index, scan the folders, compare by stamps, hash what differs (in
+// parallel), leave out purged contents, look up the documents of all contents concerned, plan. Only
+// hashing is slow, so only it reports progress.
 namespace karez {
 namespace {
 
+// Sets the id, or the gap that says why there is none. The stamp is that of the open file: it may
+// have changed since the scan.
 void hash_one(Examined& examined) {
   const auto file = open_file(examined.file.location);
   if (!file) {
@@ -43,7 +48,8 @@ void hash(std::vector<Examined>& changed, unsigned jobs, RunObserver& observer,
       [&] { observer.tick(); });
 }
 
-// A purged content leaves no path in the catalogue, so each run sees its file for the first time.
+// Takes purged contents out of the comparison and reports them. A purged content has no path in the
+// catalogue, so every run finds its file new and hashes it.
 void take_out_purged(const Tombstones& purged, Comparison& comparison, RunTally& tally) {
   std::vector<Examined> staying;
   for (Examined& examined : comparison.changed) {
@@ -57,7 +63,7 @@ void take_out_purged(const Tombstones& purged, Comparison& comparison, RunTally&
   comparison.changed = std::move(staying);
 }
 
-// Of all contents that the comparison speaks of.
+// The ids of all contents that gain or lose a path.
 std::set<DocumentId> ids_of(const Comparison& comparison, const Catalogue& catalogue) {
   std::set<DocumentId> ids;
   for (const Examined& examined : comparison.changed) {

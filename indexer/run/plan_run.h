@@ -21,6 +21,7 @@ struct PlannedRun {
   Plan plan;                       ///< Empty when the run was stopped.
 };
 
+/// What decides about retries, out of the options of a run.
 RetryOptions retry_options(const RunOptions& options);
 
 /// Reads what the index knows, looks at the folders, hashes what differs and decides what is to be

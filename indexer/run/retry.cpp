@@ -7,14 +7,15 @@
 namespace karez {
 namespace {
 
-// A crash may be a shortage of memory in disguise.
+// Whether other limits may give another outcome. A crash is among them, because a parser that gets
+// no memory may crash.
 bool depends_on_limits(GapCode code) {
   constexpr std::array kCodes{GapCode::too_large, GapCode::time_limit, GapCode::memory_limit,
                               GapCode::crashed, GapCode::partial};
   return std::find(kCodes.begin(), kCodes.end(), code) != kCodes.end();
 }
 
-// Without the limits after it.
+// The version in "VERSION LIMITS", see RunOptions::extractor.
 std::string_view version_in(std::string_view extractor) {
   return extractor.substr(0, extractor.find(' '));
 }

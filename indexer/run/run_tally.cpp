@@ -14,7 +14,7 @@ void RunTally::found(const Scan& scan) {
   summary_.maildir_tmp = scan.maildir_tmp;
 }
 
-// Files and what came in them are counted apart.
+// Files and embedded documents are counted apart.
 void RunTally::count(bool embedded, PathStatus status) {
   ++(embedded ? summary_.attachments : summary_.paths)[status];
 }

@@ -19,22 +19,23 @@ class RunTally {
   /// `observer` must outlive it.
   explicit RunTally(RunObserver& observer) : observer_(observer) {}
 
-  /// What was found below the PATHs.
+  /// Counts what the scan found below the PATHs.
   void found(const Scan& scan);
 
-  // What became of a path.
-  /// `document` and `seconds` of a file that was parsed in this run.
+  // Each of the next four counts one path and tells the observer.
+  /// `document` and `seconds` are given for a file that was parsed in this run.
   void changed(const Change& change, const Record* document = nullptr, double seconds = 0);
-  /// `entry` is what the catalogue has at the path; null for nothing.
+  /// `entry` is what the catalogue has at the path; null when it has nothing.
   void unchanged(const std::string& path, const CatalogueEntry* entry);
   void deleted(const CatalogueEntry& entry);
-  /// Its content was purged before: it was hashed only.
+  /// The content of the path was purged before, so the file was hashed but not read.
   void purged(const std::string& path, const DocumentId& id);
 
-  /// A content was parsed; `gap` is what stands for it in the catalogue.
+  /// A content was parsed. `gap` is the gap that the catalogue shows for it.
   void parsed(const Outcome& outcome, const DocumentGap& gap);
 
-  /// The gaps of files below `roots`, as the catalogue has them at the end.
+  /// Counts the gaps of files below `roots`. Call it at the end, because the catalogue changes
+  /// during a run.
   void count_gaps(const Catalogue& catalogue, const std::vector<std::string>& roots);
 
   RunObserver& observer() { return observer_; }

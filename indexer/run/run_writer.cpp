@@ -10,10 +10,14 @@
 #include "indexer/run/retry.h"
 #include "indexer/write/seal.h"
 
+// A change passes three layers: Attachments decides about embedded paths, Updates keeps documents
+// in line with the catalogue, and IndexWriter holds the open transaction. Nothing is visible to
+// readers before commit().
 namespace karez {
 namespace {
 
-// Rewriting the whole index pays when so much of it is new: one document in three.
+// The index is rewritten when more than one document in three (1 / kCompactionShare) was put or
+// removed.
 constexpr std::uint64_t kCompactionShare = 3;
 
 }  // namespace
@@ -47,9 +51,10 @@ Result<void> RunWriter::attach(const Change& change) {
   return attachments_.follow(change);
 }
 
-// The order matters. Paths that turned up while the task was read wait for its outcome: they join
-// it first. What came in the document is put below its paths, so these must be in the catalogue by
-// then. The slots go on with what is still to be read while a commit is written.
+// The order matters. Paths that turned up while the task was read wait for its outcome, so they
+// join it first. Embedded documents are put below the paths of their container, so these must be in
+// the catalogue by then. The pipeline gets its new tasks before a commit, so that the slots read
+// while it is written.
 Result<void> RunWriter::take_in(Outcome outcome, Pipeline& pipeline) {
   const DocumentId id = outcome.task.id;
   const auto embedded = outcome.embedded;
@@ -62,6 +67,8 @@ Result<void> RunWriter::take_in(Outcome outcome, Pipeline& pipeline) {
   return writer_->is_full() ? commit() : Result<void>();
 }
 
+// Writes the paths, then the document. The document comes last, because its paths and attachments
+// follow from the catalogue (set_place).
 Result<void> RunWriter::apply(Outcome outcome) {
   const DocumentGap gap =
       outcome.document ? worst_gap(outcome.document->record.gaps)
@@ -80,6 +87,8 @@ Result<void> RunWriter::apply(Outcome outcome) {
   return writer_->put(std::move(*outcome.document));
 }
 
+// Gives a path the gap or the document of its content. A path without document gets the status of
+// the gap.
 void RunWriter::set_outcome(Change& change, const std::optional<Gap>& gap,
                             const Record* record) const {
   CatalogueEntry& entry = change.entry;
@@ -88,7 +97,7 @@ void RunWriter::set_outcome(Change& change, const std::optional<Gap>& gap,
   entry.unread_by = gap ? std::nullopt : unread_by(record->gaps, options_.recogniser);
   if (record != nullptr || !gap) return;
   change.status = status_of(*gap);
-  // Nobody knows the bytes that stand there now: the document of before stays.
+  // Nobody knows which bytes the file holds now, so the path keeps the document it had.
   if (is_passing(gap->code)) {
     const CatalogueEntry* before = catalogue_.at_location(entry.location);
     entry.id = before ? before->id : std::nullopt;
@@ -96,7 +105,7 @@ void RunWriter::set_outcome(Change& change, const std::optional<Gap>& gap,
   }
 }
 
-// Copies that were not looked at now share what was found.
+// Gives the new gap to all other paths of the content, which this run did not look at.
 Result<void> RunWriter::share_gap(const DocumentId& id, const DocumentGap& gap) {
   std::vector<CatalogueEntry> stale;
   for (const CatalogueEntry* entry : catalogue_.with_id(id)) {

@@ -17,32 +17,33 @@
 
 namespace karez {
 
-/// What a run writes, from the open index to the last commit. It keeps the catalogue, the documents
-/// and what came in documents in step, so that any commit can be the last. After any Error throw it
-/// away: what was not committed is to be done again. Not thread-safe.
+/// Writes what a run changes, from the open index to the last commit. It keeps the catalogue, the
+/// documents and their embedded documents in step, so that any commit may be the last. After any
+/// Error the caller must destroy it; what was not committed must be done again. Not thread-safe.
 class RunWriter {
  public:
-  /// Opens the index; it must be sound. All must outlive the writer; `known.catalogue` follows what
-  /// is written. `plan` is only looked at. Hold the IndexLock.
+  /// Opens the index for writing. Error corrupt when the index has a seal and a file does not match
+  /// it. `options`, `known` and `tally` must outlive the writer; `plan` is only read here. The
+  /// writer changes `known.catalogue` as it writes. Hold the IndexLock.
   static Result<std::unique_ptr<RunWriter>> open(const RunOptions& options, KnownIndex& known,
                                                  const Plan& plan, RunTally& tally);
 
   /// Gives a path that needs no parsing its new state.
   Result<void> attach(const Change& change);
 
-  /// An outcome of the pipeline arrives: its paths, its document and what came in it are written,
-  /// what is still to be read goes to the pipeline, and what was gathered is committed when that is
-  /// due.
+  /// Writes one outcome of the pipeline: its paths, its document and the entries of its embedded
+  /// documents. Hands the embedded documents that must be read to the pipeline. Commits when enough
+  /// was gathered.
   Result<void> take_in(Outcome outcome, Pipeline& pipeline);
 
-  /// Takes paths that are gone out of the catalogue.
+  /// Takes deleted paths out of the catalogue.
   Result<void> take_away(const std::vector<std::string>& paths);
-  /// Removes documents without path that last stood below one of these locations.
+  /// Removes documents without a path whose last files lay below one of these locations.
   Result<void> prune(const std::vector<std::string>& roots);
 
   Result<void> commit();
 
-  /// Whether so much of the index is new that rewriting it without holes pays.
+  /// Whether so much of the index is new that compacting it pays.
   bool calls_for_compaction() const;
   const Manifest& manifest() const { return writer_->manifest(); }
   const FrameDictionary& dictionary() const { return writer_->dictionary(); }

@@ -7,9 +7,9 @@
 
 namespace karez {
 
-/// Which sidecar lay beside a file when it was last seen.
+/// The sidecar of a file as it was last seen. Both members are 0 when there was none.
 struct SidecarStamp {
-  std::uint64_t size = 0;
+  std::uint64_t size = 0;  ///< Bytes.
   std::int64_t mtime_ns = 0;
   bool present() const { return size != 0 || mtime_ns != 0; }
   bool operator==(const SidecarStamp&) const = default;

@@ -9,10 +9,13 @@
 #include "indexer/files/scanner.h"
 #include "indexer/write/manifest_counts.h"
 
+// The catalogue is the truth, and records repeat what searches need of it. A record is written only
+// when something in it changed. Documents keep their former locations only while they have no path;
+// --prune decides by them.
 namespace karez {
 
 std::vector<std::string> printable_paths(const Catalogue& catalogue, const DocumentId& id) {
-  std::set<std::string> paths;  // two names may print alike
+  std::set<std::string> paths;  // a set, because two names may print alike
   for (const CatalogueEntry* entry : catalogue.with_id(id)) {
     paths.insert(printable_path(entry->path));
   }
@@ -21,9 +24,10 @@ std::vector<std::string> printable_paths(const Catalogue& catalogue, const Docum
 
 namespace {
 
-// "12/name" by its number.
+// The number in "12/name", so that part 2 comes before part 10.
 unsigned long number_of(const std::string& name) { return std::strtoul(name.c_str(), nullptr, 10); }
 
+// The documents embedded directly at `path`, in the order they have in the container.
 std::vector<Attachment> attachments_at(const Catalogue& catalogue, std::string_view path) {
   std::vector<Attachment> attachments;
   for (const CatalogueEntry* entry : catalogue.right_below(path)) {
@@ -55,7 +59,8 @@ void set_place(const Catalogue& catalogue, Record& record) {
   }
 }
 
-// Documents whose place changes with an entry: what it came in and what came in it.
+// Notes the documents whose records change with an entry: its container, which lists it, and what
+// is embedded in it, whose parent it is.
 void Updates::touch_around(const CatalogueEntry& entry) {
   if (entry.embedded) {
     const CatalogueEntry* container = catalogue_.at_path(container_of(entry.path));
@@ -66,7 +71,8 @@ void Updates::touch_around(const CatalogueEntry& entry) {
   }
 }
 
-// A container that could not be read has no document to lead to.
+// Drops the parent when it is no document: a container that could not be read has no page to link
+// to.
 Result<void> Updates::check_parent(Record& record) {
   if (!record.parent) return {};
   auto known = parents_.find(*record.parent);
@@ -118,7 +124,7 @@ Result<void> Updates::settle() {
 Result<void> Updates::settle(const DocumentId& id) {
   auto found = writer_.find(id);
   if (!found) return fail(found.error());
-  if (!*found) return {};  // a file that could not be read has no document
+  if (!*found) return {};  // the content could not be read, so it has no document
   const Record& before = **found;
   Record after = before;
   set_place(catalogue_, after);
@@ -131,6 +137,7 @@ Result<void> Updates::settle(const DocumentId& id) {
   return store(before, after);
 }
 
+// A document without a path is superseded when a document took one of its paths, else withdrawn.
 Result<void> Updates::retire(Record& record) {
   const auto successor = successor_of(record.id);
   if (!successor) return fail(successor.error());
@@ -141,7 +148,8 @@ Result<void> Updates::retire(Record& record) {
   return writer_.set_former_locations(record.id, locations);
 }
 
-// The document that stands at the first of the lost paths, whatever the order of events.
+// The document that took the first lost path, in path order. So the answer does not depend on which
+// path was lost first.
 Result<std::optional<DocumentId>> Updates::successor_of(const DocumentId& id) {
   for (const auto& [path, loss] : losses_[id]) {
     if (!loss.successor) continue;
@@ -152,6 +160,8 @@ Result<std::optional<DocumentId>> Updates::successor_of(const DocumentId& id) {
   return std::nullopt;
 }
 
+// Writes the record when it changed, and counts the change. A document that is live again forgets
+// its former locations.
 Result<void> Updates::store(const Record& before, const Record& after) {
   if (before == after) return {};
   const bool was_live = is_live(before);
@@ -163,6 +173,8 @@ Result<void> Updates::store(const Record& before, const Record& after) {
   return writer_.set_state(after);
 }
 
+// Example: a document last lay at /a/x.pdf and /b/x.pdf. Pruning below /a forgets the first place;
+// the document goes only when /b is pruned, too.
 Result<void> Updates::prune(const std::vector<std::string>& roots) {
   const auto former = writer_.former_locations();
   if (!former) return fail(former.error());

@@ -16,31 +16,42 @@
 namespace karez {
 
 /// Applies changes of paths to the catalogue and, from there, to the documents: which paths a
-/// document has, whether it is live, withdrawn, or superseded and by what. A document's state
-/// follows from the catalogue alone, so that every commit is whole. Not thread-safe.
+/// document has, and whether it is live, withdrawn or superseded.
+///
+///   the document has a path                                  live
+///   it has none; another document is at one it lost          superseded by that one
+///   it has none; nothing is where it was                     withdrawn
+///
+/// put() and erase() only note which documents are concerned; settle() updates them. Not
+/// thread-safe.
 class Updates {
  public:
-  /// Both must outlive it.
+  /// Both must outlive this object.
   Updates(Catalogue& catalogue, IndexWriter& writer) : catalogue_(catalogue), writer_(writer) {}
 
+  /// Gives a path its new entry. A path listed before under another name is erased there.
   Result<void> put(const Change& change);
+  /// Does nothing when the path is not known.
   Result<void> erase(const std::string& path);
 
-  /// Brings documents in line with the catalogue. Call before each commit.
+  /// Brings the noted documents in line with the catalogue. Call it before each commit.
   Result<void> settle();
 
-  /// Removes documents without live path that last stood below one of these locations.
+  /// Removes documents without a path whose last locations all lay below one of these. A document
+  /// that also lay elsewhere stays, and loses only the locations below.
   Result<void> prune(const std::vector<std::string>& roots);
 
+  /// Documents that became superseded, became withdrawn, or were removed.
   struct Counts {
     std::size_t superseded = 0, withdrawn = 0, pruned = 0;
   };
   const Counts& counts() const { return counts_; }
 
  private:
+  // A path that a document lost.
   struct Loss {
     std::string location;
-    std::optional<DocumentId> successor;  // what stands at the path now
+    std::optional<DocumentId> successor;  // what the path has now; nullopt: nothing
   };
 
   void touch_around(const CatalogueEntry& entry);
@@ -53,17 +64,17 @@ class Updates {
 
   Catalogue& catalogue_;
   IndexWriter& writer_;
-  std::map<DocumentId, bool> parents_;  // which of them are documents, while settling
+  std::map<DocumentId, bool> parents_;  // whether a container is a document; for one settle()
   std::set<DocumentId> touched_;
   std::map<DocumentId, std::map<std::string, Loss>> losses_;  // by path lost in this run
   Counts counts_;
 };
 
-/// What follows from the catalogue of a document that has a path: its paths, what it came in, what
-/// came in it. The parent is told by the catalogue alone; whether it is a document, settle() looks.
+/// Sets what a record takes from the catalogue: its paths, its parent (the container it is embedded
+/// in) and its attachments. The parent may be a container without document; settle() checks that.
 void set_place(const Catalogue& catalogue, Record& record);
 
-/// The paths of a document as its record shows them, sorted.
+/// The paths of a document in printable form, sorted, each once.
 std::vector<std::string> printable_paths(const Catalogue& catalogue, const DocumentId& id);
 
 }  // namespace karez

@@ -21,6 +21,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
+// Compares the counts, the manifest and the dictionary. It does not read every document.
 bool same_content(const Xapian::Database& a, const Xapian::Database& b) {
   const auto metadata = [](const Xapian::Database& database, std::string_view key) {
     return database.get_metadata(std::string(key));
@@ -31,7 +32,8 @@ bool same_content(const Xapian::Database& a, const Xapian::Database& b) {
          metadata(a, keys::kDictionary) == metadata(b, keys::kDictionary);
 }
 
-// Xapian leaves its files to the system; they must be on the disk before the stub names them.
+// Xapian does not flush the files it compacts. They must be on the disk before the stub names them,
+// because a power cut could otherwise leave an index of empty files.
 Result<void> sync_files(const fs::path& database) {
   std::error_code error;
   for (const auto& entry : fs::directory_iterator(database, error)) {
@@ -69,7 +71,7 @@ Result<void> compact_index(const fs::path& directory) {
   const std::string name = next_database_name(directory);
   auto done = compact_into(shards->front(), directory / name);
   if (done) done = switch_to(directory, {name});
-  // Removes the old database, or what came of the new one.
+  // After the switch this removes the old database, after an Error the unfinished new one.
   if (auto removed = remove_unused_databases(directory); done && !removed) return removed;
   return done;
 }

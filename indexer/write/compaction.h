@@ -7,13 +7,15 @@
 
 namespace karez {
 
-/// Copies a database without holes into a new one, checks that nothing is missing and has all of it
-/// on the disk. The source may be written to meanwhile: then Error io, and nothing is left behind.
+/// Copies a database into a new one without free space in its tables, checks that nothing is
+/// missing and flushes it to the disk. `to` must not exist. Errors: io when the disk is short of
+/// room or the source is written to meanwhile, corrupt when something is missing. After an Error
+/// `to` is removed.
 Result<void> compact_into(const std::filesystem::path& from, const std::filesystem::path& to);
 
-/// Rewrites an index's shard without holes into a new database, checks that nothing is missing,
-/// switches to it and removes the old one. Readers keep what they have open. On Error the index is
-/// as it was. Hold the IndexLock and have no writer open.
+/// Compacts the shard of an index into a new database, switches to that and removes the old one.
+/// Readers keep what they have open. On Error the index is as it was. Hold the IndexLock and have
+/// no writer open.
 Result<void> compact_index(const std::filesystem::path& directory);
 
 }  // namespace karez

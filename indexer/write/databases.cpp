@@ -37,7 +37,8 @@ Result<void> remove_unused_databases(const fs::path& directory) {
   std::error_code error;
   if (const auto shards = shards_of(directory)) {
     for (const fs::path& shard : *shards) {
-      // A list that names what is not there is damaged: any of the others may be the right one.
+      // A stub that names a missing database is damaged. Any other database may be the right one,
+      // so none is deleted.
       if (!fs::exists(shard, error)) return {};
       used.insert(shard.filename().string());
     }

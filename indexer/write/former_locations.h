@@ -6,8 +6,9 @@
 #include <string_view>
 #include <vector>
 
-/// The value under keys::kFormerPrefix: where a document without path last stood. Each location is
-/// ended by NUL. An empty value means that nothing is kept.
+/// The value under keys::kFormerPrefix: where the files of a document lay before it lost its last
+/// path. A NUL ends each location, because a location cannot contain one: "/a/x.pdf\0/b/x.pdf\0".
+/// An empty value means that nothing is kept.
 namespace karez {
 
 inline std::string encode_former_locations(const std::vector<std::string>& locations) {

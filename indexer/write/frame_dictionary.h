@@ -11,11 +11,11 @@
 
 namespace karez {
 
-/// The zstd dictionary of the shard being written. Once it is known, slots compress pages
-/// themselves. Thread-safe.
+/// The zstd dictionary of the shard being written. The writer sets it once; after that the slots
+/// compress their pages themselves, in parallel. Thread-safe.
 class FrameDictionary {
  public:
-  /// Nothing while it is not decided; empty text when there is to be none.
+  /// Returns null until the dictionary is decided. Returns empty text when the shard has none.
   std::shared_ptr<const std::string> get() const;
   void set(std::string dictionary);
 
@@ -24,7 +24,9 @@ class FrameDictionary {
   std::shared_ptr<const std::string> dictionary_;
 };
 
-/// Compresses the pages of a document, when the dictionary is known by now. False when not yet.
+/// Compresses the pages of a document into its frames and empties them. Returns false and changes
+/// nothing while the dictionary is not decided. `codec` is the calling thread's own; it is made at
+/// the first call.
 bool compress_pages(BuiltDocument& document, const FrameDictionary& dictionary,
                     std::optional<PageCodec>& codec);
 

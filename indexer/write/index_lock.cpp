@@ -27,12 +27,13 @@ namespace fs = std::filesystem;
 
 constexpr std::string_view kIndexer = "karez-index";
 
-// "1234 karez-index": who wrote the lock file last.
+// The content of the lock file: "1234 karez-index".
 struct Holder {
   std::string pid;
   std::string program;
 };
 
+// Reads the lock file. It shows up in messages, so anything but digits and a plain name is dropped.
 Holder holder_of(int fd) {
   char buffer[64] = {};
   const ssize_t length = uninterrupted([&] { return ::pread(fd, buffer, sizeof buffer - 1, 0); });
@@ -48,7 +49,8 @@ Holder holder_of(int fd) {
 
 tl::unexpected<Error> locked(int fd, const fs::path& directory) {
   Holder holder = holder_of(fd);
-  // One that has just got it writes its name a moment later.
+  // A process that has just taken the lock writes its name a moment later. Wait up to 200 ms for
+  // it.
   for (int looks = 0; looks < 20 && holder.pid.empty(); ++looks) {
     std::this_thread::sleep_for(std::chrono::milliseconds(10));
     holder = holder_of(fd);
@@ -62,7 +64,8 @@ tl::unexpected<Error> locked(int fd, const fs::path& directory) {
               directory.string());
 }
 
-// True when held; false when somebody else does, or with another errno than EWOULDBLOCK.
+// Returns true when the lock was taken. Otherwise errno is EWOULDBLOCK when another process holds
+// it.
 bool hold(const UniqueFd& fd, int how) {
   return uninterrupted([&] { return ::flock(fd.get(), how | LOCK_NB); }) == 0;
 }
@@ -84,7 +87,7 @@ Result<IndexLock> IndexLock::acquire(const fs::path& directory, std::string_view
     return system_failure("hold the lock file", path);
   }
   const std::string text = fmt::format("{} {}\n", ::getpid(), program);
-  // For others to read. A disk too full for it has more to say than that.
+  // The name is only for messages. A full disk that cannot take it does not fail the lock.
   lock.named_ = uninterrupted([&] { return ::ftruncate(lock.fd_.get(), 0); }) == 0;
   static_cast<void>(write_all(lock.fd_.get(), text));
   return lock;
@@ -93,7 +96,7 @@ Result<IndexLock> IndexLock::acquire(const fs::path& directory, std::string_view
 Result<IndexLock> IndexLock::acquire_for_reading(const fs::path& directory) {
   const fs::path path = directory / kLockName;
   UniqueFd fd = open_own_file(path, O_RDONLY);
-  if (!fd && errno == ENOENT) return IndexLock(UniqueFd());  // a copy that nobody ever wrote to
+  if (!fd && errno == ENOENT) return IndexLock(UniqueFd());  // a copy that no program ever wrote to
   if (!fd) return system_failure("open the lock file", path);
   IndexLock lock(std::move(fd));
   if (hold(lock.fd_, LOCK_SH)) return lock;
@@ -111,7 +114,7 @@ IndexLock& IndexLock::operator=(IndexLock&& other) noexcept {
 }
 
 IndexLock::~IndexLock() {
-  // A name that cannot be taken out does no harm: the next holder writes over it.
+  // A name that cannot be removed does no harm, because the next holder replaces it.
   if (fd_ && named_) static_cast<void>(uninterrupted([&] { return ::ftruncate(fd_.get(), 0); }));
 }
 

@@ -13,16 +13,19 @@ namespace karez {
 /// The file in an index directory that is locked.
 inline constexpr const char* kLockName = "lock";
 
-/// The one writer's hold on an index directory. Released on destruction or death of the process;
-/// the file names the holder, and nobody once it let go.
+/// The lock of an index directory, so that only one process writes to it. It is released on
+/// destruction, or by the system when the process ends in any way. While it is held, the lock file
+/// names the holder: "1234 karez-index". Afterwards the file is empty.
 class IndexLock {
  public:
-  /// Creates the directory (mode 0700) if it is not there. Error locked names the holder: the
-  /// `program` it gave, and its pid.
+  /// Takes the lock at once or fails; it never waits for another holder. Creates the directory
+  /// (mode 0700) when it does not exist. Error locked names the holder by its `program` and pid.
+  /// Error io when the directory or lock file cannot be made.
   static Result<IndexLock> acquire(const std::filesystem::path& directory,
                                    std::string_view program = "karez-index");
-  /// Keeps writers out of an index that is there without writing anything: also where only reading
-  /// is allowed. Several may hold it so at a time. Error locked as above.
+  /// Keeps writers out of an existing index without writing anything, so it also works where only
+  /// reading is allowed. Several processes may hold it in this way at the same time. Error locked
+  /// as above.
   static Result<IndexLock> acquire_for_reading(const std::filesystem::path& directory);
   IndexLock(IndexLock&& other) noexcept;
   IndexLock& operator=(IndexLock&& other) noexcept;
@@ -31,7 +34,7 @@ class IndexLock {
  private:
   explicit IndexLock(UniqueFd fd) : fd_(std::move(fd)) {}
   UniqueFd fd_;
-  bool named_ = false;  // in the file
+  bool named_ = false;  // this process wrote its name into the file
 };
 
 }  // namespace karez

@@ -20,17 +20,27 @@
 #include "indexer/write/tombstones.h"
 #include "indexer/write/xapian_edge.h"
 
+// What one document becomes in the database:
+//
+//   record, terms, positions, values   a Xapian document, found by its id term
+//   page texts                         metadata keys::page(id, n): one zstd frame a page
+//   words by stem                      metadata keys::stem, written at commit
+//   its place in the counts            manifest, written at commit
+//
+// The catalogue entries of its paths are separate metadata, written by put_entry().
 namespace karez {
 namespace {
 
 namespace fs = std::filesystem;
 
-// Fewer pages than these teach a dictionary little; a first commit without so many has none.
+// A dictionary trained on fewer pages helps little. An index whose first commit has fewer gets
+// none.
 constexpr std::size_t kPagesToTrain = 200;
-// So many are enough to learn from: later ones are compressed in the slots.
+// With this many pages the dictionary is trained at once. It bounds how many pages wait in memory.
 constexpr std::size_t kPagesToTrainAtOnce = 1000;
 
-// Xapian commits by itself after so many documents, unless the threshold is out of reach.
+// Xapian flushes by itself after a number of documents (the threshold). This number is never
+// reached.
 void put_automatic_flush_out_of_reach() { ::setenv("XAPIAN_FLUSH_THRESHOLD", "2000000000", 1); }
 
 Manifest new_manifest() {
@@ -49,11 +59,11 @@ struct IndexWriter::Impl {
   StemDictionary stems;
   FrameDictionary dictionary;
   std::optional<PageCodec> codec;
-  std::vector<BuiltDocument> uncompressed;  // pages that wait for the dictionary
-  std::size_t waiting_pages = 0;
-  std::size_t postings = 0;
-  std::size_t text_bytes = 0;
-  std::uint64_t changed = 0;
+  std::vector<BuiltDocument> uncompressed;  // their pages wait for the dictionary
+  std::size_t waiting_pages = 0;            // in `uncompressed`
+  std::size_t postings = 0;                 // since the last commit
+  std::size_t text_bytes = 0;               // since the last commit
+  std::uint64_t changed = 0;                // documents, since open()
   bool is_new = false;
 
   std::optional<Xapian::docid> docid_of(const DocumentId& id) {
@@ -63,6 +73,7 @@ struct IndexWriter::Impl {
     return *posting;
   }
 
+  // Removes the texts of pages after the first `from`. An empty value removes a metadata key.
   void erase_pages(const Record& record, std::size_t from) {
     for (std::size_t page = from; page < record.pages.size(); ++page) {
       database.set_metadata(keys::page(record.id.raw(), static_cast<std::uint32_t>(page + 1)), "");
@@ -82,7 +93,8 @@ struct IndexWriter::Impl {
     return {};
   }
 
-  // Decides on the dictionary by the pages gathered so far, and writes them.
+  // Trains the dictionary on the pages gathered so far, then compresses and writes them. The
+  // decision is for the life of the shard, because every frame needs the same dictionary.
   Result<void> decide_dictionary() {
     std::string trained;
     if (waiting_pages >= kPagesToTrain) trained = PageCodec::train(samples());
@@ -105,6 +117,8 @@ struct IndexWriter::Impl {
     return texts;
   }
 
+  // Writes the pages of a document, or lets them wait for the dictionary. The Xapian document of
+  // one that waits was added already and is dropped to free its memory.
   Result<void> keep_pages(BuiltDocument& document) {
     if (document.frames.empty() && !compress_pages(document, dictionary, codec)) {
       waiting_pages += document.pages.size();
@@ -119,7 +133,7 @@ struct IndexWriter::Impl {
 
 IndexWriter::IndexWriter(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 
-// The open transaction keeps Xapian's own destructor from committing.
+// Xapian's destructor does not commit, because a transaction is open.
 IndexWriter::~IndexWriter() = default;
 
 Result<std::unique_ptr<IndexWriter>> IndexWriter::open(const fs::path& directory) {
@@ -147,7 +161,7 @@ Result<std::unique_ptr<IndexWriter>> IndexWriter::open(const fs::path& directory
       if (auto removed = remove_seal(directory); !removed) return removed;
     }
     const std::string dictionary = impl->database.get_metadata(std::string(keys::kDictionary));
-    // A shard that has pages but no dictionary goes on without.
+    // A shard that has documents but no dictionary stays without one.
     if (!dictionary.empty() || impl->database.get_doccount() > 0) impl->dictionary.set(dictionary);
     impl->database.begin_transaction();
     return {};
@@ -174,6 +188,8 @@ Result<std::unique_ptr<IndexWriter>> IndexWriter::open_aside(const fs::path& dir
   return std::unique_ptr<IndexWriter>(new IndexWriter(std::move(impl)));
 }
 
+// When the id is known, the manifest stops counting the old record, and pages beyond the last new
+// one are erased. The others are overwritten.
 Result<void> IndexWriter::put(BuiltDocument document) {
   return at_xapian_edge(impl_->shard, [&]() -> Result<void> {
     Impl& impl = *impl_;
@@ -290,6 +306,7 @@ bool IndexWriter::is_full() const {
   return impl_->postings >= limits::kBatchPostings || impl_->text_bytes >= limits::kBatchTextBytes;
 }
 
+// The dictionary is decided here at the latest: a commit must not leave out the pages that wait.
 Result<void> IndexWriter::commit(std::uint64_t failed_files, std::int64_t now) {
   return at_xapian_edge(impl_->shard, [&]() -> Result<void> {
     Impl& impl = *impl_;

@@ -18,50 +18,54 @@
 #include "indexer/build/document_builder.h"
 #include "indexer/write/frame_dictionary.h"
 
-/// One transaction after the other. Xapian commits when it likes: after so many documents, and in
-/// its destructor. A commit half way through a document would show pages without their words. So
-/// the writer is inside of a transaction all the time, where Xapian may not commit:
+/// The writer is always inside a transaction. Outside of one, Xapian commits by itself: after a
+/// number of documents, and in its destructor. A commit half way through a document would show
+/// pages without their words. Inside a transaction Xapian may not commit:
 ///
 ///   open() begin -> put(), put_entry(), … -> commit() + begin -> put(), … -> commit() + begin
 ///                                                                  |
 ///          on any Error, or when the program is killed:  back to the last commit
 ///
-/// Pages wait for the first commit, or for the first thousand of them, because a dictionary is
-/// trained on them. After that slots compress the pages themselves.
+/// The first pages of a new index are kept uncompressed until there are 1,000 of them, or until the
+/// first commit, because the compression dictionary is trained on them. After that the slots
+/// compress their pages themselves.
 ///
-/// A run writes to the database that readers have open (they see the last commit). What rewrites
-/// the whole index, compaction, purge or repair, writes a second one aside and switches to it; see
+/// A run writes to the database that readers have open; they see the last commit. Compaction, purge
+/// and repair rewrite the whole index. They write a second database and switch to it; see
 /// databases.h.
 namespace karez {
 
-/// The only writer of an index. Everything between two commits becomes visible in one commit:
-/// postings, page texts, catalogue, stems and manifest. Nothing is committed but by commit(): not
-/// by Xapian's own flush, not by destruction. After any Error throw it away: what was not
-/// committed is to be done again. Hold the IndexLock. Not thread-safe.
+/// The only writer of an index. Everything written between two commits becomes visible at once:
+/// postings, page texts, catalogue, stems and manifest. Only commit() commits; destruction drops
+/// what was not committed. After any Error the caller must destroy the writer and do again what was
+/// not committed. Hold the IndexLock. Not thread-safe, except for dictionary().
 class IndexWriter {
  public:
-  /// Opens the index's shard, or makes a new index. Error incompatible for another schema or
-  /// analyzer. From now on the index has no seal.
+  /// Opens the index's shard, or makes a new index. Removes the seal of the index, because its
+  /// files are about to change. Error incompatible for another schema or analyzer.
   static Result<std::unique_ptr<IndexWriter>> open(const std::filesystem::path& directory);
-  /// Makes a new database in the index directory that nothing names yet, see database(). Its next
-  /// commit has the revision after this one.
+  /// Makes a new database in the index directory that the stub does not name yet; see database().
+  /// Its first commit gets the revision `revision` + 1.
   static Result<std::unique_ptr<IndexWriter>> open_aside(const std::filesystem::path& directory,
                                                          std::uint64_t revision);
   ~IndexWriter();
 
-  /// Adds a document, or replaces the one with this id (its time added stays).
+  /// Adds a document, or replaces the one with this id. A replaced document keeps the time when it
+  /// was added.
   Result<void> put(BuiltDocument document);
-  /// Nothing when the index does not have it. Sees what is not yet committed.
+  /// Returns nullopt when the index does not have the document. Also sees what is not yet
+  /// committed.
   Result<std::optional<Record>> find(const DocumentId& id);
-  /// Stores what is not canonical of a record: paths, superseded_by, withdrawn.
+  /// Stores the parts of a record that may change while its text stays: paths, superseded_by,
+  /// withdrawn. The document must be in the index.
   Result<void> set_state(const Record& record);
-  /// Takes a document out for good, with its pages.
+  /// Removes a document and its pages. Does nothing when the index does not have it.
   Result<void> remove(const DocumentId& id);
 
   Result<void> put_entry(const CatalogueEntry& entry);
   Result<void> erase_entry(std::string_view path);
 
-  /// Where a document without live path last stood; none forgets.
+  /// Stores where the files of a document without a path last lay. An empty list removes the entry.
   Result<void> set_former_locations(const DocumentId& id,
                                     const std::vector<std::string>& locations);
   struct FormerLocations {
@@ -70,13 +74,14 @@ class IndexWriter {
   };
   Result<std::vector<FormerLocations>> former_locations();
 
-  /// Notes that a content was purged and is not to come back, with the purges that took it along;
-  /// none lets it come back.
+  /// Notes that a content was purged and must not be read again. `purges` are the ids whose purge
+  /// removed it. An empty set lets it be read again.
   Result<void> set_purged(const DocumentId& id, const std::set<DocumentId>& purges);
 
-  /// Enough was gathered that a commit is due.
+  /// Whether enough was gathered since the last commit that another is due (limits::kBatch…).
   bool is_full() const;
-  /// Writes all durably. `failed_files` and the time go into the manifest.
+  /// Commits everything durably. `failed_files` and `now` (seconds since 1970) go into the
+  /// manifest.
   Result<void> commit(std::uint64_t failed_files, std::int64_t now);
 
   const Manifest& manifest() const;

@@ -14,6 +14,9 @@ namespace {
 
 enum class Direction : std::uint8_t { add, subtract };
 
+// The sum covers all documents, the other counts only live ones. A language has two counts:
+// `bearing` for the exact tag of a document, `found` for each tag that a filter finds it by.
+// Example: "pt-BR" is found by "pt", too.
 void count_document(const Record& record, Direction direction, Manifest& manifest) {
   const bool add = direction == Direction::add;
   const bool live = is_live(record);

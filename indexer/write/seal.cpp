@@ -24,8 +24,8 @@ namespace {
 namespace fs = std::filesystem;
 using Json = nlohmann::ordered_json;
 
-constexpr int kFormat = 1;
-// Xapian's lock file: always empty, and made by whoever writes next.
+constexpr int kFormat = 1;  // of seal.json
+// Xapian's lock file is not sealed. It is always empty, and the next writer makes it again.
 constexpr const char* kXapianLock = "flintlock";
 constexpr std::string_view kAdvice =
     "Check the disk, then put a backup in the index's place or run karez-check --repair";
@@ -72,13 +72,15 @@ Json json_of(const Seal& seal) {
   return json;
 }
 
-// The seal's text ends with the hash of what stands before, so that it covers itself.
+// The seal ends with the hash of its other members, so that a changed byte of the seal shows, too.
 std::string text_of(const Seal& seal) {
   Json json = json_of(seal);
   json["sha256"] = sha256(json.dump()).hex();
   return json.dump(1) + "\n";
 }
 
+// A seal counts only when writing it again gives the same bytes. That checks its hash, its order
+// and its spacing at once.
 std::optional<Seal> parse(const std::string& text) {
   const Json json = Json::parse(text, nullptr, false);
   try {
@@ -91,7 +93,7 @@ std::optional<Seal> parse(const std::string& text) {
                           file.at("sha256").get<std::string>()};
     }
     if (text_of(seal) == text) return seal;
-  } catch (const Json::exception&) {  // not ours: no seal
+  } catch (const Json::exception&) {  // not a seal
   }
   return std::nullopt;
 }

@@ -17,7 +17,7 @@ constexpr std::string_view kWords =
     "was "
     "committed is safe. Make room or check the disk, then run again: the rest is done then.\n";
 
-// Nothing is flushed or destroyed: Xapian's destructors would commit.
+// Calls _exit(), because no destructor may run: those of Xapian would commit.
 [[noreturn]] void say_and_end() {
   write_all(STDERR_FILENO, program_invocation_short_name);
   write_all(STDERR_FILENO, kWords);

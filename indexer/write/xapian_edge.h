@@ -10,8 +10,9 @@
 
 namespace karez {
 
-/// THE edge where Xapian's errors become ours on the indexing side: runs `work`, which returns a
-/// Result of some kind.
+/// Runs `work`, which returns some Result, and turns exceptions of Xapian into Errors: locked or
+/// io. Every call of Xapian on the indexing side goes through here, except those whose callers say
+/// that they may throw Xapian::Error. `database` is only named in the Error.
 template <class F>
 auto at_xapian_edge(const std::filesystem::path& database, F&& work) -> decltype(work()) {
   try {
