@@ -147,7 +147,8 @@ class WholeCheck {
                DocumentId::from_raw(std::string_view(key).substr(keys::kFormerPrefix.size()));
            const auto known = id ? documents_.find(*id) : documents_.end();
            if (known != documents_.end() && !known->second.live && !value.empty()) return;
-           add("catalogue", "A former place belongs to no document without path",
+           add("catalogue",
+               "The index keeps a former location for a document that has a path or does not exist",
                id ? id->short_hex() : "");
          });
   }
@@ -189,7 +190,7 @@ class WholeCheck {
     compare("pages without text", stored->pages_without_text, counted_.pages_without_text);
     compare("failed files", stored->failed_files, catalogue_.failed_files());
     if (stored->languages != counted_.languages) {
-      add("manifest", "The manifest counts languages otherwise than the index holds them", "");
+      add("manifest", "The language counts in the manifest differ from those of the documents", "");
     }
     if (stored->sum == counted_.sum) return;
     add("generation",
@@ -222,7 +223,7 @@ class WholeCheck {
     for (const auto& [docid, sum] : documents_check_.posting_sums()) {
       const auto other = found.find(docid);
       if (other != found.end() && other->second == sum) continue;
-      add("postings", "The lists of documents by word do not have what this document says",
+      add("postings", "The word lists of the index do not match this document",
           fmt::format("number {}", docid));
     }
   }

@@ -137,7 +137,7 @@ void DocumentCheck::check_id(Xapian::docid docid, const Record& record, Findings
   });
   if (found && found->size() == 1 && found->front() == docid) return;
   out.add({.code = "id",
-           .message = "The index does not find this document, and it alone, by its id",
+           .message = "A search for the id of this document does not find it alone",
            .where = place(record),
            .advice = kMakeWordsAnew});
 }
@@ -207,11 +207,10 @@ void DocumentCheck::check_terms(Xapian::docid docid, const Record& record,
     const Xapian::Document stored = database_.get_document(docid);
     const Differences terms = compare(expected, terms_of(stored));
     if (terms.count() > 0) {
-      out.add(
-          {.code = "terms",
-           .message = fmt::format("The index does not say what the text says: {}", terms.text()),
-           .where = place(record),
-           .advice = kMakeWordsAnew});
+      out.add({.code = "terms",
+               .message = fmt::format("The indexed words differ from the text: {}", terms.text()),
+               .where = place(record),
+               .advice = kMakeWordsAnew});
     }
     if (values_of(stored) != values_of(built.document)) {
       out.add({.code = "values",

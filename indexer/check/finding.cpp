@@ -60,7 +60,7 @@ Result<Findings> decode_findings(std::string_view bytes) {
     findings.counts[name] = in.varint();
   }
   if (in.complete()) return findings;
-  return fail(ErrorCode::corrupt, "What a part of the check found did not arrive whole");
+  return fail(ErrorCode::corrupt, "The findings of one part of the check are incomplete");
 }
 
 }  // namespace karez

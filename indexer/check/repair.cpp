@@ -85,7 +85,7 @@ void remove_damaged_answers(const fs::path& index, CheckOutcome& outcome) {
   }
   if (removed == 0) return;
   outcome.repairs.push_back(
-      fmt::format("Removed {} of the kept answers of text recognition, which {} damaged.", removed,
+      fmt::format("Removed {} of the kept results of text recognition, which {} damaged.", removed,
                   removed == 1 ? "was" : "were"));
 }
 

@@ -78,7 +78,8 @@ std::string skipped_line(const RunSummary& summary) {
     line += counted(summary.hidden, "hidden name was", "hidden names were") + " skipped. ";
   }
   if (summary.lone_sidecars > 0) {
-    line += counted(summary.lone_sidecars, "sidecar has", "sidecars have") + " no file beside. ";
+    line += counted(summary.lone_sidecars, "sidecar has", "sidecars have") +
+            " no file of that name next to them. ";
   }
   if (summary.maildir_tmp > 0) {
     line += counted(summary.maildir_tmp, "Maildir's tmp folder (mail not yet delivered) was",

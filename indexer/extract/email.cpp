@@ -111,7 +111,7 @@ void send_mail(const Mail& mail, const Extracted& header, ExtractSink& sink) {
   if (has_text(items)) {
     send_items(items, header, sure, sink);
   } else if (mail.attached.empty()) {
-    return sink.gap({.code = GapCode::no_text, .detail = "the mail holds no words"});
+    return sink.gap({.code = GapCode::no_text, .detail = "the mail has no text"});
   } else {
     send_page_without_text(header, sink);
   }

@@ -33,7 +33,7 @@ std::string limit_over(const std::vector<Page>& pages) {
 void send_pages(std::vector<Page>& pages, const Extracted& header, bool sure, ExtractSink& sink) {
   const bool any = std::any_of(pages.begin(), pages.end(),
                                [](const Page& page) { return has_words(page.text); });
-  if (!any) return sink.gap({.code = GapCode::no_text, .detail = "the file holds no words"});
+  if (!any) return sink.gap({.code = GapCode::no_text, .detail = "the file has no text"});
   std::string over = limit_over(pages);
   if (!over.empty()) return sink.gap({.code = GapCode::too_large, .detail = std::move(over)});
   sink.header(header);
@@ -45,7 +45,8 @@ void send_pages(std::vector<Page>& pages, const Extracted& header, bool sure, Ex
     sink.page(pages[i]);
   }
   for (Gap& found : gaps) {
-    if (!sure && found.code == GapCode::quality_low) found.detail = "its character set is a guess";
+    if (!sure && found.code == GapCode::quality_low)
+      found.detail = "the character set was guessed, so the text may be wrong";
     sink.gap(found);
   }
 }

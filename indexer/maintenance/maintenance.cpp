@@ -45,10 +45,10 @@ Result<void> take_out(const std::string& index, const std::vector<std::string>& 
   }
   for (const std::string& path : purged->paths) say("Forgot the path " + path);
   if (purged->former_kept > 0) {
-    say(
-        fmt::format("{} documents that came in earlier versions of files with the same path stay; "
-                    "purge them by their own ids if they are to go.",
-                    purged->former_kept));
+    say(fmt::format(
+        "{} documents stay, because they may belong to an earlier version of a file that "
+        "is still there. To remove them, purge them by their own ids.",
+        purged->former_kept));
   }
   say("The files themselves, backups made before and servers' open pages still hold what was "
       "purged; the files are not read again (--unpurge ID lifts that).");

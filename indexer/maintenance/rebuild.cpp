@@ -251,7 +251,7 @@ class Rebuild {
     if (auto sound = check_database(made); !sound) return sound;
     if (options_.salvage || result_.manifest.sum == expected_.sum) return {};
     return fail(ErrorCode::corrupt,
-                "The rebuilt index does not hold what the old one does; the old one stays",
+                "The rebuilt index differs from the old one, so the old one was kept",
                 "Run karez-check on the index", made.string());
   }
 

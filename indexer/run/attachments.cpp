@@ -35,10 +35,10 @@ CatalogueEntry too_deep(CatalogueEntry entry) {
   entry.extractor.clear();
   entry.unread_by.reset();
   entry.unfinished = false;
-  entry.gap =
-      Gap{GapCode::loop,
-          {},
-          "it came in a mail in a mail …; " + limit_met(Limit::embedded_depth, limits_in_force())};
+  entry.gap = Gap{GapCode::loop,
+                  {},
+                  "it is nested too deep in other mails; " +
+                      limit_met(Limit::embedded_depth, limits_in_force())};
   return entry;
 }
 

@@ -55,8 +55,9 @@ Result<void> compact_into(const fs::path& from, const fs::path& to) {
     Xapian::Database source(from.string());
     source.compact(to.string(), Xapian::DBCOMPACT_NO_RENUMBER | Xapian::Compactor::FULL);
     if (!same_content(source, Xapian::Database(to.string()))) {
-      return fail(ErrorCode::corrupt, "Compaction did not keep everything; the index is as before",
-                  "", to.string());
+      return fail(ErrorCode::corrupt,
+                  "The compacted copy lacks something and was dropped; the index is unchanged", "",
+                  to.string());
     }
     return sync_files(to);
   });

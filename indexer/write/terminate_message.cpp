@@ -13,9 +13,9 @@ namespace karez {
 namespace {
 
 constexpr std::string_view kWords =
-    ": Ended from within, as happens when a disk fills up or fails in the midst of writing. What "
-    "was "
-    "committed is safe. Make room or check the disk, then run again: the rest is done then.\n";
+    ": The program had to stop while it was writing, most likely because the disk is full or "
+    "failing. What was committed is safe. Make room or check the disk, then run again: the rest is "
+    "done then.\n";
 
 // Calls _exit(), because no destructor may run: those of Xapian would commit.
 [[noreturn]] void say_and_end() {
