@@ -79,7 +79,7 @@ std::string skipped_line(const RunSummary& summary) {
   }
   if (summary.lone_sidecars > 0) {
     line += counted(summary.lone_sidecars, "sidecar has", "sidecars have") +
-            " no file of that name next to them. ";
+            " no matching file. ";
   }
   if (summary.maildir_tmp > 0) {
     line += counted(summary.maildir_tmp, "Maildir's tmp folder (mail not yet delivered) was",
