@@ -13,6 +13,15 @@
 namespace karez {
 namespace {
 
+// Each profile has canaries of its own kind, and each kind has its own test of the result:
+//
+//   text    documents in several character sets   the known words stand in the text
+//   render  PDFs with two signs side by side      both signs leave ink, and not the same ink
+//   ocr     a picture of the figures 1948         the recogniser reads 1948
+//
+// Every canary carries the advice for the operator that fits its most likely cause: a package of
+// Debian that is missing, or a broken installation.
+
 constexpr const char* kReinstall =
     "Install Karez again; if that does not help, please report it with the output of karez-extract "
     "--jail";
@@ -24,17 +33,19 @@ constexpr const char* kLatinFonts =
 constexpr const char* kChineseFonts =
     "Install the Debian package fonts-noto-cjk, or run with --ocr never";
 
-// --- PDFs of one page whose fonts are not embedded. Without a table of references: poppler mends
-// that.
+// --- PDFs of one page whose fonts are not embedded, so that poppler must find fonts and tables of
+// encodings on the machine. The PDFs have no table of references (xref), because poppler rebuilds a
+// missing one.
 
 struct Font {
-  const char* name;       // As the content calls it.
-  const char* described;  // Objects 10 and up; the first is the font.
+  const char* name;       // What the page's content calls the font: "/L 12 Tf".
+  const char* described;  // The PDF objects of the font, numbered from 10. Object 10 is the font.
 };
 
 constexpr Font kHelvetica{
     "L",
     "10 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>endobj\n"};
+// Object 13 is the same font in another encoding. The content calls it "U".
 constexpr Font kSong{
     "G",
     "10 0 obj<</Type/Font/Subtype/Type0/BaseFont/STSong-Light/Encoding/GBK-EUC-H"
@@ -45,6 +56,8 @@ constexpr Font kSong{
     "/Registry(Adobe)/Ordering(GB1)/Supplement 2>>/FontDescriptor 12 0 R>>endobj\n"
     "12 0 obj<</Type/FontDescriptor/FontName/STSong-Light/Flags 4>>endobj\n"};
 
+// Returns a PDF of one page, 200 by 100 points, that shows `content` in the font. "/U" always
+// stands for object 13, which only kSong has.
 std::string pdf(const Font& font, const std::string& content) {
   return fmt::format(
       "%PDF-1.4\n"
@@ -57,15 +70,18 @@ std::string pdf(const Font& font, const std::string& content) {
       font.name, content.size(), content, font.described);
 }
 
-// --- Canaries of profile text: bytes and what must stand in their text or their properties.
+// --- Canaries of profile text. Each has bytes, and words that must stand in the text of a page or
+// in a property.
 
 struct TextCanary {
-  const char* what;
-  std::string bytes;
-  std::vector<std::string> expected;
-  const char* advice;
+  const char* what;                   // For the error: "a mail".
+  std::string bytes;                  // The document.
+  std::vector<std::string> expected;  // All of these must be found, in UTF-8.
+  const char* advice;                 // For the operator, when one is not found.
 };
 
+// Returns one canary for each kind of late loading that a tight jail breaks: fonts, the two ways
+// in which poppler finds Chinese characters, HTML, and converters of character sets.
 std::vector<TextCanary> text_canaries() {
   return {
       {.what = "a PDF in Latin letters",
@@ -85,7 +101,7 @@ std::vector<TextCanary> text_canaries() {
                 "<p>Water &amp; <b>rights</b> كارىز",
        .expected = {"Water & rights كارىز"},
        .advice = kReinstall},
-      // The subject is KOI8-R, the body GB2312.
+      // Two character sets need two converters: the subject is KOI8-R, and the body is GB2312.
       {.what = "a mail",
        .bytes = "From: a@example.org\r\nSubject: =?koi8-r?B?8NLB18E=?=\r\nMIME-Version: 1.0\r\n"
                 "Content-Type: text/plain; charset=gb2312\r\n"
@@ -104,6 +120,8 @@ bool holds(const Extracted& document, const std::string& expected) {
                      [&](const auto& property) { return in(property.second); });
 }
 
+// Makes the error of a failed canary. The gaps of `document` are added to `what`, because they
+// often name the cause.
 tl::unexpected<Error> wrong(std::string what, const Extracted& document, const char* advice) {
   for (const Gap& gap : document.gaps) {
     what += fmt::format("; {}{}{}", name_of(gap.code), gap.detail.empty() ? "" : ": ", gap.detail);
@@ -124,8 +142,9 @@ Result<void> prove_text(const CanaryReader& read) {
   return {};
 }
 
-// --- Canaries of profile render: two signs side by side, which must differ. A font that lacks them
-// draws nothing, or twice the same box.
+// --- Canaries of profile render. The page shows two different signs at the same place of its left
+// and of its right half. A font that lacks the signs draws nothing, or draws the same box twice. So
+// both halves must have ink, and the halves must differ.
 
 struct DrawnCanary {
   const char* what;
@@ -144,14 +163,18 @@ std::vector<DrawnCanary> drawn_canaries() {
   };
 }
 
+// Pixels. The page is 200 points wide, so a sign of 60 points is about 120 pixels high.
 constexpr std::uint32_t kDrawnWidth = 400;
-constexpr std::size_t kInk = 100;  // Dark pixels of a sign that is there.
+// The fewest dark pixels of a sign that is there.
+constexpr std::size_t kInk = 100;
 
-// Dark pixels of a half, and where its halves differ from each other.
+// The numbers of dark pixels in the left and in the right half, and the number of places where a
+// pixel is dark in one half only.
 struct Ink {
   std::size_t left = 0, right = 0, different = 0;
 };
 
+// A pixel is dark when it is in the darker half of the 256 grey levels.
 Ink ink_of(const Image& image) {
   Ink ink;
   const std::uint32_t half = image.width / 2;
@@ -184,8 +207,9 @@ Result<void> prove_render(const CanaryReader& read) {
 
 // --- The canary of profile ocr: a picture of figures.
 
-// Recognisers of scripts, not of text, only have to answer. Data of some scripts reads the figures
-// as others, but reads some.
+// How strict the test is depends on the language data. "osd" recognises scripts and no text, so it
+// only has to answer. English data must read 1948. The data of some scripts reads other figures
+// there, so with all other data any text is enough.
 constexpr const char* kScriptsOnly = "osd";
 constexpr std::string_view kReadsFigures = "eng";
 

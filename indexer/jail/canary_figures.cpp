@@ -7,7 +7,9 @@
 namespace karez {
 namespace {
 
-// The figures 1948 as they stand on a page at 300 dpi.
+// The figures 1948 as a page at 300 dpi shows them, in the resolution at which pages are
+// recognised. One character is one pixel, and '#' is black. The picture is part of the program,
+// so the proof of text recognition needs no font.
 constexpr std::array<std::string_view, 29> kPicture{
     "......##...............######.....................##............#######.....",
     "....####.............###....###..................###..........###....####...",
@@ -39,7 +41,7 @@ constexpr std::array<std::string_view, 29> kPicture{
     "###########.........#####........................###...........#########....",
     "..................###.............................................##........",
 };
-constexpr std::uint32_t kMargin = 60;
+constexpr std::uint32_t kMargin = 60;  // White pixels on each of the four sides.
 
 }  // namespace
 

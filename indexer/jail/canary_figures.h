@@ -6,9 +6,9 @@
 
 namespace karez {
 
-/// What a recogniser must read in it.
+/// The text that a recogniser must read in the picture.
 inline constexpr char kFigures[] = "1948";
-/// A picture of these figures in black on white.
+/// Returns a picture of kFigures, black on white, with a white margin.
 Image picture_of_figures();
 
 }  // namespace karez

@@ -11,13 +11,26 @@
 namespace karez::protocol {
 namespace {
 
+// A payload is numbers and strings, one after the other, without names and without padding. A
+// number is 4 bytes, little-endian. A string is its length and its bytes. A list is its length and
+// its members. The outline entry {"Ab", level 1, page 7} is:
+//
+//   02 00 00 00  41 62   01 00 00 00   07 00 00 00
+//   length       A  b    level         page
+//
+// Encoding trusts its input. Decoding believes nothing: class Payload checks each value against the
+// most that it may be, and each string against its shape.
+
 constexpr std::size_t kNumberBytes = 4;
-constexpr std::uint32_t kMaxProperties = 1000;
-constexpr std::uint32_t kMaxOutline = 10'000;
-constexpr std::uint32_t kMaxOutlineLevel = 1000;
-constexpr std::size_t kMaxTagBytes = 64;
-constexpr std::uint32_t kMaxFurtherLanguages = 3;
-constexpr std::uint32_t kMaxRegions = 1'000'000;
+// These bound what a lying child can make the indexer hold. Honest documents stay far below, or are
+// cut by header_within_limits().
+constexpr std::uint32_t kMaxProperties = 1000;     // Of one document.
+constexpr std::uint32_t kMaxOutline = 10'000;      // Entries of the table of contents.
+constexpr std::uint32_t kMaxOutlineLevel = 1000;   // How deep an entry lies.
+constexpr std::size_t kMaxTagBytes = 64;           // One language tag: "zh-Hans" has 7.
+constexpr std::uint32_t kMaxFurtherLanguages = 3;  // Of one page, besides its main language.
+constexpr std::uint32_t kMaxRegions = 1'000'000;   // Of one page.
+// The last value of the enum: every code up to it is known.
 constexpr std::uint32_t kLastGapCode = static_cast<std::uint32_t>(GapCode::io_error);
 
 void put(std::string& out, std::uint32_t number) {
@@ -29,24 +42,30 @@ void put(std::string& out, std::string_view text) {
   out += text;
 }
 
+// These change the direction in which text is shown, so a name could show other letters than it
+// holds: "cod\u202Efdp.exe" is shown as "codexe.pdf".
 bool is_bidi_control(char32_t c) {
   return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0x200E ||
          c == 0x200F || c == 0x061C;
 }
 
-// These end a line in logs and browsers only; the one line end of a text is LF.
+// U+2028 and U+2029 end a line in logs and in browsers, but not in Karez, whose only line end is
+// LF. They would put a line of the child's choice into a log.
 bool is_separator(char32_t c) { return c == 0x2028 || c == 0x2029; }
 
 bool is_control(char32_t c) { return c < 0x20 || (c >= 0x7F && c < 0xA0); }
 
-// A language tag goes into terms, facets and pages: letters, digits and hyphens only.
+// A language tag has only letters, digits and hyphens, because it becomes a part of index terms, of
+// facets and of web pages.
 bool is_tag(std::string_view text) {
   return std::all_of(text.begin(), text.end(),
                      [](char c) { return ascii::is_alphanumeric(c) || c == '-'; });
 }
 
+// A `text` may hold LF and TAB. A `line` may not.
 enum class Shape : std::uint8_t { line, text };
 
+// Printable ASCII is passed over byte by byte, because it is most of the text that comes.
 bool is_clean(std::string_view text, Shape shape) {
   if (!is_valid_utf8(text)) return false;
   for (std::uint32_t at = 0; at < text.size();) {
@@ -62,11 +81,14 @@ bool is_clean(std::string_view text, Shape shape) {
   return true;
 }
 
-// Reads a payload from the front. Once something is wrong it stays so, and all reads give nothing.
+// Reads a payload from the front. A read that finds a fault returns 0 or an empty string. The fault
+// is remembered, so a decoder may read on and ask right_to_the_end() only once, before it returns
+// its result. A value that is used as an index or a code before that needs right() first.
 class Payload {
  public:
   explicit Payload(std::string_view bytes) : rest_(bytes) {}
 
+  // Reads a number from 0 to `most`.
   std::uint32_t number(std::uint32_t most) {
     if (rest_.size() < kNumberBytes) return wrong();
     const std::uint32_t value = number_in(rest_);
@@ -74,6 +96,8 @@ class Payload {
     return value > most ? wrong() : value;
   }
 
+  // Reads a string of at most `most` bytes. The length is checked against the bytes that are there
+  // before anything is copied.
   std::string string(std::size_t most, Shape shape) {
     const std::uint32_t size = number(static_cast<std::uint32_t>(most));
     if (!right_ || size > rest_.size()) {
@@ -92,12 +116,13 @@ class Payload {
     return text;
   }
 
-  // Bytes that are no text: all that is left.
+  // Returns all bytes that are left. They are not text (an image), so they are not checked.
   std::string rest() { return std::string(std::exchange(rest_, {})); }
 
   std::string line() { return string(limits_in_force()[Limit::name_bytes], Shape::line); }
 
-  // Reads `one` as often as the list is long; stops at the first fault.
+  // Reads the length of a list and calls `one` for each member. Stops at the first fault, so a
+  // wrong length costs no time.
   template <class F>
   void list(std::uint32_t most, F&& one) {
     const std::uint32_t size = number(most);
@@ -120,6 +145,7 @@ tl::unexpected<Error> corrupt(const char* what) {
   return fail(ErrorCode::corrupt, std::string("karez-extract sent ") + what + " that is malformed");
 }
 
+// Page 0 stands for a gap without page.
 void put_gap(std::string& out, const Gap& gap) {
   put(out, static_cast<std::uint32_t>(gap.code));
   put(out, gap.page.value_or(0));
@@ -135,17 +161,20 @@ Gap read_gap(Payload& payload) {
   return gap;
 }
 
+// Whether a line begins at this byte of the text or the text ends there.
 bool is_line_end(std::string_view text, std::uint32_t at) {
   return at == 0 || at == text.size() || text[at - 1] == '\n';
 }
 
+// Later code cuts the text at these offsets without looking, so each region is checked here: it
+// lies in the text, begins where the one before ended or later, is not empty and holds whole lines.
 void read_regions(Payload& payload, Page& page) {
   std::uint32_t reached = 0;
   payload.list(kMaxRegions, [&] {
     Region region;
     region.start = payload.number(static_cast<std::uint32_t>(page.text.size()));
     region.end = payload.number(static_cast<std::uint32_t>(page.text.size()));
-    const std::uint32_t kind = payload.number(2);
+    const std::uint32_t kind = payload.number(2);  // RegionKind begins at 1, so 0 is a fault.
     const bool lines = is_line_end(page.text, region.start) && is_line_end(page.text, region.end);
     if (!payload.right() || kind == 0 || region.start < reached || region.end <= region.start ||
         !lines) {
@@ -187,6 +216,7 @@ std::string encode_header(const Extracted& document) {
   return out;
 }
 
+// The limits are those of decode_header().
 Extracted header_within_limits(const Extracted& document) {
   const std::size_t most = limits_in_force()[Limit::name_bytes];
   Extracted header;
@@ -247,6 +277,8 @@ std::string encode_page(const Page& page) {
   return out;
 }
 
+// The text may be as long as the payload: FrameReader has checked the length of the frame, and
+// checks the length of the text afterwards.
 Result<Page> decode_page(std::string_view bytes) {
   Payload payload(bytes);
   Page page;
@@ -274,6 +306,7 @@ std::string encode_image(const Image& image) {
   return out;
 }
 
+// The two sides are checked first. Their product cannot overflow 64 bits.
 Result<Image> decode_image(std::string_view bytes) {
   Payload payload(bytes);
   Image image;
@@ -294,6 +327,8 @@ std::string encode_embedded(const Embedded& what, std::uint32_t size) {
   return out;
 }
 
+// The name becomes a step of the document's path in the index. A slash or ".." would let the child
+// name a place outside its own document.
 Result<std::pair<Embedded, std::uint32_t>> decode_embedded(std::string_view bytes) {
   Payload payload(bytes);
   Embedded what;

@@ -14,20 +14,33 @@
 namespace karez::control {
 namespace {
 
-constexpr std::size_t kMessageBytes = 8192;
-constexpr std::size_t kNameBytes = 4096;
-constexpr std::size_t kLanguageBytes = 1024;
-constexpr int kDescriptors = 2;
+// There are four messages. "Ready" comes once; then each document has a request and an "ended", and
+// a kill in between when its time is over:
+//
+//   karez-index                 karez-extract
+//               <--- ready      JailLayers
+//   request --->                RequestHead, name, languages; two descriptors
+//   kill    --->                the letter K; only when the child must end
+//               <--- ended      Ended
+//
+// Structs are sent as they lie in memory. That is safe, because both programs run on one machine
+// and are parts of one installation.
+
+constexpr std::size_t kMessageBytes = 8192;   // Room for a RequestHead and both of its strings.
+constexpr std::size_t kNameBytes = 4096;      // A longer name of a file is cut.
+constexpr std::size_t kLanguageBytes = 1024;  // A longer list of languages is cut.
+constexpr int kDescriptors = 2;               // Of a request: the document and the result pipe.
 constexpr char kRequestKind = 'Q';
 constexpr char kKillKind = 'K';
 
+// The fixed part of a request. The name follows it, then the languages, to the end of the message.
 struct RequestHead {
   char kind = kRequestKind;
   std::uint32_t cpu_seconds = 0;
   std::uint64_t memory = 0;
   std::uint32_t page = 0;
   std::uint32_t width = 0;
-  std::uint32_t name_bytes = 0;  // The name comes after the head, then the languages.
+  std::uint32_t name_bytes = 0;  // How long the name is. What is left is the languages.
   Limits in_force;
 };
 
@@ -39,7 +52,7 @@ std::optional<Task> read_task(const RequestHead& head, std::string_view strings)
               .languages = std::string(strings.substr(head.name_bytes))};
 }
 
-// A message that is one value of T, or one byte.
+// Sends a message that is one value of T. MSG_NOSIGNAL: a gone receiver is a false, not a SIGPIPE.
 template <class T>
 bool send_value(int socket, const T& value) {
   const ssize_t sent =
@@ -47,6 +60,7 @@ bool send_value(int socket, const T& value) {
   return sent == static_cast<ssize_t>(sizeof value);
 }
 
+// A message of another length is not a T: it is refused.
 template <class T>
 std::optional<T> receive_value(int socket) {
   T value;
@@ -55,11 +69,13 @@ std::optional<T> receive_value(int socket) {
   return value;
 }
 
+// Memory for the descriptors of one message, aligned as the kernel's macros need it.
 struct alignas(cmsghdr) DescriptorSpace {
   std::array<char, CMSG_SPACE(sizeof(int) * kDescriptors)> bytes{};
 };
 
-// The two descriptors of a message; false (and none left open) when there are not two.
+// Takes the two descriptors out of a message. False when the message has not exactly two; then
+// karez-extract ends, and the kernel closes what had come.
 bool take_descriptors(msghdr& message, Request& request) {
   for (cmsghdr* part = CMSG_FIRSTHDR(&message); part != nullptr;
        part = CMSG_NXTHDR(&message, part)) {
@@ -82,6 +98,8 @@ std::optional<JailLayers> receive_ready(int socket) { return receive_value<JailL
 
 bool send_kill(int socket) { return send_value(socket, kKillKind); }
 
+// Sends head and strings from where they are, in one packet (the parts of an iovec), so that
+// nothing is copied together. The descriptors travel beside them as SCM_RIGHTS.
 bool send_request(int socket, const Request& request) {
   const Task& task = request.task;
   const std::size_t name_bytes = std::min(task.name.size(), kNameBytes);
@@ -123,7 +141,7 @@ std::optional<Request> receive_request(int socket) {
     message.msg_control = space.bytes.data();
     message.msg_controllen = space.bytes.size();
     const ssize_t got = uninterrupted([&] { return recvmsg(socket, &message, MSG_CMSG_CLOEXEC); });
-    // A kill that came too late: its child has ended already.
+    // This kill came too late: the child that it was meant for has ended already.
     if (got == 1 && bytes[0] == kKillKind) continue;
     RequestHead head;
     if (got < static_cast<ssize_t>(sizeof head)) return std::nullopt;

@@ -8,7 +8,9 @@
 
 namespace karez {
 
-/// What one document may cost: unless told otherwise, what limits_in_force() says.
+/// What one document may cost. The default is what limits_in_force() says. The kernel keeps cpu and
+/// memory; the indexer keeps the others. The kernel counts processor time in whole seconds, so cpu
+/// is rounded up.
 struct ExtractBudget {
   ExtractBudget() : ExtractBudget(limits_in_force()) {}
   explicit ExtractBudget(const Limits& limits)
@@ -19,12 +21,12 @@ struct ExtractBudget {
         output_bytes(limits[Limit::text_bytes]),
         file_bytes(limits[Limit::file_bytes]) {}
 
-  std::chrono::milliseconds page_progress;  ///< Between two frames.
-  std::chrono::milliseconds document_wall;
-  std::chrono::seconds cpu;
-  std::uint64_t memory;
-  std::uint64_t output_bytes;
-  std::uint64_t file_bytes;
+  std::chrono::milliseconds page_progress;  ///< The longest wait for the next frame.
+  std::chrono::milliseconds document_wall;  ///< From the request to the last frame.
+  std::chrono::seconds cpu;                 ///< Processor time of the child.
+  std::uint64_t memory;                     ///< Bytes, beyond what karez-extract has mapped.
+  std::uint64_t output_bytes;               ///< Of drafts, and again of the other frames of text.
+  std::uint64_t file_bytes;                 ///< A larger file is not read at all.
 };
 
 }  // namespace karez
