@@ -78,8 +78,7 @@ std::string skipped_line(const RunSummary& summary) {
     line += counted(summary.hidden, "hidden name was", "hidden names were") + " skipped. ";
   }
   if (summary.lone_sidecars > 0) {
-    line += counted(summary.lone_sidecars, "sidecar has", "sidecars have") +
-            " no matching file. ";
+    line += counted(summary.lone_sidecars, "sidecar has", "sidecars have") + " no matching file. ";
   }
   if (summary.maildir_tmp > 0) {
     line += counted(summary.maildir_tmp, "Maildir's tmp folder (mail not yet delivered) was",

@@ -21,9 +21,21 @@
 namespace karez {
 namespace {
 
+// extract() takes these steps:
+//
+//   refuse()   a file that is empty, too large or not regular gets its gap; no process is needed
+//   prove()    the canaries of the profile are read, by the first client of the run only
+//   read()     up to two times: start(), then attempt(), which is one child and one Transfer
+//   blame()    after two failures: reads the canaries again to tell a bad document from a bad jail
+//
+// A child that dies is no failure of attempt(): its document has a gap and is done. attempt() fails
+// only when karez-extract itself died or could not lock its child down.
+
+// Words of karez-extract's command line (workers/worker_main.cpp).
 constexpr const char* kUnsafeOption = "--unsafe-no-jail";
 constexpr const char* kDiagnoseOption = "--diagnose";
 
+// Returns the gap of a file that need not be tried, or nothing.
 std::optional<Gap> refuse(int fd, const ExtractBudget& budget) {
   struct stat status {};
   if (fstat(fd, &status) != 0) return Gap{GapCode::io_error, {}, {}};
@@ -57,9 +69,11 @@ struct ExtractClient::Impl {
   ExtractBudget budget;
   ExtractJail jail;
   ExtractProcess process;
-  bool proved = false;
+  bool proved = false;    // Whether this client knows the verdict of its canaries, and it is good.
   bool unlocked = false;  // Whether the last child said that it was not locked down.
 
+  // Starts karez-extract unless it runs. Without seccomp nothing may be parsed, so the process is
+  // stopped again, unless the operator opened the jail on purpose.
   Result<void> start() {
     std::vector<std::string> arguments{"--serve", std::string(profile_of(jail.profile).name)};
     if (!jail.warm.empty()) arguments.push_back(jail.warm);
@@ -72,8 +86,8 @@ struct ExtractClient::Impl {
     return cannot_lock_down();
   }
 
-  // Reads the document in one child. Nothing when karez-extract died, could not be told, or its
-  // child says that it is not locked down.
+  // Reads the document in one child. Returns nothing when karez-extract died, when it could not be
+  // sent the request, or when its child says that it was not locked down.
   std::optional<Extracted> attempt(int file_fd, control::Request request,
                                    const ExtractBudget& costs) {
     std::array<int, 2> ends{};
@@ -85,7 +99,7 @@ struct ExtractClient::Impl {
     request.document_fd = file_fd;
     request.result_fd = write_end.get();
     if (!control::send_request(process.socket(), request)) return std::nullopt;
-    write_end = UniqueFd();  // The pipe ends when the child does.
+    write_end = UniqueFd();  // An open copy here would keep the pipe from ending with the child.
     Transfer transfer(costs, profile_of(jail.profile), process.socket(), read_end.get());
     if (!transfer.run()) return std::nullopt;
     unlocked = transfer.not_locked_down();
@@ -93,8 +107,8 @@ struct ExtractClient::Impl {
     return transfer.result();
   }
 
-  // Tries twice, because karez-extract may have died of something else. Nothing when it died both
-  // times.
+  // Tries twice, because the first karez-extract may have died of something else than this
+  // document. Returns nothing when both tries failed.
   Result<std::optional<Extracted>> read(int file_fd, const control::Request& request,
                                         const ExtractBudget& costs) {
     for (int tries = 0; tries < 2; ++tries) {
@@ -106,7 +120,8 @@ struct ExtractClient::Impl {
     return std::nullopt;
   }
 
-  // A canary is read at the usual limits, whatever the operator set.
+  // Reads a canary at the usual limits, because a low --limit of the operator must not make it
+  // fail.
   Result<Extracted> read_canary(std::string_view bytes, const Task& task) {
     const UniqueFd file(memfd_create("canary", MFD_CLOEXEC));
     if (!write_all(file.get(), bytes)) {
@@ -132,8 +147,9 @@ struct ExtractClient::Impl {
     return proof;
   }
 
-  // Whether the document or karez-extract is to blame when karez-extract failed twice on it. When
-  // the canaries still come out right, the document is.
+  // Decides what is to blame when karez-extract failed twice on a document. When the canaries still
+  // come out right, the document is: it gets gap crashed. Otherwise this is an Error, because what
+  // this karez-extract says of other documents cannot be trusted either.
   Result<Extracted> blame(const std::string& name) {
     if (!jail.canaries) return unlocked ? cannot_lock_down() : died(name);
     const auto proof = prove_jail(jail.profile, jail.warm, canary_reader());

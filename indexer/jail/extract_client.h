@@ -21,13 +21,13 @@ struct ExtractJail {
   ProfileId profile = ProfileId::text;
   std::string warm = {};  ///< ocr: the languages to load before the first document, "eng+fra".
   JailMode mode = JailMode::closed;
-  /// Those of the run, which every client shares; without, nothing is proved.
+  /// The canaries of the run, which all its clients share. When null, nothing is proved.
   std::shared_ptr<Canaries> canaries = {};
 };
 
-/// The indexer's end of one karez-extract process (one per job slot and profile). Started at the
-/// first document; that process is warmed up once, proved by its canaries once a run, and forks a
-/// child for each document. Not thread-safe.
+/// The indexer's end of one karez-extract process. There is one for each job slot and profile. The
+/// process starts at the first document. It is warmed up once, and then forks a child for each
+/// document. Its profile is proved by canaries once a run. Not thread-safe.
 ///
 /// What happens when a child dies? The pages it had sent are kept, and a gap says why no more came:
 ///
@@ -44,25 +44,29 @@ struct ExtractJail {
 /// run goes on. If not, or if there are none, extract() returns an Error and the run stops.
 class ExtractClient {
  public:
-  /// `program` is the path of karez-extract (beside karez-index, found by default_program()).
+  /// `program` is the path of karez-extract. It lies beside karez-index, and default_program()
+  /// finds it. Nothing is started yet.
   explicit ExtractClient(std::filesystem::path program, ExtractBudget budget = {},
                          ExtractJail jail = {});
   ~ExtractClient();
   ExtractClient(const ExtractClient&) = delete;
   ExtractClient& operator=(const ExtractClient&) = delete;
 
-  /// Extracts the document in `file_fd` (a regular file or memfd, read from its start; stays the
-  /// caller's). A document that fails as a whole has no pages and one gap without page. One whose
-  /// child died half-way keeps its pages; after their gaps come a gap without page that says why,
-  /// and gap partial. Profile render gives an image and no pages. Error (hard) only when
-  /// karez-extract itself cannot run: it is not there, cannot lock its children down, fails its
-  /// canaries.
+  /// Extracts the document in `file_fd`, a regular file or memfd, which is read from its start. The
+  /// caller keeps the descriptor. The result is one of these:
+  ///   - the whole document: pages, and gaps of single pages;
+  ///   - a document that failed as a whole: no pages, and one gap without page;
+  ///   - a document whose child died half-way: the pages that had come and their gaps, then a gap
+  ///     without page that says why, then gap partial;
+  ///   - under profile render: an image and no pages.
+  /// Error (hard) only when karez-extract itself cannot run: it is not there, cannot lock its
+  /// children down, or fails its canaries.
   Result<Extracted> extract(int file_fd, const Task& task);
   Result<Extracted> extract(int file_fd, const std::string& name) {
     return extract(file_fd, Task{.name = name});
   }
 
-  /// karez-extract beside the running program.
+  /// Returns the path of karez-extract beside the running program.
   static std::filesystem::path default_program();
 
  private:
@@ -70,11 +74,12 @@ class ExtractClient {
   std::unique_ptr<Impl> impl_;
 };
 
-/// The layers that the jail of `program` has on this machine, found by starting it. Error when it
-/// cannot be started.
+/// Returns the layers that the jail of `program` has on this machine. Starts the program to find
+/// out. Error io when it cannot be started.
 Result<JailLayers> find_jail_layers(const std::filesystem::path& program);
 
-/// Version of all extractors together; a change makes remembered failures worth another try.
+/// Returns the version of all extractors together. When it changes, files that failed before are
+/// tried again.
 std::string extractor_version();
 
 }  // namespace karez

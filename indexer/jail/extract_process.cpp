@@ -19,8 +19,11 @@
 namespace karez {
 namespace {
 
-constexpr int kStartMilliseconds = 30'000;  // To warm up, on a slow disk.
-constexpr int kStopSteps = 100;             // Of 10 ms, before it is killed.
+// karez-extract gets its end of the socket as its standard input, a command line, and the few
+// variables of the environment that it needs.
+
+constexpr int kStartMilliseconds = 30'000;  // Warming up may take so long on a slow disk.
+constexpr int kStopSteps = 100;             // Waits of 10 ms, a second in all, before the kill.
 
 tl::unexpected<Error> cannot_run(const std::filesystem::path& program, int error) {
   return fail(ErrorCode::io,
@@ -29,13 +32,16 @@ tl::unexpected<Error> cannot_run(const std::filesystem::path& program, int error
               "It belongs beside karez-index; install Karez again.", program.string());
 }
 
-// What of the operator's environment karez-extract gets to see: where its libraries and data are,
-// and what a sanitizer is told. A name or a password in the rest is none of a hostile document's
-// business, nor are fonts in somebody's home.
+// The variables of the operator's environment that karez-extract gets. They say where its libraries
+// and data are, and what a sanitizer should do. It gets no others, because they may hold a name or
+// a password, which a hostile document must not see. HOME is not among them either, so fonts in
+// somebody's home do not change what is read.
 constexpr std::array<std::string_view, 7> kPassedOn{
     "LD_LIBRARY_PATH=", "TESSDATA_PREFIX=", "ASAN_OPTIONS=",     "UBSAN_OPTIONS=",
     "LSAN_OPTIONS=",    "TSAN_OPTIONS=",    "LLVM_PROFILE_FILE="};
 
+// Returns the kept variables as posix_spawn wants them: a list that ends with a null pointer. The
+// strings stay the environment's.
 std::vector<char*> environment() {
   std::vector<char*> kept;
   for (char** variable = environ; *variable != nullptr; ++variable) {
@@ -48,7 +54,8 @@ std::vector<char*> environment() {
   return kept;
 }
 
-// Runs `program` with `socket` as its standard input; an errno, or 0.
+// Runs `program` with `socket` as its standard input, and `words` after its name as arguments. Sets
+// `pid`. Returns 0, or an errno.
 int spawn(const std::filesystem::path& program, std::vector<std::string> words, int socket,
           pid_t& pid) {
   posix_spawn_file_actions_t actions;
@@ -67,6 +74,8 @@ int spawn(const std::filesystem::path& program, std::vector<std::string> words, 
 
 }  // namespace
 
+// The ready message is the first thing that karez-extract sends. False when it does not come in
+// time, or when the program ended before.
 bool ExtractProcess::await_ready() {
   pollfd fd{socket_.get(), POLLIN, 0};
   if (poll(&fd, 1, kStartMilliseconds) != 1) return false;
@@ -85,7 +94,7 @@ Result<void> ExtractProcess::start(const std::filesystem::path& program,
   socket_ = UniqueFd(pair[0]);
   UniqueFd its_end(pair[1]);
   const int error = spawn(program, arguments, its_end.get(), pid_);
-  its_end = UniqueFd();  // While it is open here, the death of the program goes unnoticed.
+  its_end = UniqueFd();  // While a copy is open here, the death of the program goes unnoticed.
   if (error != 0) {
     pid_ = -1;
     stop();
@@ -96,6 +105,8 @@ Result<void> ExtractProcess::start(const std::filesystem::path& program,
   return cannot_run(program, 0);
 }
 
+// The first wait is short (500 us), because a program that is idle ends at once when the socket is
+// closed. Waiting is polling here: waitpid has no time limit.
 void ExtractProcess::stop() {
   socket_ = UniqueFd();
   if (pid_ < 0) return;

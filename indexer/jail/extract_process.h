@@ -21,19 +21,22 @@ class ExtractProcess {
   ExtractProcess(const ExtractProcess&) = delete;
   ExtractProcess& operator=(const ExtractProcess&) = delete;
 
-  /// Starts the program with these arguments unless it runs, and waits until it is warm.
+  /// Starts the program with these arguments, unless it runs already, and waits until it is warm.
+  /// Error io when it cannot be started, or is not ready after 30 s; then nothing runs.
   Result<void> start(const std::filesystem::path& program,
                      const std::vector<std::string>& arguments);
-  /// Ends it: politely at first, for certain at last.
+  /// Ends the process: closes the socket, which makes it end by itself, and kills it when it has
+  /// not ended after a second. Does nothing when none runs.
   void stop();
+  /// The socket for messages (control.h). It stays this object's; -1 while no process runs.
   int socket() const { return socket_.get(); }
-  /// Of the process that was started last.
+  /// The layers of the process that was started last.
   const JailLayers& layers() const { return layers_; }
 
  private:
   bool await_ready();
-  pid_t pid_ = -1;   // -1 while none runs.
-  UniqueFd socket_;  // Empty while none runs.
+  pid_t pid_ = -1;   // -1 while no process runs.
+  UniqueFd socket_;  // Empty while no process runs.
   JailLayers layers_;
 };
 

@@ -27,10 +27,23 @@
 namespace karez {
 namespace {
 
-constexpr int kPollMilliseconds = 50;  // Only where the kernel has no pidfd.
+// One document, from request to end. The frames go from the child straight to the indexer, through
+// a pipe; karez-extract itself never reads them:
+//
+//   karez-index           karez-extract                 child
+//               <- ready  Lockdown, probe()
+//   request ->            fork() ---------------------> be_child(): keep_only(), map_document(),
+//               <------------------------------ frames  Lockdown::enter(), run()
+//   kill ->               await(): waits, kills         _exit()
+//               <- ended  reap()
+
+// How often a child is looked at where the kernel has no pidfd (before Linux 5.3).
+constexpr int kPollMilliseconds = 50;
+// Gaps are sent many to a frame. This bounds how many a child holds before it sends them.
 constexpr std::size_t kMaxGapsHeld = 1000;
 
-// Turns an extractor's calls into frames.
+// Turns an extractor's calls into frames on kResultFd. Ends the child when the indexer no longer
+// reads. After a gap without page the document has failed, and neither gaps nor an end follow.
 class FrameSink : public ExtractSink {
  public:
   void header(const Extracted& document) override {
@@ -57,6 +70,7 @@ class FrameSink : public ExtractSink {
     if (!failed_) check(writer_.failure(gap));
     failed_ = true;
   }
+  // A document that gave no pages and no image has failed with gap no_text.
   void finish() {
     if (failed_) return;
     if (pages_ == 0 && !drawn_) return fail_with({GapCode::no_text, {}, {}});
@@ -80,7 +94,9 @@ class FrameSink : public ExtractSink {
   bool failed_ = false;
 };
 
-// The whole document in memory. A file that shrinks meanwhile ends the child with SIGBUS.
+// Maps the whole document into memory. Returns an empty view when that fails or the file is empty.
+// A file that shrinks later ends the child with SIGBUS, which the indexer reports as
+// changed_while_reading.
 std::string_view map_document() {
   struct stat status {};
   if (fstat(kDocumentFd, &status) != 0 || status.st_size <= 0) return {};
@@ -90,6 +106,8 @@ std::string_view map_document() {
   return {static_cast<const char*>(bytes), size};
 }
 
+// Runs the extractor. A lack of memory ends the child at once, because a frame about it would need
+// memory, too. Any other exception is the document's fault; its text is cut to 200 bytes.
 void run(Work work, std::string_view bytes, const Task& task) {
   FrameSink sink;
   try {
@@ -102,7 +120,7 @@ void run(Work work, std::string_view bytes, const Task& task) {
   sink.finish();
 }
 
-// Only when diagnosing: the signal of a forbidden call names it.
+// The handler of SIGSYS, only when diagnosing. The signal carries the number of the forbidden call.
 void tell_forbidden_call(int, siginfo_t* info, void*) {
   protocol::FrameWriter(kResultFd).failure(
       {GapCode::crashed,
@@ -118,6 +136,9 @@ void catch_forbidden_calls() {
   sigaction(SIGSYS, &action, nullptr);
 }
 
+// The child's whole life. The kernel kills it when karez-extract dies (PR_SET_PDEATHSIG). The
+// document is mapped before the lockdown, which closes its descriptor. Ends with _exit, because
+// what exit() would run (flushing, destructors of libraries) belongs to the parent.
 [[noreturn]] void be_child(const control::Request& request, const Lockdown& lockdown, Work work) {
   prctl(PR_SET_PDEATHSIG, SIGKILL);
   std::set_new_handler([] { _exit(kExitMemory); });
@@ -131,18 +152,23 @@ void catch_forbidden_calls() {
   _exit(0);
 }
 
+// Returns a descriptor that becomes readable when the process ends. Empty on a kernel without
+// pidfd.
 UniqueFd open_pidfd(pid_t pid) {
   return UniqueFd(static_cast<int>(syscall(SYS_pidfd_open, pid, 0)));
 }
 
+// Looks without reaping (WNOWAIT), so the process stays a zombie and keeps its number.
 bool has_ended(pid_t pid) {
   siginfo_t info{};
   return waitid(P_PID, static_cast<id_t>(pid), &info, WEXITED | WNOHANG | WNOWAIT) == 0 &&
          info.si_pid == pid;
 }
 
-// Waits until the child has ended; kills it when told to, or when the indexer is gone. The child is
-// reaped only afterwards, so its number cannot have become another process's.
+// Waits until the child has ended. Kills it when a kill message comes or when the indexer is gone
+// (recv gives 0). The child is reaped only after this function, so its number cannot become that of
+// another process, which kill() would then hit. After a kill the socket is no longer polled,
+// because the socket of an indexer that is gone stays readable and would make the loop spin.
 void await(pid_t pid, int socket) {
   const UniqueFd pidfd = open_pidfd(pid);
   bool killed = false;
@@ -157,6 +183,7 @@ void await(pid_t pid, int socket) {
   }
 }
 
+// ru_maxrss is in KiB.
 control::Ended reap(pid_t pid) {
   control::Ended ended;
   rusage usage{};

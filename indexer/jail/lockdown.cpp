@@ -20,12 +20,17 @@
 namespace karez {
 namespace {
 
-constexpr rlim_t kGraceSeconds = 2;  // From SIGXCPU to SIGKILL.
+// The order of the layers is in lockdown.h. Some layers are missing on some kernels. A layer counts
+// only when it was seen to hold: probe() forks children that enter the layers and then do what is
+// forbidden.
+
+// CPU seconds from SIGXCPU, which says why, to SIGKILL, which ends a child that survives it.
+constexpr rlim_t kGraceSeconds = 2;
 
 struct ResourceLimit {
   __rlimit_resource resource;
-  rlim_t soft;  // Of CPU time: SIGXCPU. At the hard limit: SIGKILL.
-  rlim_t hard;
+  rlim_t soft;  // Of CPU time: SIGXCPU comes here.
+  rlim_t hard;  // Of CPU time: SIGKILL comes here.
 };
 
 bool set_limit(const ResourceLimit& limit) {
@@ -33,6 +38,7 @@ bool set_limit(const ResourceLimit& limit) {
   return setrlimit(limit.resource, &value) == 0;
 }
 
+// Returns the size of this process's address space. It is the first number of statm, in pages.
 std::uint64_t mapped_bytes() {
   std::ifstream statm("/proc/self/statm");
   std::uint64_t pages = 0;
@@ -40,13 +46,16 @@ std::uint64_t mapped_bytes() {
   return pages * static_cast<std::uint64_t>(sysconf(_SC_PAGESIZE));
 }
 
-// A sanitizer maps terabytes of shadow, and reports on standard error.
+// A sanitizer maps terabytes of shadow memory, so the address space cannot be limited. It reports
+// on standard error, so that stays open.
 #ifdef KAREZ_SANITIZED
 constexpr bool kSanitized = true;
 #else
 constexpr bool kSanitized = false;
 #endif
 
+// Limits the address space. What is mapped already (the warm libraries, the document) does not
+// count against the child.
 bool limit_memory(std::uint64_t beyond) {
   if (kSanitized) return true;
   const rlim_t most = mapped_bytes() + beyond;
@@ -54,6 +63,8 @@ bool limit_memory(std::uint64_t beyond) {
 }
 
 bool limit_resources(const ChildLimits& child) {
+  // FSIZE: no file may grow. CORE: a core dump would put the document on the disk. NOFILE: open
+  // descriptors. NPROC: no fork. MEMLOCK: no locked memory.
   const std::array<ResourceLimit, 6> limits{{
       {RLIMIT_CPU, child.cpu_seconds, child.cpu_seconds + kGraceSeconds},
       {RLIMIT_FSIZE, 0, 0},
@@ -69,6 +80,8 @@ bool limit_resources(const ChildLimits& child) {
   return true;
 }
 
+// Closes all descriptors from `first` on. Kernels before 5.9 have no close_range; there each number
+// is closed by itself.
 bool close_from(unsigned int first) {
   if (syscall(SYS_close_range, first, ~0U, 0U) == 0) return true;
   const long most = sysconf(_SC_OPEN_MAX);
@@ -84,7 +97,8 @@ bool null_device_on(int fd) {
   return placed;
 }
 
-// What the system says of a child that runs `attempt`; -1 when there was none.
+// Forks a child that runs `attempt` and exits with what it returns. Returns its wait status, or -1
+// when there was no child.
 template <class Attempt>
 int status_of_child(Attempt&& attempt) {
   const pid_t pid = fork();
@@ -97,7 +111,8 @@ int status_of_child(Attempt&& attempt) {
 }  // namespace
 
 bool keep_only(std::span<const int> fds) {
-  // They are moved out of the way first, because one may sit in another's place.
+  // All are first moved to 20 and above, because one may now have the number that another is to
+  // get. The numbers to be filled are below: at most eight from kDocumentFd on.
   std::array<int, 8> moved{};
   for (std::size_t i = 0; i < fds.size(); ++i) {
     moved.at(i) = fds[i] < 0 ? -1 : fcntl(fds[i], F_DUPFD, 20);
@@ -128,6 +143,8 @@ Lockdown::Lockdown(const Profile& profile, JailMode mode) : mode_(mode) {
   if (filter) filter_ = *std::move(filter);
 }
 
+// The first child has Landlock's rules only, so that nothing else can be what refuses open(). The
+// second child enters everything. The filter must kill it at a call that no profile allows.
 JailLayers Lockdown::probe() {
   if (mode_ == JailMode::open) return layers_;
   const int shut = status_of_child([&] {
@@ -147,6 +164,8 @@ JailLayers Lockdown::probe() {
   return layers_;
 }
 
+// A process that is not dumpable cannot be traced or read by others of its user. The filter comes
+// last, because it forbids the calls of the steps before it.
 bool Lockdown::enter(const ChildLimits& child) const {
   close(kDocumentFd);
   if (!limit_resources(child)) return false;

@@ -11,7 +11,7 @@
 #include "indexer/jail/landlock.h"
 #include "indexer/jail/profile.h"
 
-/// The child's side of the jail: what a process gives up before it touches a document.
+/// The child's side of the jail: what a process gives up before it reads a document.
 ///
 /// The order in which the layers are entered:
 ///
@@ -33,45 +33,51 @@ namespace karez {
 /// What one document may use.
 struct ChildLimits {
   std::uint64_t memory = limits::kChildMemory;  ///< Bytes beyond what is mapped already.
+  /// Processor time. SIGXCPU comes when it is used up.
   std::uint32_t cpu_seconds = static_cast<std::uint32_t>(limits::kChildCpu.count());
 };
 
 /// How tight the jail is.
 enum class JailMode : std::uint8_t {
-  closed,      ///< As the profile says.
-  diagnosing,  ///< A forbidden call is told by name before it ends the child.
-  open,        ///< Limits only: --unsafe-no-jail.
+  closed,      ///< The child may do what its profile says, and nothing else.
+  diagnosing,  ///< The same, but the child reports a forbidden call by name before it ends.
+  open,        ///< Only limits, and no new privileges: --unsafe-no-jail.
 };
 
-/// The descriptors of a child; all others are closed.
-inline constexpr int kDocumentFd = 3;
-inline constexpr int kResultFd = 4;
-inline constexpr int kRulesFd = 5;  ///< Landlock's, until it is entered.
+/// The descriptors of a child besides 0, 1 and 2. All others are closed.
+inline constexpr int kDocumentFd = 3;  ///< The document, until it is mapped.
+inline constexpr int kResultFd = 4;    ///< The pipe that frames go into.
+inline constexpr int kRulesFd = 5;     ///< Landlock's rules, until they are entered.
 
-/// Moves the descriptors to kDocumentFd and the places after it (-1 leaves a place empty), puts
-/// the null device on standard input, output and error, and closes everything else. False when that
-/// fails.
+/// Moves `fds`, at most eight, to kDocumentFd and the numbers after it. A -1 among them leaves its
+/// number empty. Puts the null device on standard input, output and error, and closes everything
+/// else. False when that fails; then the process must end.
 bool keep_only(std::span<const int> fds);
 
-/// What one karez-extract makes ready once, and each of its children enters. Not copyable.
+/// The layers that one karez-extract makes ready once and that each of its children enters. Not
+/// copyable.
 class Lockdown {
  public:
-  /// Takes the process itself out of the networks and its user's rights for good, then makes the
-  /// rules for children. Call warm and with one thread.
+  /// Takes this process out of the networks and gives up its user's rights, for good. Then makes
+  /// the rules for its children. In mode open it does neither. Call it when everything is warm, and
+  /// while the process has one thread.
   Lockdown(const Profile& profile, JailMode mode);
 
-  /// The layers that hold, found by locking a child down that then tries to get out. Takes 1 ms.
+  /// Finds out which layers hold: locks children down that then try to get out. Takes 1 ms. A
+  /// Landlock that does not hold is given up, so that enter() does not fail because of it.
   JailLayers probe();
-  /// Whether children may parse: what must hold does, or the jail is open on purpose.
+  /// Whether children may parse. They may when seccomp holds, or when the jail is open on purpose.
   bool may_serve(const JailLayers& layers) const {
     return mode_ == JailMode::open || layers.seccomp;
   }
   JailMode mode() const { return mode_; }
-  /// To be kept as kRulesFd by a child; -1 when there are none.
+  /// The descriptor of Landlock's rules, which a child keeps as kRulesFd. -1 when there are none.
+  /// It stays this object's.
   int rules() const { return landlock_ ? landlock_->descriptor() : -1; }
-  /// The child's last step before it parses: limits memory, CPU time, files, processes and core
-  /// dumps, gives up new privileges for good, closes the document's descriptor (it is mapped) and
-  /// enters the layers. False when one failed that must hold.
+  /// The child's last step before it parses. Closes the document's descriptor, because the document
+  /// is mapped. Limits memory, CPU time, files, processes and core dumps. Gives up new privileges
+  /// for good and enters the layers. False when a layer that must hold failed; then the child must
+  /// end.
   bool enter(const ChildLimits& child) const;
 
  private:

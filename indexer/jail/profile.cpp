@@ -12,10 +12,15 @@
 namespace karez {
 namespace {
 
+// The calls of a profile are groups, so that what all children need stands in one place. A call
+// that stands in two groups is allowed when either allows it. The lists are as short as the tests
+// let them be: each call more is one more way into the kernel for a hostile document.
+
 using protocol::Images;
 using enum Terms;
 
-// Memory, and the one way out.
+// What every child needs: memory, time, and the pipe for its result. No memory can become
+// executable.
 constexpr std::array kComputing{
     Call{SCMP_SYS(brk), freely},
     Call{SCMP_SYS(mmap), no_execution},
@@ -30,14 +35,17 @@ constexpr std::array kComputing{
     Call{SCMP_SYS(exit_group), freely},
 };
 
-// abort() on its way: refused, it ends by an instruction that no process may execute.
+// The calls that abort() makes. Libraries call abort() when memory ends. Its signal is refused, so
+// abort() goes on to an instruction that no process may execute, and the child ends by that signal.
+// SIGSYS would make the indexer report a forbidden call instead of a lack of memory.
 constexpr std::array kAborting{
     Call{SCMP_SYS(rt_sigprocmask), freely}, Call{SCMP_SYS(getpid), freely},
     Call{SCMP_SYS(gettid), freely},         Call{SCMP_SYS(rt_sigaction), refused},
     Call{SCMP_SYS(tgkill), refused},        Call{SCMP_SYS(writev), refused},
 };
 
-// Files below the profile's readable folders; Landlock says which those are.
+// Reads files. These calls are not bound to a folder, because the filter cannot see a path.
+// Landlock allows only the profile's readable folders.
 constexpr std::array kReading{
     Call{SCMP_SYS(openat), reading_only}, Call{SCMP_SYS(read), freely},
     Call{SCMP_SYS(close), freely},        Call{SCMP_SYS(lseek), freely},
@@ -45,20 +53,21 @@ constexpr std::array kReading{
     Call{SCMP_SYS(getdents64), freely},
 };
 
-// Files that tesseract looks for beside an image, and is to find missing.
+// tesseract looks for files beside an image. Refusing to open them tells it that they are missing.
 constexpr std::array kLooking{
     Call{SCMP_SYS(openat), refused},
 };
 
-// FreeType's way of opening a font.
+// FreeType asks for the flags of a font's descriptor and sets close-on-exec.
 constexpr std::array kFontReading{
     Call{SCMP_SYS(fcntl), own_flags},
 };
 
 using Group = std::span<const Call>;
 
+// kAlways is in every profile. It is empty in builds for users.
 #ifdef KAREZ_SANITIZED
-// What a sanitizer does to tell of a fault.
+// The calls that a sanitizer makes when it reports a fault. Only in builds for testing.
 constexpr std::array kSanitizer{
     Call{SCMP_SYS(write), freely},        Call{SCMP_SYS(openat), freely},
     Call{SCMP_SYS(read), freely},         Call{SCMP_SYS(close), freely},
@@ -78,7 +87,9 @@ constexpr std::array<Group, 4> kReadsFiles{kComputing, kAborting, kReading, kAlw
 constexpr std::array<Group, 5> kReadsFonts{kComputing, kAborting, kReading, kFontReading, kAlways};
 constexpr std::array<Group, 4> kReadsNothing{kComputing, kAborting, kLooking, kAlways};
 
+// poppler's tables of character codes, for fonts that are not embedded.
 constexpr std::array kPopplerData{"/usr/share/poppler", "/usr/local/share/poppler"};
+// What drawing a page needs besides.
 constexpr std::array kFonts{
     "/usr/share/poppler",
     "/usr/local/share/poppler",  // encodings

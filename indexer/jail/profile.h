@@ -21,17 +21,17 @@ enum class ProfileId : std::uint8_t {
 };
 
 /// What children of one kind may do. A row of the one table in profile.cpp. How much memory and
-/// time they have is the budget's (ExtractBudget).
+/// time they have is not said here but in ExtractBudget.
 struct Profile {
   ProfileId id;
-  std::string_view name;                         ///< As on karez-extract's command line.
-  protocol::Images images;                       ///< Whether its answer may be an image.
-  std::span<const std::span<const Call>> calls;  ///< All others end the child.
-  std::span<const char* const> readable;         ///< Folders; nothing can be written.
+  std::string_view name;                         ///< The word on karez-extract's command line.
+  protocol::Images images;                       ///< Whether its answer is an image.
+  std::span<const std::span<const Call>> calls;  ///< Groups of allowed calls. Others end the child.
+  std::span<const char* const> readable;         ///< Folders. Nothing can be written anywhere.
 };
 
 const Profile& profile_of(ProfileId id);
-/// Null when there is none of that name.
+/// Returns null when no profile has that name. The row is static.
 const Profile* find_profile(std::string_view name);
 
 }  // namespace karez

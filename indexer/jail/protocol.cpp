@@ -10,16 +10,26 @@
 namespace karez::protocol {
 namespace {
 
-constexpr std::size_t kHeadBytes = 5;
-constexpr std::size_t kPieceBytes = 1 * limits::MiB;  // Of what came in the document.
+// FrameWriter is a few lines, because the child is trusted with nothing. FrameReader checks a frame
+// three times: count() checks its length before its payload has come, accept() checks whether the
+// kind may come now, and the codec checks the payload itself. A document that breaks off half-way
+// is still of use, so every frame that was accepted stays.
+
+constexpr std::size_t kHeadBytes = 5;  // Of a frame: kind and length.
+// The longest payload of a bytes frame. It bounds how much of an attachment FrameReader holds
+// before the piece goes to the spool.
+constexpr std::size_t kPieceBytes = 1 * limits::MiB;
+// Gaps that a document may have for each page that Limit::pages allows.
 constexpr std::size_t kGapsAPage = 3;
 
+// The document met a limit, which is honest: its gap will be too_large and names the limit.
 tl::unexpected<Error> over(Limit limit, std::uint64_t value) {
   return fail(ErrorCode::too_large, limit_met(limit, value));
 }
 
 tl::unexpected<Error> over(Limit limit) { return over(limit, limits_in_force()[limit]); }
 
+// The child broke the protocol, which no honest child does: its gap will be crashed.
 tl::unexpected<Error> corrupt(std::string what) {
   return fail(ErrorCode::corrupt, "karez-extract " + std::move(what));
 }
@@ -53,6 +63,9 @@ bool FrameWriter::embedded(const Embedded& what, std::string_view bytes) {
 bool FrameWriter::end(std::uint32_t pages) { return send(FrameKind::end, encode_count(pages)); }
 bool FrameWriter::failure(const Gap& gap) { return send(FrameKind::failure, encode_gaps({gap})); }
 
+// Cuts the buffer into frames and accepts each. The rest of an unfinished frame stays in the
+// buffer. Used bytes are erased once, at the end, because erasing them frame by frame would move
+// the buffer each time.
 Result<void> FrameReader::feed(std::string_view bytes) {
   if (broken_) return corrupt("went on after a fault");
   buffer_ += bytes;
@@ -76,7 +89,8 @@ Result<void> FrameReader::feed(std::string_view bytes) {
   return result;
 }
 
-// Before a frame's bytes have come: whether they may.
+// Checks the length of a frame before its bytes have come, so that a child that announces 4 GiB
+// cannot make the buffer grow. It is asked again each time more of the frame comes.
 Result<void> FrameReader::count(FrameKind kind, std::size_t bytes) {
   if (kind == FrameKind::bytes) {
     if (bytes <= kPieceBytes && bytes > 0) return {};
@@ -84,7 +98,7 @@ Result<void> FrameReader::count(FrameKind kind, std::size_t bytes) {
   }
   const std::uint64_t before = kind == FrameKind::draft ? draft_bytes_ : other_bytes_;
   if (before + bytes > max_bytes_) return over(Limit::text_bytes, max_bytes_);
-  // A page's frame holds its text and at most as much again.
+  // The frame of a page holds its text, and regions and labels of at most the same size.
   const std::uint64_t page_bytes = limits_in_force()[Limit::page_bytes];
   if (bytes > std::max<std::uint64_t>(limits::kFrameBytes, 2 * page_bytes)) {
     return over(Limit::page_bytes);
@@ -92,6 +106,8 @@ Result<void> FrameReader::count(FrameKind kind, std::size_t bytes) {
   return {};
 }
 
+// Drafts come before the first page. The text is checked here and not in count(), because the frame
+// holds more than the text.
 Result<void> FrameReader::accept_page(FrameKind kind, std::string_view payload) {
   const bool draft = kind == FrameKind::draft;
   auto& pages = draft ? drafts_ : document_.pages;
@@ -105,6 +121,7 @@ Result<void> FrameReader::accept_page(FrameKind kind, std::string_view payload) 
   return {};
 }
 
+// The count must be that of the pages that came, so a page that was lost on the way is noticed.
 Result<void> FrameReader::accept_end(std::string_view payload) {
   const auto count = decode_count(payload);
   if (!count) return fail(count.error());
@@ -116,7 +133,7 @@ Result<void> FrameReader::accept_end(std::string_view payload) {
   if (!seen_header_ || *count == 0 || *count != document_.pages.size()) {
     return corrupt("ended before its pages had come");
   }
-  // Gaps come after the pages they name.
+  // Gaps come after the pages that they name, so all pages are known now.
   for (const Gap& gap : document_.gaps) {
     if (!gap.page || *gap.page > *count) return corrupt("sent a gap for a page that is not there");
   }
@@ -124,6 +141,8 @@ Result<void> FrameReader::accept_end(std::string_view payload) {
   return {};
 }
 
+// A second header is taken only between drafts and pages. It replaces the whole document, which has
+// neither pages nor attachments at that time.
 Result<void> FrameReader::accept_header(std::string_view payload) {
   if (document_.image) return corrupt("sent a header behind an image");
   if (seen_header_ && (drafts_.empty() || !document_.pages.empty())) {
@@ -165,7 +184,8 @@ Result<void> FrameReader::accept_image(std::string_view payload) {
   return {};
 }
 
-// The child may lie. The codec checks names; numbers and sizes are checked here.
+// The codec has checked the name. The sum of the sizes and the number of parts are checked here,
+// before the first byte of the part has come.
 Result<void> FrameReader::accept_embedded(std::string_view payload) {
   if (!seen_header_) return corrupt("sent an attachment out of turn");
   auto decoded = decode_embedded(payload);
@@ -181,6 +201,7 @@ Result<void> FrameReader::accept_embedded(std::string_view payload) {
   return embedded_->begin(std::move(decoded->first), decoded->second);
 }
 
+// No piece may be longer than what is missing of the part that was announced.
 Result<void> FrameReader::accept_bytes(std::string_view payload) {
   if (!embedded_ || payload.size() > embedded_->missing()) {
     return corrupt("sent bytes of no attachment");
@@ -188,6 +209,7 @@ Result<void> FrameReader::accept_bytes(std::string_view payload) {
   return embedded_->add(payload);
 }
 
+// Between an embedded frame and its last byte only bytes frames may come.
 Result<void> FrameReader::accept(FrameKind kind, std::string_view payload) {
   if (finished_) return corrupt("went on after its end");
   if (kind != FrameKind::bytes && embedded_ && embedded_->missing() > 0) {
@@ -217,6 +239,8 @@ Result<void> FrameReader::accept(FrameKind kind, std::string_view payload) {
 
 std::size_t FrameReader::pages() const { return std::max(document_.pages.size(), drafts_.size()); }
 
+// In a document that broke off, gaps may name pages that never came. These gaps are dropped,
+// because the caller adds gaps that say why the document is not whole.
 Extracted FrameReader::take() {
   if (!finished_ || failure_) {
     for (std::size_t i = document_.pages.size(); i < drafts_.size(); ++i) {

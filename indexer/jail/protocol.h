@@ -13,29 +13,34 @@
 #include "indexer/extracted/extracted.h"
 #include "indexer/limits/limit_table.h"
 
-/// What travels over the pipe from karez-extract's child to the indexer. The child may lie: the
-/// reader believes lengths within limits.h, valid UTF-8 and counts in order, and nothing else.
+/// What travels over the pipe from karez-extract's child to the indexer. The child may lie. So the
+/// reader checks everything: lengths against the limits, strings for valid UTF-8, counts and the
+/// order of frames. It believes nothing else.
 ///
-/// A frame is: kind (1 byte), length (4 bytes, little-endian), that many bytes of payload.
-/// A document is: header, draft*, header again when drafts taught more (it replaces the first),
-/// page*, (embedded, bytes*)*, gaps*, then end; or failure in place of any of them. A drawn page is
-/// one image, then an end of no pages. Numbers in a payload are 4 bytes, little-endian; a string is
-/// its length and its bytes; a list is its length and its members.
+/// A frame is: kind (1 byte), length (4 bytes, little-endian), that many bytes of payload. What a
+/// payload holds is in codec.cpp. The frames of a document come in this order (* is any number):
+///
+///   header  draft*  header  page*  ( embedded  bytes* )*  gaps*  end
+///
+/// The second header comes only after drafts, when they taught more, and replaces the first. A
+/// failure may come in place of any frame and ends the document. A drawn page is one image, then an
+/// end of 0 pages.
 namespace karez::protocol {
 
 enum class FrameKind : std::uint8_t {
   header = 1,    ///< media type, extractor, items, properties, outline
   page = 2,      ///< one Page
   gaps = 3,      ///< gaps of single pages
-  end = 4,       ///< number of pages: nothing is missing
-  failure = 5,   ///< a Gap for the whole file
+  end = 4,       ///< the number of pages; the document is complete
+  failure = 5,   ///< one Gap, for the whole file
   draft = 6,     ///< one Page as first read; used when its page frame never comes
   image = 7,     ///< one Image
-  embedded = 8,  ///< what came in the document: name, media type, size
-  bytes = 9,     ///< some of its bytes, right after it; the payload is nothing else
+  embedded = 8,  ///< something that came in the document: name, media type, size
+  bytes = 9,     ///< a piece of what the last embedded frame announced; no lengths inside
 };
 
-/// Sends frames; the child's side. Throws nothing; false when the pipe is gone.
+/// Sends frames; the child's side. Each function blocks until the frame is in the pipe, and returns
+/// false when the reader of the pipe is gone. `fd` stays the caller's.
 class FrameWriter {
  public:
   explicit FrameWriter(int fd) : fd_(fd) {}
@@ -53,28 +58,33 @@ class FrameWriter {
   int fd_;
 };
 
-/// Whether a child may send an image: one that draws a page may, and may send nothing else.
+/// Whether a child may send an image. Profile render may; the others may not.
 enum class Images : std::uint8_t { refused, expected };
 
-/// Puts a document together from bytes as they come; the trusted side. Feed pieces of any size.
+/// Puts a document together from bytes as they come; the trusted side. The pieces may have any
+/// size: a frame may come in many pieces, and a piece may hold many frames. Not thread-safe.
 class FrameReader {
  public:
-  /// `max_bytes` for drafts, and again for all other frames together.
+  /// `max_bytes` bounds the bytes of all drafts, and again the bytes of all other frames together.
+  /// Pieces of attachments count for neither, because Limit::embedded_bytes bounds them.
   explicit FrameReader(std::uint64_t max_bytes = limits_in_force()[Limit::text_bytes],
                        Images images = Images::refused)
       : max_bytes_(max_bytes), images_(images) {}
 
-  /// Error corrupt when the bytes break the protocol, too_large when a limit is met; what came
-  /// before stays readable. After an error nothing more is accepted.
+  /// Error corrupt when the bytes break the protocol, too_large when a limit is met, io when an
+  /// attachment cannot be kept. The frames before the error stay readable with take(). After an
+  /// error nothing more is accepted.
   Result<void> feed(std::string_view bytes);
   bool finished() const { return finished_; }  ///< An end or failure frame came.
+  /// The gap of a failure frame, or nothing when none came.
   const std::optional<Gap>& failure() const { return failure_; }
-  /// Frames that came so far; progress is measured by it.
+  /// The number of frames that came so far. Progress is measured by it.
   std::uint64_t frames() const { return frames_; }
-  /// Pages that take() would give, from page frames or drafts.
+  /// The number of pages that take() would give, from page frames or drafts.
   std::size_t pages() const;
-  /// What has come: all of it when finished() without a failure, else the pages before the end,
-  /// with drafts for those that were not finished. Call once, last.
+  /// Returns what has come. When finished() without a failure, this is the whole document.
+  /// Otherwise it is the pages that came, then the drafts of those that did not, and the gaps of
+  /// these pages. Call it once, and last.
   Extracted take();
 
  private:
@@ -91,17 +101,17 @@ class FrameReader {
 
   std::uint64_t max_bytes_;
   Images images_;
-  std::string buffer_;
-  Extracted document_;
-  std::vector<Page> drafts_;
-  std::shared_ptr<Spool> embedded_;
+  std::string buffer_;               // The start of a frame whose rest has not come.
+  Extracted document_;               // What has been accepted.
+  std::vector<Page> drafts_;         // In page order, from page 1.
+  std::shared_ptr<Spool> embedded_;  // Null until the first embedded frame.
   std::optional<Gap> failure_;
   bool seen_header_ = false;
   bool finished_ = false;
-  bool broken_ = false;
+  bool broken_ = false;  // An error was returned.
   std::uint64_t frames_ = 0;
-  std::uint64_t draft_bytes_ = 0;
-  std::uint64_t other_bytes_ = 0;
+  std::uint64_t draft_bytes_ = 0;  // Payload of drafts so far.
+  std::uint64_t other_bytes_ = 0;  // Payload of all other frames but bytes.
 };
 
 }  // namespace karez::protocol

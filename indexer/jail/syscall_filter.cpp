@@ -21,15 +21,21 @@
 namespace karez {
 namespace {
 
+// karez-extract compiles the filter once with libseccomp and keeps the result as BPF instructions.
+// Each child then enters it with a single prctl. So the compiler, which allocates and opens a file
+// in memory, never runs in a child. Every term becomes one or more rules that compare an argument;
+// whatever no rule allows ends the child.
+
 static_assert(sizeof(sock_filter) == sizeof(std::uint64_t));
 
 using Context = std::unique_ptr<void, void (*)(scmp_filter_ctx)>;
 
-// O_TMPFILE holds O_DIRECTORY, which only reads.
+// A call of open with one of these flags can change a file. O_TMPFILE contains the bit O_DIRECTORY,
+// which is taken out, because it alone only reads a folder.
 constexpr scmp_datum_t kWritingFlags =
     O_ACCMODE | O_CREAT | O_TRUNC | O_APPEND | (O_TMPFILE & ~O_DIRECTORY);
 
-// Arguments of a call, as libseccomp counts them.
+// Numbers of a call's arguments, which libseccomp counts from 0.
 constexpr unsigned kFirst = 0;
 constexpr unsigned kSecond = 1;
 constexpr unsigned kThird = 2;
@@ -42,10 +48,13 @@ scmp_arg_cmp is_at_most(unsigned argument, scmp_datum_t value) {
   return {.arg = argument, .op = SCMP_CMP_LE, .datum_a = value, .datum_b = 0};
 }
 
+// A masked comparison: argument & bits == 0.
 scmp_arg_cmp has_none_of(unsigned argument, scmp_datum_t bits) {
   return {.arg = argument, .op = SCMP_CMP_MASKED_EQ, .datum_a = bits, .datum_b = 0};
 }
 
+// Adds the rules of one call. Returns 0, or a negative errno. A library's message to standard
+// output or error must fail and not end the child; EBADF says that there is no such descriptor.
 int add(scmp_filter_ctx context, const Call& call) {
   const auto when = [&](std::uint32_t action, const scmp_arg_cmp& condition) {
     return seccomp_rule_add_array(context, action, call.number, 1, &condition);
@@ -75,7 +84,8 @@ int add(scmp_filter_ctx context, const Call& call) {
   return -EINVAL;
 }
 
-// The compiled program, through a file in memory: that is how libseccomp gives it out.
+// Returns the compiled program, or nothing when that fails. libseccomp can only write it into a
+// descriptor, so it goes through a file in memory.
 std::vector<std::uint64_t> program_of(scmp_filter_ctx context) {
   std::vector<std::uint64_t> program;
   const UniqueFd file(memfd_create("filter", MFD_CLOEXEC));
@@ -104,7 +114,8 @@ Result<SyscallFilter> SyscallFilter::compile(std::span<const std::span<const Cal
       on_forbidden == OnForbidden::kill ? SCMP_ACT_KILL_PROCESS : SCMP_ACT_TRAP;
   const Context context(seccomp_init(otherwise), seccomp_release);
   if (!context) return cannot(0);
-  // Calls in the manner of another processor (32 bits) are numbered differently.
+  // A 64-bit process can also make calls in the manner of a 32-bit processor. These are numbered
+  // differently, so the rules do not fit them, and all of them end the process.
   seccomp_attr_set(context.get(), SCMP_FLTATR_ACT_BADARCH, SCMP_ACT_KILL_PROCESS);
   for (const auto& group : calls) {
     for (const Call& call : group) {
@@ -117,6 +128,7 @@ Result<SyscallFilter> SyscallFilter::compile(std::span<const std::span<const Cal
   return filter;
 }
 
+// The kernel's struct wants instructions that are not const, so they are copied.
 bool SyscallFilter::enter() const {
   std::vector<std::uint64_t> copy = program_;
   const sock_fprog program{static_cast<unsigned short>(copy.size()),

@@ -8,20 +8,21 @@
 
 #include "common/result.h"
 
-/// The layer that says which calls of the system a child may make (seccomp).
+/// The layer that says which system calls a child may make (seccomp).
 namespace karez {
 
 /// On what terms a call is allowed. Any other use of it ends the child.
 enum class Terms : std::uint8_t {
-  freely,
-  no_execution,    ///< Of memory: the third argument has no PROT_EXEC.
-  to_result_only,  ///< Writing: the first argument is kResultFd; to 0, 1, 2 it fails with EBADF.
-  reading_only,    ///< Opening: the flags do not write, create or truncate.
-  own_flags,       ///< fcntl: asking for a descriptor's flags, and closing it on execution.
-  refused,         ///< It fails with EPERM: what a library does on its way to a clean end.
+  freely,          ///< With any arguments.
+  no_execution,    ///< mmap, mprotect: the third argument has no PROT_EXEC.
+  to_result_only,  ///< write: only to kResultFd. To 0, 1 and 2 it fails with EBADF.
+  reading_only,    ///< openat: the flags do not write, create or truncate.
+  own_flags,       ///< fcntl: only F_GETFD, F_SETFD and F_GETFL.
+  refused,         ///< The call fails with EPERM, and the child goes on.
 };
 
-/// A call by its number (libseccomp's, which stands for one that the processor does not have).
+/// A system call. `number` is libseccomp's SCMP_SYS(name). It is negative for a call that this
+/// processor does not have, and libseccomp knows what that means.
 struct Call {
   int number;
   Terms terms;
@@ -29,24 +30,26 @@ struct Call {
 
 /// What becomes of a child that makes a forbidden call.
 enum class OnForbidden : std::uint8_t {
-  kill,  ///< SIGSYS, for all its threads, at once.
-  trap,  ///< SIGSYS to a handler, which can tell which call it was: for diagnosing only.
+  kill,  ///< SIGSYS ends all its threads at once. No handler can catch it.
+  trap,  ///< SIGSYS goes to a handler, which can say which call it was. For diagnosing only.
 };
 
-/// A filter for this processor's own calls: ready to be entered. Value type.
+/// A compiled filter, ready to be entered. It allows only calls in the manner of this processor.
+/// Value type; thread-safe once compiled.
 class SyscallFilter {
  public:
-  /// Error incompatible when the kernel or libseccomp cannot.
+  /// Compiles the filter that allows `calls`, each on its terms. Error incompatible when libseccomp
+  /// cannot make it. This process is not bound by the filter before enter().
   static Result<SyscallFilter> compile(std::span<const std::span<const Call>> calls,
                                        OnForbidden on_forbidden);
-  /// Holds for this process for good; NO_NEW_PRIVS must be set.
+  /// Binds this process for good. NO_NEW_PRIVS must be set. False when the kernel refuses.
   bool enter() const;
 
  private:
-  std::vector<std::uint64_t> program_;  // BPF, one instruction each.
+  std::vector<std::uint64_t> program_;  // One BPF instruction (a sock_filter) in each number.
 };
 
-/// "socket" of 41, for people; "call 41" when there is no name.
+/// Returns the name of a call, for people: "socket" for 41, or "call 41" when it has no name.
 std::string name_of_call(int number);
 
 }  // namespace karez

@@ -18,14 +18,24 @@
 namespace karez {
 namespace {
 
+// run() waits for three things at once: bytes in the pipe, karez-extract's message that the child
+// has ended, and the next deadline. It stops when the document is complete, when the pipe ends, or
+// when there is a verdict against the child. Then it waits until the child is gone.
+//
+// result() finds the reason in this order: the child's own end or failure frame; the verdict (time,
+// limits, a broken protocol); how the child ended (verdict_of).
+
 using std::chrono::milliseconds;
 
-constexpr auto kEndTime = milliseconds(10'000);  // For a killed child to be reported.
+// How long karez-extract may take to report the end of a child. Then a kill is asked for, and after
+// the same time again karez-extract counts as gone.
+constexpr auto kEndTime = milliseconds(10'000);
 
 std::string time_met(Limit limit, milliseconds time) {
   return limit_met(limit, static_cast<std::uint64_t>(time.count()));
 }
 
+// Turns FrameReader's error into the document's gap.
 Gap gap_of(const Error& error) {
   if (error.code == ErrorCode::io) return {GapCode::io_error, {}, error.message};
   const bool too_large = error.code == ErrorCode::too_large;
@@ -70,7 +80,9 @@ Extracted Transfer::result() {
   return document;
 }
 
-// Waits for bytes, the child's end or the next deadline.
+// Waits once for bytes, the child's end or the next deadline, and deals with what came. False when
+// karez-extract is gone. The end of the child does not stop the reading, because the pipe may still
+// hold frames. The time left is rounded up, so that poll does not return just before the deadline.
 bool Transfer::step() {
   const auto now = Clock::now();
   const auto deadline = std::min(progress_ + budget_.page_progress, start_ + budget_.document_wall);
@@ -88,7 +100,8 @@ bool Transfer::step() {
 }
 
 bool Transfer::read_some() {
-  std::array<char, 65536> bytes;  // Not cleared: it is read into at once.
+  std::array<char, 65536>
+      bytes;  // As much as a pipe holds. Not cleared, because it is filled at once.
   const ssize_t got = ::read(pipe_, bytes.data(), bytes.size());
   if (got < 0) return errno == EINTR || errno == EAGAIN;
   at_end_ = got == 0;
@@ -100,6 +113,7 @@ bool Transfer::read_some() {
   return true;
 }
 
+// Names the deadline that has passed. The document's is the more important one.
 Gap Transfer::time_gap(Clock::time_point now) const {
   if (now >= start_ + budget_.document_wall) {
     return {GapCode::time_limit, {}, time_met(Limit::document_time, budget_.document_wall)};
@@ -111,7 +125,9 @@ Gap Transfer::memory_gap() const {
   return {GapCode::memory_limit, {}, limit_met(Limit::memory, budget_.memory)};
 }
 
-// Why a child ended that did not say.
+// Finds out why a child ended that did not say so in a frame. The signal tells most: SIGXCPU comes
+// from the limit of processor time, SIGBUS from a mapped file that became shorter, SIGSYS from the
+// filter. SIGKILL did not come from this object, so the system sent it, most likely for memory.
 Gap Transfer::verdict_of(const control::Ended& ended) const {
   const int status = ended.wait_status;
   if (WIFEXITED(status) && WEXITSTATUS(status) == kExitMemory) return memory_gap();
@@ -132,11 +148,13 @@ Gap Transfer::verdict_of(const control::Ended& ended) const {
     default:
       break;
   }
-  // C libraries abort, or follow a null pointer, when memory ends.
+  // C libraries abort, or follow a null pointer, when memory ends. So a crash of a child that had
+  // used more than half of its memory counts as a lack of memory.
   if (ended.peak_bytes > budget_.memory / 2) return memory_gap();
   return {GapCode::crashed, {}, std::string("signal ") + sigabbrev_np(WTERMSIG(status))};
 }
 
+// Waits for the report of the child's end. False when karez-extract is gone or does not answer.
 bool Transfer::await_end() {
   while (!ended_) {
     pollfd fd{socket_, POLLIN, 0};

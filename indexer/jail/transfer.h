@@ -13,24 +13,28 @@
 
 namespace karez {
 
-/// One document on its way: reads frames until its child has ended or must be ended.
+/// One document on its way from its child. Reads frames until the child has ended or must be ended.
+/// One Transfer for one document; not thread-safe.
 class Transfer {
  public:
-  /// `budget` must outlive it; the descriptors stay the caller's.
+  /// `socket` leads to karez-extract (control.h), and `pipe` is the read end of the child's frames.
+  /// Both stay the caller's. `budget` must outlive this object. The document's time starts now.
   Transfer(const ExtractBudget& budget, const Profile& profile, int socket, int pipe);
 
-  /// Call once, first. False when karez-extract itself is gone.
+  /// Reads until the child has ended. Call it once, and first. False when karez-extract itself is
+  /// gone; then nothing else may be called.
   bool run();
-  /// The child says that it could not be locked down; it may lie.
+  /// Whether the child ended with kExitLockdown, which says that it could not be locked down. A
+  /// child that was taken over can say so, too.
   bool not_locked_down() const;
-  /// What came, with the gaps that say what did not. Call once, last.
+  /// Returns the pages that came, with gaps that say what did not. Call it once, and last.
   Extracted result();
 
  private:
   using Clock = std::chrono::steady_clock;
 
   bool step();
-  bool read_some();  // False when this machine, not the child, is to blame.
+  bool read_some();  // False when reading failed and the child is not to blame.
   bool await_end();
   Gap time_gap(Clock::time_point now) const;
   Gap memory_gap() const;
@@ -41,11 +45,11 @@ class Transfer {
   int pipe_;
   protocol::FrameReader reader_;
   Clock::time_point start_ = Clock::now();
-  Clock::time_point progress_ = start_;
-  std::optional<Gap> verdict_;
-  std::optional<control::Ended> ended_;
-  bool at_end_ = false;
-  int kills_ = 0;
+  Clock::time_point progress_ = start_;  // When the last whole frame came.
+  std::optional<Gap> verdict_;           // Why the indexer itself gave up on the child.
+  std::optional<control::Ended> ended_;  // How the child ended; nothing while it runs.
+  bool at_end_ = false;                  // The pipe ended.
+  int kills_ = 0;                        // How often await_end() had to ask for a kill.
 };
 
 }  // namespace karez
