@@ -41,8 +41,9 @@ SafeHtml fields() {
   }
   const auto head = el("thead", el("tr", column("Field") + column("What it holds") +
                                              column("It takes") + column("Try")));
-  return el("section", el("h2", {attr("id", "fields")}, "Fields") +
-                           el("div", {cls("scroll")}, el("table", head + el("tbody", rows))));
+  return el("section",
+            el("h2", {attr("id", "fields")}, "Fields") +
+                el("div", {cls("scroll fields")}, el("table", head + el("tbody", rows))));
 }
 
 SafeHtml rules() {
