@@ -12,8 +12,9 @@
 //
 // Sweep goes through the spans of all parts by their last position. At each it asks for the
 // smallest stretch that ends there and holds enough spans of each part. At 4 that is [1, 4]: a
-// window. At 8 it is [4, 8]: too long. At 9 it is [8, 9]: a window. A stretch that does not begin
-// after the window before holds that window, so it is no smallest one and is dropped.
+// window. At 8 it is [4, 8]: too long. At 9 it is [8, 9]: a window. A stretch that begins at or
+// before the start of the window found last contains that window. It is dropped, because only
+// smallest windows count.
 //
 // Two things are harder:
 //   - Parts with the same spans (a NEAR a) are one Group, which asks for two of its spans.
@@ -101,7 +102,8 @@ class Assignment {
     });
   }
 
-  // `from`: where to begin among the candidates, for a part that is the same as the one before.
+  // Tries each candidate for the part, then the parts after it. Two parts with the same spans would
+  // try each pair twice: `from` makes the second of them begin after the candidate of the first.
   void try_part(std::size_t part, std::uint32_t low, std::size_t from) {
     if (part == parts_.size()) {
       best_ = low;
@@ -159,7 +161,8 @@ class Sweep {
     if (first && better(*first)) windows_.push_back({*first, last});
   }
 
-  /// A window that begins no further right than one that ended before holds that one.
+  /// Whether a window may begin here. One that begins at or before the start of the window found
+  /// last would contain that window, so it would not be a smallest one.
   bool better(std::uint32_t first) const {
     return windows_.empty() || first > windows_.back().first;
   }
