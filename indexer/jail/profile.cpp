@@ -12,9 +12,9 @@
 namespace karez {
 namespace {
 
-// The calls of a profile are groups, so that what all children need stands in one place. A call
-// that stands in two groups is allowed when either allows it. The lists are as short as the tests
-// let them be: each call more is one more way into the kernel for a hostile document.
+// The calls of a profile are groups, so that what all children need stands in one place. A call is
+// listed only when a library makes it, because each call is a way into the kernel for a hostile
+// document.
 
 using protocol::Images;
 using enum Terms;

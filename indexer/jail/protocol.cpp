@@ -141,8 +141,8 @@ Result<void> FrameReader::accept_end(std::string_view payload) {
   return {};
 }
 
-// A second header is taken only between drafts and pages. It replaces the whole document, which has
-// neither pages nor attachments at that time.
+// A second header is taken only between drafts and pages. It replaces the first one, and there are
+// no pages yet that it could lose.
 Result<void> FrameReader::accept_header(std::string_view payload) {
   if (document_.image) return corrupt("sent a header behind an image");
   if (seen_header_ && (drafts_.empty() || !document_.pages.empty())) {

@@ -40,7 +40,8 @@ enum class FrameKind : std::uint8_t {
 };
 
 /// Sends frames; the child's side. Each function blocks until the frame is in the pipe, and returns
-/// false when the reader of the pipe is gone. `fd` stays the caller's.
+/// false when the reader of the pipe is gone. Throws only when memory ends. `fd` stays the
+/// caller's.
 class FrameWriter {
  public:
   explicit FrameWriter(int fd) : fd_(fd) {}
@@ -58,7 +59,8 @@ class FrameWriter {
   int fd_;
 };
 
-/// Whether a child may send an image. Profile render may; the others may not.
+/// Whether a child may send an image. A child of profile render may; then it may send no header and
+/// no pages. The others may not.
 enum class Images : std::uint8_t { refused, expected };
 
 /// Puts a document together from bytes as they come; the trusted side. The pieces may have any

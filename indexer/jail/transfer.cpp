@@ -100,8 +100,8 @@ bool Transfer::step() {
 }
 
 bool Transfer::read_some() {
-  std::array<char, 65536>
-      bytes;  // As much as a pipe holds. Not cleared, because it is filled at once.
+  // As many bytes as a pipe holds. They are not cleared, because they are filled at once.
+  std::array<char, 65536> bytes;
   const ssize_t got = ::read(pipe_, bytes.data(), bytes.size());
   if (got < 0) return errno == EINTR || errno == EAGAIN;
   at_end_ = got == 0;
@@ -113,7 +113,7 @@ bool Transfer::read_some() {
   return true;
 }
 
-// Names the deadline that has passed. The document's is the more important one.
+// Names the deadline that has passed. When both have, it names the document's.
 Gap Transfer::time_gap(Clock::time_point now) const {
   if (now >= start_ + budget_.document_wall) {
     return {GapCode::time_limit, {}, time_met(Limit::document_time, budget_.document_wall)};
@@ -127,7 +127,7 @@ Gap Transfer::memory_gap() const {
 
 // Finds out why a child ended that did not say so in a frame. The signal tells most: SIGXCPU comes
 // from the limit of processor time, SIGBUS from a mapped file that became shorter, SIGSYS from the
-// filter. SIGKILL did not come from this object, so the system sent it, most likely for memory.
+// filter. SIGKILL most likely came from the system, because memory ran out.
 Gap Transfer::verdict_of(const control::Ended& ended) const {
   const int status = ended.wait_status;
   if (WIFEXITED(status) && WEXITSTATUS(status) == kExitMemory) return memory_gap();
