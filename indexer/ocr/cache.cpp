@@ -20,14 +20,23 @@
 namespace karez::ocr {
 namespace {
 
+// The answer of the key ab12... is the file ocr/ab/12.... Two digits make a folder, so that no
+// folder holds too many files. A file has these parts, and the last two are payloads of the pipe
+// (codec.h):
+//
+//   "karez ocr 1\n"   SHA-256 of the rest   length of the header   header   page
+//                     32 bytes              4 bytes
+//
+// An answer is written under another name and then renamed, so readers see all of it or nothing.
+// Nothing is flushed to the disk: after a power cut the checksum tells which files came through.
+
 namespace fs = std::filesystem;
 
 constexpr std::string_view kFolder = "ocr";
-constexpr std::string_view kMagic = "karez ocr 1\n";
-constexpr std::size_t kDigestBytes = 32;
-constexpr std::size_t kCountBytes = 4;
+constexpr std::string_view kMagic = "karez ocr 1\n";  // The number is the format's version.
+constexpr std::size_t kDigestBytes = 32;              // Of a SHA-256.
+constexpr std::size_t kCountBytes = 4;                // As protocol::encode_count writes a number.
 
-// magic, SHA-256 of the rest, length of the header (4 bytes), header, page: as on the pipe.
 std::string encode(const Extracted& answer) {
   const std::string header = protocol::encode_header(answer);
   const std::string rest = protocol::encode_count(static_cast<std::uint32_t>(header.size())) +
@@ -35,7 +44,7 @@ std::string encode(const Extracted& answer) {
   return std::string(kMagic) + sha256(rest).raw() + rest;
 }
 
-// What comes after the checksum, when the checksum holds.
+// Returns what comes after the checksum, or nothing when the checksum does not hold.
 std::optional<std::string_view> verified(std::string_view bytes) {
   if (!bytes.starts_with(kMagic)) return std::nullopt;
   bytes.remove_prefix(kMagic.size());
@@ -46,6 +55,7 @@ std::optional<std::string_view> verified(std::string_view bytes) {
   return bytes;
 }
 
+// Decodes with the same checks as what a child sends.
 std::optional<Extracted> decode(std::string_view file) {
   const auto checked = verified(file);
   if (!checked) return std::nullopt;
@@ -66,7 +76,8 @@ std::optional<std::string> bytes_of(const fs::path& path) {
   return std::string{std::istreambuf_iterator<char>(file), {}};
 }
 
-// No other writer has the same: not of this process, not of another.
+// Returns the name under which a file is written before it is renamed. The number of the process
+// and a counter are part of it, so no two writers use the same name.
 fs::path aside(const fs::path& file) {
   static std::atomic<unsigned> next{0};
   return file.string() + "." + std::to_string(getpid()) + "." + std::to_string(next++);
@@ -76,6 +87,7 @@ fs::path aside(const fs::path& file) {
 
 Cache::Cache(const fs::path& index) : folder_(index / kFolder) {}
 
+// The sides are part of the key, because 10 x 20 and 20 x 10 white pixels are the same bytes.
 DocumentId Cache::key_of(const Image& image, std::string_view data) {
   Sha256 hash;
   hash.update(data);

@@ -8,13 +8,20 @@
 namespace karez::ocr {
 namespace {
 
-constexpr int kInk = 48;                 // Levels of grey away from the paper's.
-constexpr std::size_t kMostSpecks = 60;  // Pixels of ink a blank page may have: dust.
-// A page drawn smaller has smaller letters: one pixel in so many is ink then.
+// These functions run on every scanned page, which has some nine million pixels (A4 at 300 dpi). So
+// each passes over the pixels only once.
+
+// A pixel is ink when it is more than so many of the 256 grey levels away from the paper.
+constexpr int kInk = 48;
+// So many pixels of ink a blank page may have, because scans show dust.
+constexpr std::size_t kMostSpecks = 60;
+// A page that was drawn smaller has smaller letters. So a blank page may have no more than one
+// pixel of ink in this many, either.
 constexpr std::size_t kPixelsASpeck = 100'000;
 
 }  // namespace
 
+// The commonest grey level is the paper's. It need not be white: scans are often grey or yellow.
 bool is_blank(const Image& image) {
   std::array<std::size_t, 256> levels{};
   for (const char pixel : image.pixels) ++levels.at(static_cast<unsigned char>(pixel));
@@ -26,6 +33,11 @@ bool is_blank(const Image& image) {
   return ink <= std::min(kMostSpecks, image.pixels.size() / kPixelsASpeck);
 }
 
+// For 90 degrees, row y from the top becomes column y from the right:
+//
+//   a b c        d a
+//   d e f   ->   e b
+//                f c
 Image turned(const Image& image, int degrees) {
   if (degrees != 90 && degrees != 180 && degrees != 270) return image;
   const std::size_t width = image.width;

@@ -16,10 +16,15 @@
 namespace karez::ocr {
 namespace {
 
-// Programs with language data loaded, a slot: each holds some 60 MB. The one that was not used for
-// longest makes room for the next.
+// Drawing needs one karez-extract, which serves every page. Recognising needs one for each set of
+// language data, because the data is loaded before a process forks its first child.
+
+// How many programs with language data one slot keeps. Each holds some 60 MB. When there are more,
+// the one that was not used for the longest time is ended.
 constexpr std::size_t kMostLoaded = 4;
 
+// The budget for one page. The page is all that the child works on, so all three limits of time are
+// the same.
 ExtractBudget page_budget() {
   ExtractBudget budget;
   const std::chrono::milliseconds time(limits_in_force()[Limit::ocr_time]);
@@ -29,7 +34,7 @@ ExtractBudget page_budget() {
   return budget;
 }
 
-// The image as a PGM in a file in memory.
+// Returns a file in memory that holds the image as a PGM. A jailed program reads descriptors only.
 Result<UniqueFd> memory_file_of(const Image& image) {
   UniqueFd file(memfd_create("page", MFD_CLOEXEC));
   const bool whole = file && write_all(file.get(), pgm_head(image.width, image.height)) &&
@@ -58,6 +63,7 @@ class Recognisers {
     std::unique_ptr<ExtractClient> client;
   };
 
+  // Moves the client to the front of the list, or makes a new one there.
   ExtractClient& client_for(const std::string& data) {
     const auto found = std::find_if(loaded_.begin(), loaded_.end(),
                                     [&](const Loaded& one) { return one.data == data; });
@@ -74,11 +80,12 @@ class Recognisers {
 
   std::filesystem::path program_;
   ExtractJail jail_;
-  std::list<Loaded> loaded_;  // The last used in front.
+  std::list<Loaded> loaded_;  // The one that was used last comes first.
 };
 
 }  // namespace
 
+// The jobs are copied with their std::function, so what they use is shared and not moved.
 Jobs jailed_jobs(const std::filesystem::path& program, const ExtractJail& jail) {
   ExtractJail drawing = jail;
   drawing.profile = ProfileId::render;

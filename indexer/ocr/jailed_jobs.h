@@ -8,8 +8,9 @@
 
 namespace karez::ocr {
 
-/// Jobs of one slot: karez-extracts under the profiles render and ocr, each started when it is
-/// first needed. `jail` gives mode and canaries.
+/// Returns the jobs of one slot. They run karez-extract under the profiles render and ocr, and
+/// start each process when it is first needed. `program` is the path of karez-extract. Of `jail`,
+/// mode and canaries are used. Not thread-safe: each slot has its own.
 Jobs jailed_jobs(const std::filesystem::path& program, const ExtractJail& jail);
 
 }  // namespace karez::ocr

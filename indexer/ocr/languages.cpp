@@ -13,16 +13,26 @@
 namespace karez::ocr {
 namespace {
 
+// candidates() is the heart of this file. It answers: which language data is worth the seconds that
+// trying it takes? With all languages installed and none asked for:
+//
+//   script      languages of other pages   candidates
+//   Cyrillic    -                          rus+eng
+//   Cyrillic    kk                         kaz+eng, rus+eng
+//   Arabic      -                          ara+eng, uig+eng, fas+eng, ... all of the script
+//   uncertain   -                          eng, rus+eng, ara+eng, chi_sim, ... one of each script
+
 namespace fs = std::filesystem;
 
-constexpr std::string_view kSuffix = ".traineddata";
+constexpr std::string_view kSuffix = ".traineddata";  // Of a file of data: "eng.traineddata".
+// Debian has one folder below it for each version of tesseract, "5/tessdata".
 constexpr std::string_view kDebianFolder = "/usr/share/tesseract-ocr";
 constexpr std::string_view kPlainFolder = "/usr/share/tessdata";
-constexpr std::string_view kLatinData = "eng";
-constexpr std::size_t kDigestDigits = 16;
+constexpr std::string_view kLatinData = "eng";  // Reads Latin letters within other scripts.
+constexpr std::size_t kDigestDigits = 16;       // Hex digits of a digest: 64 bits tell data apart.
 
-// Within a script, those that stand first are tried first. Latin begins with English: its data
-// reads the letters of the others well enough to tell which language it is.
+// Within a script, the languages that stand first are tried first. Latin begins with English,
+// because its data reads the letters of the others well enough to tell which language it is.
 constexpr std::array kLanguages{
     Language{"en", "eng", "Latin"},        Language{"fr", "fra", "Latin"},
     Language{"es", "spa", "Latin"},        Language{"tr", "tur", "Latin"},
@@ -57,18 +67,21 @@ constexpr std::array kLanguages{
     Language{"ti", "tir", "Ethiopic"},
 };
 
-// Data that knows Latin letters itself, or is hurt by company.
+// Whether the data is loaded alone. Latin data knows Latin letters itself, and data of Chinese,
+// Japanese and Korean reads worse together with other data.
 bool stands_alone(const Language& language) {
   return language.script == "Latin" || language.script == "Han";
 }
 
-// Names, numbers and symbols in Latin letters stand in every language's reports.
+// Adds English to the data of another script, because the reports of every language have names,
+// numbers and symbols in Latin letters: "rus" becomes "rus+eng".
 std::string with_latin(const Language& language, const Choice& choice) {
   std::string data(language.data);
   if (!stands_alone(language) && choice.installed.has(kLatinData)) data += "+eng";
   return data;
 }
 
+// Whether the machine has the data and the operator does not exclude it.
 bool may_use(const Language& language, const Choice& choice) {
   if (!choice.installed.has(language.data)) return false;
   return choice.asked.empty() ||
@@ -79,8 +92,11 @@ void add_once(std::vector<std::string>& list, std::string value) {
   if (std::find(list.begin(), list.end(), value) == list.end()) list.push_back(std::move(value));
 }
 
-// Latin scripts need no trying out: the text that comes tells the language. Of an uncertain page
-// every script has its first language tried.
+// Whether a language that nobody asked for is tried. In most scripts only the first language is,
+// because its text tells which language it is, and PageRecogniser then tries that. In Arabic and
+// Han letters all are, because there the languages differ in their letters. When the script is
+// uncertain, the first language of each script is tried. `scripts_seen` are the scripts of earlier
+// rows.
 bool is_worth_trying(const Language& language, std::string_view script,
                      const std::vector<std::string_view>& scripts_seen) {
   const bool first =
@@ -102,6 +118,7 @@ tl::unexpected<Error> no_data_for(std::string_view word, const InstalledData& da
               "--ocr-languages");
 }
 
+// The folder of the newest version of tesseract comes first. TESSDATA_PREFIX excludes all others.
 std::vector<fs::path> likely_folders() {
   std::vector<fs::path> folders;
   if (const char* prefix = std::getenv("TESSDATA_PREFIX")) return {fs::path(prefix)};
@@ -154,6 +171,7 @@ bool InstalledData::any_language() const {
                      [&](const Language& language) { return has(language.data); });
 }
 
+// A missing file counts as an empty one.
 std::string InstalledData::digest(std::string_view languages) const {
   Sha256 all;
   while (!languages.empty()) {
@@ -192,6 +210,8 @@ std::string data_for_tag(std::string_view tag, const Choice& choice) {
   return with_latin(*language, choice);
 }
 
+// First come the languages of other pages, then the rows of the table that are worth it. All that
+// the operator asked for is worth it.
 std::vector<std::string> candidates(std::string_view script, const std::vector<std::string>& tags,
                                     const Choice& choice) {
   std::vector<std::string> found;
@@ -211,12 +231,15 @@ std::vector<std::string> candidates(std::string_view script, const std::vector<s
     }
     scripts_seen.push_back(language.script);
   }
-  // An operator who names the languages knows better than a guess at the script.
+  // The operator asked for languages, and none has the detected script. The operator knows better
+  // than a guess at the script, so the script is left out.
   if (found.empty() && !choice.asked.empty() && !script.empty())
     return candidates("", tags, choice);
   return found;
 }
 
+// Names of Debian's packages have a hyphen where tesseract has an underscore: "chi_sim" is in
+// tesseract-ocr-chi-sim.
 std::string missing_data(std::string_view script) {
   std::string languages;
   std::string packages;

@@ -9,36 +9,41 @@
 
 #include "common/result.h"
 
-/// Languages of text recognition: which there are, and what recognises them. Trusted side.
+/// Languages of text recognition: which there are, which this machine has data for, and which to
+/// try on a page. Used by the indexer and by karez-ocr. All functions are thread-safe.
 namespace karez::ocr {
 
 /// One language that tesseract has data for. A row of the one table in languages.cpp.
 struct Language {
   std::string_view tag;     ///< BCP 47: "zh-Hans".
-  std::string_view data;    ///< As tesseract names its data: "chi_sim".
-  std::string_view script;  ///< As tesseract's script detection names it; "Han" for all of CJK.
+  std::string_view data;    ///< What tesseract calls its data: "chi_sim".
+  std::string_view script;  ///< What script detection calls it: "Arabic". "Han" for all of CJK.
 };
 
-/// Data that is no language: orientation and script of a page.
+/// The name of data that is no language. It tells the orientation and the script of a page.
 inline constexpr std::string_view kScriptData = "osd";
 
-/// The row of a BCP 47 tag or of its first part ("pt-BR" is "pt"), or null.
+/// Returns the row of a BCP 47 tag, or of its first part ("pt-BR" is "pt"), or null. Rows are
+/// static.
 const Language* language_of_tag(std::string_view tag);
-/// The row of tesseract's name, or null.
+/// Returns the row of tesseract's name, or null.
 const Language* language_of_data(std::string_view data);
 
-/// Which language data this machine has.
+/// Which language data this machine has, as it was when this object was made. Value type.
 class InstalledData {
  public:
-  /// Looks where tesseract looks: TESSDATA_PREFIX, else the folders of Debian's packages.
+  /// Looks where tesseract looks: in TESSDATA_PREFIX when it is set, otherwise in the folders of
+  /// Debian's packages. When no folder has data the result has no names.
   static InstalledData find();
+  /// Takes the data in one folder.
   explicit InstalledData(std::filesystem::path folder);
 
   bool has(std::string_view data) const { return names_.contains(std::string(data)); }
   bool any_language() const;
   const std::set<std::string>& names() const { return names_; }
   const std::filesystem::path& folder() const { return folder_; }
-  /// Hex digits that change with the content of these languages' data ("eng+fra").
+  /// Returns 16 hex digits that change when the data of these languages ("eng+fra") change. Reads
+  /// the files, some megabytes each.
   std::string digest(std::string_view languages) const;
 
  private:
@@ -46,33 +51,38 @@ class InstalledData {
   std::set<std::string> names_;
 };
 
-/// What an operator asked for: "eng,ara" or BCP 47 tags. Names of tesseract's data, in order. Error
-/// usage, with those that are installed, when one is not.
+/// Parses what an operator asked for, tesseract's names or BCP 47 tags ("eng,ar"). Returns
+/// tesseract's names ({"eng", "ara"}) in the same order, each once. Error usage when one is not
+/// installed; it lists those that are.
 Result<std::vector<std::string>> parse_languages(std::string_view list, const InstalledData& data);
 
-/// What the run may recognise with.
+/// The language data that the run may recognise with.
 struct Choice {
   InstalledData installed;
-  std::vector<std::string> asked;  ///< --ocr-languages; empty: told from each document.
+  /// tesseract's names from --ocr-languages. Empty when the languages are told from each document.
+  std::vector<std::string> asked;
 };
 
-/// What to try on a page, in this order, the likeliest first: names of data to load together
-/// ("rus+eng"). `script` as detected, empty when not certain; `tags` the languages of the
-/// document's other pages. Empty when there is no data for any of them.
+/// Returns what to try on a page, the likeliest first. Each entry is names of data to load together
+/// ("rus+eng"). `script` is the script that was detected, and empty when it is not certain. `tags`
+/// are the languages of the document's other pages, the commonest first. The result is empty when
+/// the machine has no data for the script.
 std::vector<std::string> candidates(std::string_view script, const std::vector<std::string>& tags,
                                     const Choice& choice);
 
-/// The data a page in this language is best recognised with, or empty when it is not there.
+/// Returns the data that a page in this language is best recognised with, "rus+eng" for "ru". Empty
+/// when the machine does not have it or the operator did not ask for it.
 std::string data_for_tag(std::string_view tag, const Choice& choice);
 
-/// "OCR needs the language data of Arabic, Persian, Uyghur (packages tesseract-ocr-ara, …)": for a
-/// gap, when candidates() gives nothing.
+/// Returns the text of a gap when candidates() gives nothing: "OCR needs the language data of one
+/// of: Arabic, … (packages tesseract-ocr-ara, …)".
 std::string missing_data(std::string_view script);
 
-/// What recognises: "tesseract 5.3.0".
+/// Returns the name and version of the recogniser: "tesseract 5.3.0".
 std::string engine();
 
-/// Changes with all that decides what is recognised: tesseract, languages asked for, data there.
+/// Returns 16 hex digits that change when something changes that decides what is recognised:
+/// tesseract's version, the languages asked for, or the names of the data on this machine.
 std::string signature(const Choice& choice);
 
 }  // namespace karez::ocr

@@ -16,15 +16,30 @@
 namespace karez::ocr {
 namespace {
 
+// complete() does this for each page that has no text:
+//
+//   read()        draws the page in the jail
+//   read_image()  a blank page is done; otherwise finds script and orientation ("osd"), turns the
+//                 image and lists the data to try
+//   best_of()     recognises the image with each data in turn and keeps the best reading
+//   ask()         one reading: from the cache, or from the jail and then into the cache
+//
+// At the end finish() treats all pages that were read together, because heads and feet of pages are
+// found by their repetition. A Document remembers which data read the last page, because the pages
+// of a document are mostly in one language.
+
 constexpr std::string_view kPdf = "application/pdf";
-/// What one page can hold. More is a child that lies.
+// Bytes of text. No page holds more, so a child that sends more lies.
 constexpr std::size_t kPageText = 200'000;
-/// How much surer another language must be than the one the document has shown so far; and how much
-/// less sure this one may be than before without others being tried. Arabic is read as Uyghur with
-/// 7 points less than as Arabic, simplified Chinese as traditional with 5.
+// Points of confidence (0 to 100) in favour of the data that read the document's last page. Other
+// data must be surer by more than this. And nothing else is tried while the same data is at most
+// this much less sure than on the document's surest page. The number is smaller than the difference
+// between languages that are alike: Arabic is read as Uyghur with 7 points less than as Arabic, and
+// simplified Chinese as traditional with 5 points less.
 constexpr int kFavour = 4;
-/// What it counts for that a text is in the language of the data it was read with. Persian is read
-/// as Arabic with 87, in Arabic's letters, and as Persian with 85.
+// Points in favour of a reading whose text is in the language of its data. Without them Persian
+// would count as Arabic: it is read as Arabic with 87 points, in Arabic's letters, and as Persian
+// with 85.
 constexpr int kAgreement = 5;
 
 bool has_gap(const Extracted& document, std::uint32_t page, GapCode code) {
@@ -40,6 +55,7 @@ std::vector<std::uint32_t> pages_without_text(const Extracted& document) {
   return pages;
 }
 
+// Returns the languages of the pages that have text, the one with the most bytes first.
 std::vector<std::string> languages_of(const Extracted& document) {
   std::vector<std::pair<std::string, std::size_t>> bytes;
   for (const Page& page : document.pages) {
@@ -68,6 +84,8 @@ std::string say(const Gap& gap) {
   return gap.detail.empty() ? name : name + ": " + gap.detail;
 }
 
+// Says why an answer has no page. For a time limit it names the operator's setting ocr-time,
+// because the budget of a page was made from that (jailed_jobs.cpp).
 std::string failure_of(const Extracted& answer) {
   if (answer.gaps.empty()) return "nothing came";
   const Gap& gap = answer.gaps.front();
@@ -86,7 +104,8 @@ void remove_gap(Extracted& document, std::uint32_t page) {
                 [&](const Gap& gap) { return gap.page == page && gap.code == GapCode::no_text; });
 }
 
-// Words over line ends, heads and feet, notes: as on pages that brought their text along.
+// Finishes the pages that were read, like pages that came with text: joins words over line ends,
+// and marks heads, feet and notes. Removes their gaps.
 void finish(Extracted& document, const std::vector<std::uint32_t>& read_pages) {
   std::vector<std::string> texts;
   std::vector<std::string> labels;
@@ -103,9 +122,10 @@ void finish(Extracted& document, const std::vector<std::uint32_t>& read_pages) {
   }
 }
 
+// Whether an answer is one page and nothing went wrong.
 bool is_whole(const Extracted& answer) { return answer.pages.size() == 1 && answer.gaps.empty(); }
 
-// The likeliest first: what read the page before.
+// Moves the data that read the page before to the front, when it is in the list.
 void favour(const std::string& data, std::vector<std::string>& tried) {
   const auto found = std::find(tried.begin(), tried.end(), data);
   if (found != tried.end()) std::rotate(tried.begin(), found, found + 1);
@@ -121,13 +141,14 @@ int degrees_of(std::string_view turn) {
 
 // What is known of the document at hand, from page to page.
 struct PageRecogniser::Document {
-  std::vector<std::string> tags = {};  // Of pages with text of their own.
-  std::string data = {};               // What read its last page best, …
-  int confidence = 0;                  // … and how sure it has been.
-  std::string engine = {};             // "tesseract 5.3.0"
+  std::vector<std::string> tags = {};  // Languages of the pages that came with text.
+  std::string data = {};               // What read the last page best: "rus+eng". Empty at first.
+  int confidence = 0;                  // The highest confidence of a page so far.
+  std::string engine = {};             // What the record names: "tesseract 5.3.0".
 };
 
-// Likely languages, the likeliest first.
+// Returns the likely languages, the likeliest first: that of the last page, then those of the pages
+// that came with text.
 std::vector<std::string> PageRecogniser::tags_of(const Document& document) {
   std::vector<std::string> tags = document.tags;
   const Language* last = language_of_data(document.data.substr(0, document.data.find('+')));
@@ -143,7 +164,8 @@ PageRecogniser::PageRecogniser(Jobs jobs, Choice choice, const std::filesystem::
       counts_(counts),
       stop_(stop) {}
 
-// The content of the data, not its name alone: packages are updated.
+// Returns what an answer depends on besides the image. The content of the data is part of it,
+// because an updated package has the same name.
 const std::string& PageRecogniser::version_of(const std::string& data) {
   std::string& version = versions_[data];
   if (version.empty()) {
@@ -152,6 +174,8 @@ const std::string& PageRecogniser::version_of(const std::string& data) {
   return version;
 }
 
+// Recognises an image, or finds an earlier answer. Only whole answers are kept: a page
+// that met its time limit may be read another time.
 Result<Extracted> PageRecogniser::ask(const Image& image, const std::string& data) {
   const DocumentId key = Cache::key_of(image, version_of(data));
   if (auto known = cache_.find(key)) return *std::move(known);
@@ -166,8 +190,8 @@ Result<Extracted> PageRecogniser::ask(const Image& image, const std::string& dat
   return answer;
 }
 
-// What a page turns out to be written in may have data of its own, or be one of several languages
-// with the same letters, when its script could not be told beforehand.
+// Adds to `tried` what the best reading so far suggests. Its language may have data of its own. And
+// when the script was not certain before, only one language of its script has been tried.
 void PageRecogniser::try_more(const std::string& best, const std::string& language,
                               std::vector<std::string>& tried) const {
   std::vector<std::string> more;
@@ -180,7 +204,7 @@ void PageRecogniser::try_more(const std::string& best, const std::string& langua
   }
 }
 
-// How good a reading is: its confidence, and what speaks for the data it was read with.
+// Returns how good a reading is: its confidence, and points for what speaks for its data.
 int PageRecogniser::score_of(const Page& page, const std::string& data,
                              const Document& document) const {
   const bool agrees = data_for_tag(page.language, choice_) == data;
@@ -188,9 +212,9 @@ int PageRecogniser::score_of(const Page& page, const std::string& data,
 }
 
 // Reads the image with each data in turn and keeps the reading of the highest score. The data that
-// read the page before comes first; when it reads this page as surely, nothing else is tried.
-// Otherwise, once all are tried, those are that the best reading's language and script suggest. For
-// example: "eng" reads a page best, and the text is French; then "fra" is tried, too.
+// read the page before comes first. When it reads this page as surely, nothing else is tried.
+// Otherwise all are tried, and then also those that the language and script of the best reading
+// suggest. For example: "eng" reads a page best, and the text is French; then "fra" is tried, too.
 Result<PageRecogniser::Answer> PageRecogniser::best_of(const Image& image,
                                                        std::vector<std::string> tried,
                                                        Document& document) {
@@ -225,6 +249,8 @@ Result<PageRecogniser::Answer> PageRecogniser::best_of(const Image& image,
   return best;
 }
 
+// Script detection gets the image before it is turned, and at a smaller scale (kDetectionScale).
+// Without its data ("osd" is not installed) the image is taken as it is, and all scripts are tried.
 Result<PageRecogniser::Answer> PageRecogniser::read_image(const Image& drawn, Document& document) {
   if (is_blank(drawn)) return Answer{{}, std::string(kBlankPage)};
   std::string script;

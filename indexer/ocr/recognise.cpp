@@ -18,37 +18,48 @@
 namespace karez::ocr {
 namespace {
 
-constexpr int kDpi = 300;  // As render_page draws.
-// Below these tesseract's guess is as good as none: it takes Tibetan, which it does not know, for
-// Bengali at 2.9 and 2.7. Chinese is told with next to no certainty, but right.
+// A karez-ocr process does one of two things, and its data decides which. With "osd" it detects
+// script and orientation, which needs tesseract's old engine. With language data it recognises
+// text, with the neural engine (LSTM). The data is loaded once; each child of the process works on
+// its own copy of the memory and sees one image.
+
+constexpr int kDpi = 300;  // The resolution at which render_page draws. tesseract wants to know it.
+// tesseract's certainty of its guess, in its own unit. Below these values the guess is as good as
+// none: Tibetan, which it does not know, is taken for Bengali at 2.9 and 2.7. Chinese is the
+// exception: it is told with next to no certainty, but right, so it needs no certainty of script.
 constexpr float kSureOfTurn = 4;
 constexpr float kSureOfScript = 2;
 constexpr std::string_view kHan = "Han";
 constexpr std::string_view kMediaType = "image/x-portable-graymap";
 
-// Loaded once, before the first child; each child works on its own copy of the memory.
+// Set once by warm_up_recognition(), before the first child.
 std::unique_ptr<tesseract::TessBaseAPI> loaded;
-bool detects = false;
+bool detects = false;  // Whether the data is "osd".
 
-// tesseract talks on standard error, where a jailed child must not write.
+// Points stderr at a stream that swallows everything, because tesseract writes messages there and a
+// jailed child must not write to it.
 void silence_standard_error() {
   cookie_io_functions_t swallow{};
   swallow.write = [](void*, const char*, std::size_t size) { return static_cast<ssize_t>(size); };
   if (std::FILE* nowhere = fopencookie(nullptr, "w", swallow)) stderr = nowhere;
 }
 
+// One byte a pixel, and no padding after a row. An image for detection was reduced, so its
+// resolution is lower.
 void set_image(const ImageView& image) {
   loaded->SetImage(reinterpret_cast<const unsigned char*>(image.pixels.data()), image.width,
                    image.height, 1, image.width);
   loaded->SetSourceResolution(detects ? kDpi / static_cast<int>(kDetectionScale) : kDpi);
 }
 
+// Characters of Chinese and Japanese with their punctuation and wide forms.
 bool is_cjk(char32_t c) {
   return (c >= 0x2E80 && c <= 0x9FFF) || (c >= 0xF900 && c <= 0xFAFF) ||
          (c >= 0xFF00 && c <= 0xFFEF) || (c >= 0x20000 && c <= 0x3FFFF);
 }
 
-// Chinese and Japanese have no spaces; tesseract puts some between their characters.
+// Removes each space between two characters of Chinese or Japanese. These languages have no spaces,
+// but tesseract puts some in. A space next to a Latin word stays.
 std::string without_spaces_in_cjk(std::string_view text) {
   std::string out;
   out.reserve(text.size());
@@ -73,11 +84,13 @@ Extracted header() {
   return header;
 }
 
-// Chinese, Japanese and Korean are taken for one another.
+// Script detection takes Chinese, Japanese and Korean for one another, so all three count as Han.
 std::string_view family_of(std::string_view script) {
   return script == "Japanese" || script == "Korean" || script == "Hangul" ? kHan : script;
 }
 
+// Sends what was detected as properties of the header, and an empty page, because a document
+// without pages counts as failed. An uncertain orientation makes the script uncertain, too.
 void detect(ExtractSink& sink) {
   int turned = 0;
   float sure_of_turn = 0;
@@ -86,7 +99,8 @@ void detect(ExtractSink& sink) {
   Extracted found = header();
   if (loaded->DetectOrientationScript(&turned, &sure_of_turn, &script, &sure_of_script) &&
       sure_of_turn >= kSureOfTurn) {
-    // How far the text is turned counter-clockwise: so far it must be turned clockwise.
+    // The text is turned counter-clockwise by so many degrees. To stand upright it must be turned
+    // clockwise by the same.
     if (turned > 0 && turned < 360) {
       found.properties.emplace_back(kTurnProperty, std::to_string(turned));
     }
@@ -113,7 +127,9 @@ void recognise(ExtractSink& sink) {
   sink.page(page);
 }
 
-// Bars like a line of text, so that all of the recogniser is used once.
+// Recognises a picture of 20 black bars in a row, which look like a line of text. So every part of
+// the recogniser is used once and has allocated its memory before the first fork. Numbers are
+// pixels.
 void recognise_bars() {
   constexpr std::size_t kWidth = 400, kHeight = 120;
   std::string pixels(kWidth * kHeight, '\xff');
@@ -131,6 +147,7 @@ void recognise_bars() {
 
 }  // namespace
 
+// identify_language() loads its tables when it is first called, so it is called here.
 bool warm_up_recognition(const std::string& languages) {
   silence_standard_error();
   identify_language("human rights");

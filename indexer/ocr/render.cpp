@@ -17,20 +17,27 @@
 namespace karez::ocr {
 namespace {
 
-constexpr double kPointsPerInch = 72;
-constexpr double kRecognitionDpi = 300;
-constexpr double kLeastDpi = 1;
-constexpr std::uint32_t kWarmUpWidth = 200;
+// Pages are drawn through poppler-cpp in 8 bits of grey, because recognition needs no colours. The
+// page's size is whatever the file says, from nothing to kilometres, so the resolution is found
+// first.
+
+constexpr double kPointsPerInch = 72;        // PDF measures in points.
+constexpr double kRecognitionDpi = 300;      // What recognition wants; recognise.cpp says the same.
+constexpr double kLeastDpi = 1;              // Keeps the resolution of an endless page above 0.
+constexpr std::uint32_t kWarmUpWidth = 200;  // Pixels. Small, because nobody sees the page.
 
 using DocumentPtr = std::unique_ptr<poppler::document>;
 
+// poppler's messages go nowhere, because a child must not write to standard error.
 DocumentPtr open(std::string_view bytes) {
   poppler::set_debug_error_function([](const std::string&, void*) {}, nullptr);
   return DocumentPtr(
       poppler::document::load_from_raw_data(bytes.data(), static_cast<int>(bytes.size())));
 }
 
-// Within what one image may hold; a page the size of a poster is drawn coarser.
+// Returns dots per inch: the wanted resolution, or less when the image would be larger than an
+// image may be. A poster is drawn coarser. The side is one pixel shorter than allowed, because
+// the drawn size is rounded.
 double resolution_for(const poppler::rectf& box, std::uint32_t width) {
   const double across = std::max(1.0, box.width());
   const double down = std::max(1.0, box.height());
@@ -40,6 +47,7 @@ double resolution_for(const poppler::rectf& box, std::uint32_t width) {
   return std::max(kLeastDpi, std::min({wanted, by_area, by_side}));
 }
 
+// poppler pads its rows; an Image has no padding.
 Image to_image(const poppler::image& drawn) {
   Image image;
   image.width = static_cast<std::uint32_t>(drawn.width());
@@ -53,6 +61,8 @@ Image to_image(const poppler::image& drawn) {
   return image;
 }
 
+// The size is checked again after drawing, because the size that a page says it has, and the size
+// that poppler draws, are both in the hands of the file.
 void draw(const poppler::page& page, const Task& task, ExtractSink& sink) {
   const double dpi = resolution_for(page.page_rect(), task.width);
   poppler::page_renderer renderer;
