@@ -9,10 +9,11 @@
 namespace karez {
 namespace {
 
-constexpr std::string_view kMagic = "P5\n";
-constexpr std::string_view kDepth = "255\n";
+constexpr std::string_view kMagic = "P5\n";   // The format's name for binary grey.
+constexpr std::string_view kDepth = "255\n";  // The level of white: one byte a pixel.
 
-// A number and the one character after it; 0 when the bytes are not that.
+// Takes a number and the one character `after` it from the front of `rest`. Returns 0 when the
+// bytes are something else, or the number is larger than a side may be.
 std::uint32_t take_number(std::string_view& rest, char after) {
   std::uint32_t value = 0;
   const auto [end, error] = std::from_chars(rest.data(), rest.data() + rest.size(), value);

@@ -6,21 +6,21 @@
 #include <string>
 #include <string_view>
 
-/// Images on their way into a child: binary PGM of 8 bits, with the head that pgm_head writes and
-/// no other.
+/// Images on their way into a child: binary PGM of 8 bits. Only the head that pgm_head writes is
+/// accepted, although the format allows others, so that the reader is small.
 namespace karez {
 
-/// The head of a PGM; the pixels follow it.
+/// Returns the head of a PGM, "P5\n400 120\n255\n" for 400 by 120 pixels. The pixels follow it.
 std::string pgm_head(std::size_t width, std::size_t height);
 
-/// An image in the bytes of a PGM, which must outlive it.
+/// An image in the bytes of a PGM, which must outlive the view.
 struct ImageView {
-  int width = 0;
-  int height = 0;
-  std::string_view pixels;
+  int width = 0;            ///< Pixels, 1 to limits::kImageSide.
+  int height = 0;           ///< Pixels, 1 to limits::kImageSide.
+  std::string_view pixels;  ///< width * height bytes, one a pixel. 0 is black.
 };
 
-/// Nothing unless the bytes are exactly a head and its pixels.
+/// Returns the image, or nothing unless the bytes are exactly a head and its pixels.
 std::optional<ImageView> read_pgm(std::string_view bytes);
 
 }  // namespace karez

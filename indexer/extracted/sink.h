@@ -8,29 +8,32 @@
 
 namespace karez {
 
-/// Where an extractor puts what it finds, piece by piece, so that a death half-way loses only the
-/// rest. Calls come in this order: header once, then page for each page in order. An extractor that
-/// sends drafts sends them after the header, and may then send the header again with what the
-/// drafts taught.
+/// Where an extractor puts what it finds, piece by piece. Each page is sent at once, so an
+/// extractor that dies half-way loses only the rest. Calls come in this order: header once, then
+/// page for each page in order. An extractor that sends drafts sends them after the header. It may
+/// then send the header again, with what it learned from the drafts. The arguments stay the
+/// caller's.
 class ExtractSink {
  public:
   virtual ~ExtractSink() = default;
-  /// Everything of `document` but pages and gaps.
+  /// Takes everything of `document` but pages, gaps, what came in it, and its image.
   virtual void header(const Extracted& document) = 0;
   virtual void page(const Page& page) = 0;
-  /// A page (or with no page: the file) could not be read. A gap without page ends the document.
+  /// Says that a page could not be read. A gap without page says so of the whole file, and ends the
+  /// document.
   virtual void gap(const Gap& gap) = 0;
-  /// The text of the next page as first read, from an extractor that must have read all pages
-  /// before it can finish the first (page furniture shows by repetition). It counts as progress,
-  /// and stands in for the finished page should the extractor die before that.
+  /// Takes the text of the next page as it was first read. For extractors that must read all pages
+  /// before they can finish the first one, because page furniture shows by its repetition. A draft
+  /// counts as progress. When the extractor dies before it has finished the page, the draft takes
+  /// the page's place.
   virtual void draft(const Page& page) { static_cast<void>(page); }
-  /// Something that came in the document, whole; after the pages. A sink that has no use for it
-  /// drops it.
+  /// Takes something that came in the document, with all of its bytes. Comes after the pages. A
+  /// sink that has no use for it drops it.
   virtual void embedded(const Embedded& what, std::string_view bytes) {
     static_cast<void>(what);
     static_cast<void>(bytes);
   }
-  /// The drawn page; instead of header and pages, once.
+  /// Takes a drawn page. Comes once, instead of header and pages.
   virtual void image(const Image& image) { static_cast<void>(image); }
 };
 

@@ -20,15 +20,22 @@
 namespace karez {
 namespace {
 
+// Small attachments never touch the disk. Large ones would fill the memory, so they go to a file on
+// a disk. The file has no name: nobody can open it, and the kernel removes it when the indexer
+// ends, however it ends.
+
+// How many bytes of one document are held in memory. With more, all of them go to disk.
 constexpr std::uint64_t kInMemory = 4 * limits::MiB;
 
+// Must be called right after the call that failed, because errno says why.
 tl::unexpected<Error> no_room() {
   return fail(ErrorCode::io,
               std::string("no room to unpack what came in the file: ") + std::strerror(errno),
               "Set TMPDIR to a folder on a disk with room");
 }
 
-// A file without a name on a disk; empty when no folder takes one.
+// Returns a file without a name on a disk, or an empty descriptor when no folder takes one. Some
+// file systems have no O_TMPFILE; there a file is made and its name removed at once.
 UniqueFd nameless_file() {
   const char* chosen = std::getenv("TMPDIR");
   const std::array<const char*, 3> folders{chosen ? chosen : "/var/tmp", "/var/tmp", "/tmp"};
@@ -48,6 +55,8 @@ UniqueFd new_file(bool on_disk) {
   return on_disk ? nameless_file() : UniqueFd(::memfd_create("karez-embedded", MFD_CLOEXEC));
 }
 
+// Copies `size` bytes, of which at most 1 MiB is in memory at a time. pread leaves the offset of
+// `from` alone, so several threads may copy from one file.
 bool copy(int from, std::uint64_t offset, std::uint64_t size, int to) {
   std::string buffer(std::min<std::uint64_t>(size, limits::MiB), '\0');
   while (size > 0) {
@@ -66,7 +75,8 @@ bool copy(int from, std::uint64_t offset, std::uint64_t size, int to) {
 
 }  // namespace
 
-// The first bytes go into memory; once there are many, all go to disk.
+// Makes sure that there is a file for `more` bytes. The first bytes go into memory. Once there are
+// more than kInMemory, all are moved to disk, and the next ones follow them there.
 Result<void> Spool::make_room(std::size_t more) {
   const bool to_disk = !on_disk_ && size_ + more > kInMemory;
   if (file_ && !to_disk) return {};
@@ -102,10 +112,12 @@ void Spool::end_part() {
   parts_.push_back(part_);
 }
 
+// Each part gets a file of its own, because a child gets the whole file of its descriptor and must
+// not see the other parts.
 Result<UniqueFd> Spool::open(const Part& part) const {
   const UniqueFd file = new_file(part.size > kInMemory);
   if (!file || !copy(file_.get(), part.offset, part.size, file.get())) return no_room();
-  // The child that reads it may not write to it.
+  // The file is opened again for reading only, so that the child that reads it cannot write to it.
   const std::string link = "/proc/self/fd/" + std::to_string(file.get());
   UniqueFd read_only(::open(link.c_str(), O_RDONLY | O_CLOEXEC));
   if (!read_only) return no_room();

@@ -3,8 +3,8 @@
 
 namespace karez {
 
-/// All extractors together. Raise it when any of them reads a file differently than before: failed
-/// files are then tried again.
+/// The version of all extractors together. Raise it when any of them reads a file differently than
+/// before. Files that failed are then tried again.
 inline constexpr char kExtractorVersion[] = "extract/3";
 
 }  // namespace karez

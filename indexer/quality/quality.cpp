@@ -18,30 +18,37 @@
 namespace karez {
 namespace {
 
-// Measured on 8,000 pages of reports, mails and declarations in over 100 languages: at these
-// thresholds no sound one is called doubtful.
-constexpr std::size_t kSample = 64 * limits::KiB;
-constexpr std::size_t kFewest = 30;             // Visible characters: below, nothing is said.
-constexpr std::size_t kMeaninglessPercent = 5;  // Of visible characters.
-constexpr std::size_t kSymbolPercent = 30;
-constexpr std::size_t kCodes = 3;          // "(cid:…)" a page.
-constexpr std::size_t kMixedPercent = 40;  // Of words.
+// judge_quality() asks fault_of_page() for each page. fault_of() cuts the text into words between
+// spaces, class Counter counts what is strange in each word, and Counter::fault() compares the
+// counts with the thresholds below. Most thresholds are a share and a least number, because a share
+// of a few characters says nothing. Few pages may be marked: a reader who sees too many marks stops
+// looking.
+
+// These thresholds were measured on 8,000 pages of reports, mails and declarations in over 100
+// languages. With them, no sound page is called doubtful. Percents are shares of the count in the
+// comment.
+constexpr std::size_t kSample = 64 * limits::KiB;  // Bytes of a text that are looked at.
+constexpr std::size_t kFewest = 30;                // Visible characters: fewer are not judged.
+constexpr std::size_t kMeaninglessPercent = 5;     // Of visible characters.
+constexpr std::size_t kSymbolPercent = 30;         // Of visible characters.
+constexpr std::size_t kCodes = 3;                  // "(cid:…)" in one text.
+constexpr std::size_t kMixedPercent = 40;          // Of words.
 constexpr std::size_t kMixedFewestWords = 20;
-constexpr std::size_t kBlocks = 3;
-constexpr char32_t kSyllables = 0x1000;     // From here on scripts are larger than a block.
-constexpr std::size_t kLongRun = 30;        // Letters; longer words are rare in any language.
-constexpr std::size_t kJoinedPercent = 40;  // Of letters, in such runs.
-constexpr std::size_t kJoinedFewest = 200;  // Letters.
-constexpr std::size_t kSinglesInARow = 4;   // "H u m a": fewer may be initials.
-constexpr std::size_t kSpacedPercent = 30;  // Of letters.
-constexpr std::size_t kMisreadFewest = 4;
-constexpr std::size_t kMisreadPercent = 60;  // Of the letters that begin such a sequence.
+constexpr std::size_t kBlocks = 3;           // Unicode blocks that one word may have letters of.
+constexpr char32_t kSyllables = 0x1000;      // From here on scripts are larger than a block.
+constexpr std::size_t kLongRun = 30;         // Letters; longer words are rare in any language.
+constexpr std::size_t kJoinedPercent = 40;   // Of letters: those in such runs.
+constexpr std::size_t kJoinedFewest = 200;   // Letters.
+constexpr std::size_t kSinglesInARow = 4;    // Single letters, "H u m a". Fewer may be initials.
+constexpr std::size_t kSpacedPercent = 30;   // Of letters.
+constexpr std::size_t kMisreadFewest = 4;    // Misread sequences, "Ã©".
+constexpr std::size_t kMisreadPercent = 60;  // Of the characters that may begin such a sequence.
 constexpr std::size_t kVowelFewest = 150;    // Latin letters.
-constexpr std::size_t kLatinPercent = 50;    // Of visible characters.
-constexpr std::size_t kVowelPercent = 18;    // Of them: real languages have 30 and more.
-constexpr std::size_t kUyghurFewest = 15;    // Letters that Uyghur alone has so many of.
-constexpr std::size_t kHehFewest = 10;
-constexpr int kWeakConfidence = 60;  // Of 100.
+constexpr std::size_t kLatinPercent = 50;    // Of visible characters: Latin letters.
+constexpr std::size_t kVowelPercent = 18;    // Of Latin letters. Real languages have 30 and more.
+constexpr std::size_t kUyghurFewest = 15;    // Letters that only Uyghur has so many of.
+constexpr std::size_t kHehFewest = 10;       // The letter ھ (U+06BE).
+constexpr int kWeakConfidence = 60;          // Of 100, as the recogniser says.
 
 struct Row {
   TextFault fault;
@@ -66,17 +73,21 @@ static_assert(follows_enum(kRows, &Row::fault));
 
 constexpr char32_t kAsciiEnd = 0x80;
 
+// Whether `part` is more than so many percent of `whole`.
 bool over(std::size_t part, std::size_t percent, std::size_t whole) {
   return part * 100 > whole * percent;
 }
 
+// White space of reports: ASCII, no-break, ideographic and zero-width space.
 bool is_space(char32_t c) { return c <= 0x20 || c == 0xA0 || c == 0x3000 || c == 0x200B; }
 
+// The replacement character and the private use areas. A font gives such code points when it does
+// not say which letters its signs are.
 bool is_meaningless(char32_t c) {
   return c == 0xFFFD || (c >= 0xE000 && c <= 0xF8FF) || c >= 0xF0000;
 }
 
-// Signs that stand inside sound words, numbers and addresses.
+// Whether a sign may stand inside a sound word, number or address: "d'état", "A/HRC/51/5".
 bool joins(char32_t c) {
   constexpr std::u32string_view kJoiners =
       U"'-./:&@_+%#=?~\\\u00AD\u00B7\u2010\u2011\u2012\u2013\u2014\u2018\u2019\u02BC\u02B9\u02BB"
@@ -85,7 +96,8 @@ bool joins(char32_t c) {
   return kJoiners.find(c) != std::u32string_view::npos;
 }
 
-// The bytes 0x80 to 0xBF as Windows-1252 shows them.
+// Whether a character is a continuation byte of UTF-8 (0x80 to 0xBF) that was read as Latin-1 or
+// Windows-1252. The list is what Windows-1252 has from 0x80 to 0x9F.
 bool is_continuation(char32_t c) {
   constexpr std::u32string_view kWindows =
       U"\u20AC\u201A\u0192\u201E\u2026\u2020\u2021\u02C6\u2030\u0160\u2039\u0152\u017D\u2018\u2019"
@@ -93,7 +105,9 @@ bool is_continuation(char32_t c) {
   return (c >= 0xA0 && c <= 0xBF) || kWindows.find(c) != std::u32string_view::npos;
 }
 
-// How many continuation bytes a lead byte asks for; 0 when it is none.
+// Returns how many continuation bytes follow a character that is a lead byte of UTF-8 read as
+// Latin-1, or 0 when it is no lead byte. "é" is C3 A9, which is misread as "Ã" (C3, one more) and
+// "©" (A9).
 std::size_t follow(char32_t c) {
   if (c >= 0xC2 && c <= 0xDF) return 1;
   if (c >= 0xE0 && c <= 0xEF) return 2;
@@ -103,8 +117,11 @@ std::size_t follow(char32_t c) {
 // A run of characters between spaces.
 using Word = std::u32string_view;
 
+// Counts over the words of one text. Call add() for each word in order, then fault() once.
 class Counter {
  public:
+  // ASCII characters take a short way, because they are most of the text and few counts concern
+  // them. A word of ASCII only is not looked at for its order or for repetition.
   void add(Word word) {
     ++words_;
     visible_ += word.size();
@@ -135,6 +152,8 @@ class Counter {
     if (letters > 1) repetition_.add(word);
   }
 
+  // The order decides what a text with several faults is said to have. Two meaningless characters
+  // are always forgiven.
   std::optional<TextFault> fault() {
     end_singles();
     if (visible_ < kFewest) return std::nullopt;
@@ -167,7 +186,8 @@ class Counter {
   }
 
  private:
-  // In sound Uyghur ە is the commonest letter but one, and ھ is rare.
+  // In sound Uyghur ە (U+06D5) is the second commonest letter, and ھ (U+06BE) is rare. kUyghur are
+  // letters that tell Uyghur from the other languages of the Arabic script.
   void count_uyghur(char32_t c) {
     constexpr std::u32string_view kUyghur = U"\u06C6\u06C7\u06C8\u06D0\u06AD";
     if (c < 0x0600 || c > 0x06FF) return;
@@ -176,6 +196,7 @@ class Counter {
     if (kUyghur.find(c) != kUyghur.npos) ++uyghur_;
   }
 
+  // Counts a character that looks like a lead byte, and whether all its continuation bytes follow.
   void count_misread(Word word, std::size_t at) {
     const std::size_t more = follow(word[at]);
     if (more == 0) return;
@@ -187,8 +208,8 @@ class Counter {
     if (found == more) ++misread_;
   }
 
-  // Fonts whose letters are shifted ("WKH" for "the") leave words without vowels. A letter beyond
-  // ASCII has the benefit of the doubt.
+  // Fonts whose letters are shifted ("WKH" for "the") leave words without vowels. Every Latin
+  // letter beyond ASCII counts as a vowel, because it may be one. Latin Extended-B ends at 0x24F.
   void count_vowels(char32_t c, LetterKind kind) {
     if (c > 0x24F || (kind != LetterKind::lower && kind != LetterKind::upper)) return;
     ++latin_;
@@ -209,7 +230,8 @@ class Counter {
     }
   }
 
-  // Letters of scripts that put spaces between words, in runs too long for one.
+  // Counts letters in runs that are too long for one word. Only scripts that put spaces between
+  // words are looked at.
   void count_runs(Word word) {
     if (word.size() <= kLongRun) return;
     std::size_t run = 0;
@@ -233,13 +255,14 @@ class Counter {
            (kind == LetterKind::caseless && is_right_to_left_letter(c));
   }
 
-  // "fo^r`d": letters with signs in their midst that join none; or letters of many scripts.
+  // Whether a word is letters with signs between them that do not join letters ("fo^r`d"), or has
+  // letters of many scripts. Signs at its ends do not count, because punctuation stands there.
   static bool is_mixed_up(Word word) {
     while (!word.empty() && letter_kind(word.front()) == LetterKind::none) word.remove_prefix(1);
     while (!word.empty() && letter_kind(word.back()) == LetterKind::none) word.remove_suffix(1);
     if (word.size() < 3) return false;
     std::size_t letters = 0, odd = 0;
-    std::bitset<(kSyllables >> 8U)> blocks;  // of 256: even Vietnamese has letters of but three
+    std::bitset<(kSyllables >> 8U)> blocks;  // Of 256 characters. Even Vietnamese uses only three.
     for (const char32_t c : word) {
       const LetterKind kind = letter_kind(c);
       if (is_letter(kind)) ++letters;
@@ -249,6 +272,7 @@ class Counter {
     return blocks.count() > kBlocks || (letters > 1 && odd > 0);
   }
 
+  // A single letter may have one sign with it ("a,"). A longer word ends the row.
   void count_singles(Word word, std::size_t letters) {
     if (letters == 1 && word.size() <= 2) {
       ++row_of_singles_;
@@ -257,6 +281,7 @@ class Counter {
     }
   }
 
+  // Counts the row only when it was long enough.
   void end_singles() {
     if (row_of_singles_ >= kSinglesInARow) singles_ += row_of_singles_;
     row_of_singles_ = 0;
@@ -277,11 +302,12 @@ std::size_t count_codes(std::string_view text) {
   return codes;
 }
 
-// The longest word that is looked at as one: a longer one is several.
+// Characters. A longer word is counted as several, which bounds the memory for one.
 constexpr std::size_t kWordCharacters = 1000;
 
 }  // namespace
 
+// The sample is cut before a byte that begins a character (continuation bytes are 10xxxxxx).
 std::optional<TextFault> fault_of(std::string_view text) {
   if (text.size() > kSample) {
     std::size_t end = kSample;
@@ -311,6 +337,7 @@ std::string_view describe(TextFault fault) {
 
 namespace {
 
+// A recogniser that was not sure explains every fault, so its text is not looked at.
 std::optional<TextFault> fault_of_page(const Page& page) {
   if (page.source == TextSource::ocr && page.confidence < kWeakConfidence) {
     return TextFault::weak_ocr;
@@ -320,6 +347,9 @@ std::optional<TextFault> fault_of_page(const Page& page) {
 
 }  // namespace
 
+// `told` are the gaps that an extractor sent itself. They stay, and get the sentence when they have
+// none. New gaps are added at the end, after the loop, because adding them would move those that
+// `told` points to.
 void judge_quality(Extracted& document) {
   std::map<std::uint32_t, Gap*> told;
   for (Gap& gap : document.gaps) {

@@ -6,9 +6,14 @@
 namespace karez {
 namespace {
 
-constexpr std::size_t kFewest = 40;           // Triples of words: below, nothing is said.
-constexpr std::size_t kDistinctPercent = 20;  // Of them.
+// Every three words in a row are a triple. Sound text has few triples twice. "a b c a b c a b c"
+// gives only the triples abc, bca and cab, however long it goes on.
 
+constexpr std::size_t kFewest = 40;           // Triples. A text with fewer is not judged.
+constexpr std::size_t kDistinctPercent = 20;  // Of triples: with fewer distinct ones it repeats.
+
+// Mixes two hashes into one that depends on their order. The factor is 2^64 divided by the golden
+// ratio, a common choice that spreads bits well.
 std::size_t mixed(std::size_t a, std::size_t b) { return (a ^ (b >> 7U)) * 0x9E3779B97F4A7C15U; }
 
 }  // namespace

@@ -7,20 +7,21 @@
 
 namespace karez {
 
-/// Tells text that says the same again and again: some producers give each sign of a PDF the text
-/// of its whole line. Takes words in their order. Not thread-safe.
+/// Finds text that says the same again and again. Some producers of PDFs give each sign the text of
+/// its whole line, so a line of 40 signs comes 40 times. Add the words in their order. Not
+/// thread-safe.
 class Repetition {
  public:
-  /// A run of characters between spaces.
+  /// Adds a word: a run of characters between spaces.
   void add(std::u32string_view word);
 
   /// True when most of what was added repeats what came before.
   bool is_repeated() const;
 
  private:
-  std::size_t before_ = 0, last_ = 0;  // Hashes of the two words before.
-  std::size_t all_ = 0;
-  std::unordered_set<std::size_t> triples_;
+  std::size_t before_ = 0, last_ = 0;  // Hashes of the last word but one, and of the last word.
+  std::size_t all_ = 0;                // Words that were added.
+  std::unordered_set<std::size_t> triples_;  // Hashes of three words in a row.
 };
 
 }  // namespace karez

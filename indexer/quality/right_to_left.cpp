@@ -10,12 +10,12 @@
 namespace karez {
 namespace {
 
-constexpr std::size_t kFewestWords = 10;
-constexpr std::size_t kFewestVotes = 4;
-constexpr std::size_t kMajority = 2;  // So many times as many votes against as for.
+constexpr std::size_t kFewestWords = 10;  // A text with fewer words is not judged.
+constexpr std::size_t kFewestVotes = 4;   // For the wrong order.
+constexpr std::size_t kMajority = 2;  // Wrong votes must be more than so many times the right ones.
 
-// Words that every page of such text holds, and whose mirror image is no common word of any of
-// these languages.
+// Words that stand on nearly every page of their language. The mirror image of each is no common
+// word of any of these languages, so it can only be a word in reverse.
 constexpr std::array<std::u32string_view, 27> kFrequent{
     // Arabic
     U"في",
@@ -51,9 +51,11 @@ constexpr std::array<std::u32string_view, 27> kFrequent{
     U"אדם",
 };
 
-// Letters that only end words: teh marbuta, alef maksura as Arabic writes it, the five Hebrew ones.
+// Letters that stand only at the end of a word: teh marbuta of Arabic, and the five final letters
+// of Hebrew.
 constexpr std::u32string_view kFinals = U"ةךםןףץ";
 
+// Removes what is at the ends and no right-to-left letter: punctuation, digits.
 std::u32string_view letters_of(std::u32string_view word) {
   while (!word.empty() && !is_right_to_left_letter(word.front())) word.remove_prefix(1);
   while (!word.empty() && !is_right_to_left_letter(word.back())) word.remove_suffix(1);
@@ -79,6 +81,8 @@ void RightToLeftOrder::add(std::u32string_view word) {
   vote_by_article(letters);
 }
 
+// Presentation forms say where in its word a letter stands. The initial form comes first in the
+// right order, and the final form last.
 void RightToLeftOrder::vote_by_shape(std::u32string_view letters) {
   const ArabicShape first = arabic_shape(letters.front());
   const ArabicShape last = arabic_shape(letters.back());
@@ -94,6 +98,7 @@ void RightToLeftOrder::vote_by_final_letter(std::u32string_view letters) {
   if (is_final(letters.front())) ++wrong_;
 }
 
+// No frequent word has more than 8 letters, so the mirror image of a longer word is not built.
 void RightToLeftOrder::vote_by_frequent_word(std::u32string_view letters) {
   const auto is_frequent = [](std::u32string_view word) {
     return std::ranges::find(kFrequent, word) != kFrequent.end();
@@ -103,6 +108,8 @@ void RightToLeftOrder::vote_by_frequent_word(std::u32string_view letters) {
   if (is_frequent(std::u32string(letters.rbegin(), letters.rend()))) ++wrong_;
 }
 
+// Many Arabic words begin with the article "ال". In reverse it is "لا" at the end. Short words are
+// left out, because they may end like that by themselves.
 void RightToLeftOrder::vote_by_article(std::u32string_view letters) {
   if (letters.size() < 5) return;
   if (letters.starts_with(U"ال")) ++right_;

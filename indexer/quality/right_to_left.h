@@ -6,16 +6,17 @@
 
 namespace karez {
 
-/// True for letters of Arabic and Hebrew, their presentation forms too.
+/// True for letters of the Arabic and Hebrew scripts, and for their presentation forms.
 bool is_right_to_left_letter(char32_t c);
 
-/// Tells whether right-to-left text stands letter by letter from left to right, as PDFs without
-/// tags often give it ("malsi" for "islam"). Votes are counted word by word: shaped letters that
-/// end where a word should begin, letters that can only end a word, frequent words and their
-/// mirror images, the Arabic article.
+/// Tells whether the letters of right-to-left text stand in the order from left to right, as PDFs
+/// without tags often give them ("malsi" for "islam"). Each word votes for the right or the wrong
+/// order in four ways: by shaped letters that end where a word should begin, by letters that can
+/// only end a word, by frequent words and their mirror images, and by the Arabic article. Not
+/// thread-safe.
 class RightToLeftOrder {
  public:
-  /// A run of characters without spaces; punctuation may cling to it.
+  /// Adds a run of characters without spaces. It may have punctuation at its ends.
   void add(std::u32string_view word);
   bool is_reversed() const;
 
@@ -25,8 +26,8 @@ class RightToLeftOrder {
   void vote_by_frequent_word(std::u32string_view letters);
   void vote_by_article(std::u32string_view letters);
 
-  std::size_t words_ = 0;
-  std::size_t right_ = 0, wrong_ = 0;
+  std::size_t words_ = 0;              // Words with at least two right-to-left letters.
+  std::size_t right_ = 0, wrong_ = 0;  // Votes.
 };
 
 }  // namespace karez

@@ -21,8 +21,10 @@
 namespace karez {
 namespace {
 
-// Recognition is a program of its own beside this one: its library brings thirty others along,
-// which no child that reads documents should have at hand. Same arguments, same descriptors.
+// Turns this process into karez-ocr, with the same arguments and the same descriptors. Recognition
+// is a program of its own, because its library brings thirty others along, and no child that reads
+// documents should have these at hand. The indexer need not know: it starts karez-extract for every
+// profile. Returns only when that failed.
 bool become_ocr(const std::string&) {
   std::vector<std::string> words;
   std::ifstream command("/proc/self/cmdline", std::ios::binary);
@@ -30,7 +32,8 @@ bool become_ocr(const std::string&) {
   std::vector<char*> arguments;
   for (std::string& word : words) arguments.push_back(word.data());
   arguments.push_back(nullptr);
-  // Read by its library as it is loaded: a jailed child cannot start threads.
+  // tesseract's library reads this when it is loaded. It must use one thread only, because a jailed
+  // child cannot start others.
   if (setenv("OMP_THREAD_LIMIT", "1", 1) != 0) return false;
   std::error_code error;
   const auto self = std::filesystem::read_symlink("/proc/self/exe", error);
@@ -48,6 +51,7 @@ bool warm_up_text(const std::string&) {
   return true;
 }
 
+// Both are needed: the first warms up poppler's reading of text, the second its drawing and fonts.
 bool warm_up_render(const std::string&) {
   warm_up_pdf();
   ocr::warm_up_render(warm_up_document());

@@ -8,6 +8,13 @@
 namespace karez {
 namespace {
 
+// A page with a running head looks like this (number, label, language, quality, then its lines):
+//
+//   === 3 [iii] en ok
+//   ~ Annual Report 2019
+//     The court found that ...
+
+// A line is in a region when its first byte is, because regions hold whole lines.
 char margin_of(const Page& page, std::size_t at) {
   for (const Region& region : page.regions) {
     if (at >= region.start && at < region.end) {

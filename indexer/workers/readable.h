@@ -8,8 +8,8 @@
 
 namespace karez {
 
-/// A document for people to look at: header, gaps, and each page with its regions in the margin
-/// ("~" furniture, "^" footnote). For debugging and tests.
+/// Returns a document as text for people to look at: header, gaps, and each page. The margin of a
+/// line says its region: "~" is furniture, "^" is a footnote. For debugging and tests. Thread-safe.
 std::string readable(const Extracted& document);
 
 }  // namespace karez

@@ -20,6 +20,15 @@
 
 namespace {
 
+// The main function of karez-extract and of karez-ocr, which differ only in their table of workers.
+// karez-index starts karez-extract in one of two ways, with a socket as standard input:
+//
+//   karez-extract --serve PROFILE [WARM] [--unsafe-no-jail | --diagnose]   reads documents
+//   karez-extract --announce-jail                                          says which layers hold
+//
+// The options in kHelp are for people. --print is a small karez-index: it starts this program again
+// with --serve and shows what comes back.
+
 constexpr std::string_view kHelp =
     "karez-extract reads one hostile file at a time for karez-index, which starts it.\n"
     "Users never need to.\n"
@@ -32,7 +41,8 @@ constexpr std::string_view kHelp =
     "  --version        show the version\n"
     "  --help           show this\n";
 
-// PROFILE [WARM] [--unsafe-no-jail | --diagnose]
+// Takes the words after --serve: PROFILE [WARM] [--unsafe-no-jail | --diagnose]. Returns the exit
+// status: 1 when the worker cannot work, 2 when there is no such profile.
 int serve(const std::vector<std::string>& words) {
   karez::JailMode mode = karez::JailMode::closed;
   std::string warm;
@@ -55,12 +65,15 @@ int serve(const std::vector<std::string>& words) {
   return 2;
 }
 
+// The exit status is 1 when the one layer that must hold does not.
 int say_layers() {
   const karez::JailLayers layers = karez::find_layers();
   fmt::print("{}\n", karez::json_of(layers));
   return layers.seccomp ? 0 : 1;
 }
 
+// Shows one file. Returns 0, or 1 when it cannot be opened or the jail cannot run, or 3 when the
+// file gave no pages.
 int print(karez::ExtractClient& client, const char* path) {
   const karez::UniqueFd fd(open(path, O_RDONLY | O_CLOEXEC));
   if (!fd) {
@@ -76,7 +89,8 @@ int print(karez::ExtractClient& client, const char* path) {
   return document->pages.empty() ? 3 : 0;
 }
 
-// [--unsafe-no-jail] FILE...; the status of the worst.
+// Takes the words after --print: [--unsafe-no-jail] FILE.... Returns the highest status of a file.
+// Unless the jail is open, it is in mode diagnosing, so a forbidden call is reported by its name.
 int print_all(std::vector<std::string> paths) {
   karez::ExtractJail jail;
   jail.mode = karez::JailMode::diagnosing;
