@@ -81,9 +81,9 @@ bool is_clean(std::string_view text, Shape shape) {
   return true;
 }
 
-// Reads a payload from the front. A read that finds a fault returns 0 or an empty string. The fault
-// is remembered, so a decoder may read on and ask right_to_the_end() only once, before it returns
-// its result. A value that is used as an index or a code before that needs right() first.
+// Reads a payload from the front. A fault is remembered, and what a read returns after one means
+// nothing. So a decoder may read on and ask right_to_the_end() once, before it returns its result.
+// A value that is used as an index or a code before that needs right() first.
 class Payload {
  public:
   explicit Payload(std::string_view bytes) : rest_(bytes) {}
