@@ -9,8 +9,9 @@ namespace karez::query {
 
 Xapian::Query date_range(const std::optional<PartialDate>& from,
                          const std::optional<PartialDate>& to) {
-  // An undated document's slots are empty, which sorts before every day: the lower end keeps it
-  // out.
+  // The slots hold YYYYMMDD as text, so days are compared as strings. The slots of an undated
+  // document are empty, and the empty string sorts before every day. So a lower end is always set,
+  // if need be "00000000": it keeps undated documents out.
   const std::string first = fmt::format("{:08}", from ? from->first_day() : 0);
   const Xapian::Query begins(Xapian::Query::OP_VALUE_GE, number_of(Slot::first_day), first);
   if (!to) return begins;

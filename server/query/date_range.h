@@ -9,8 +9,11 @@
 
 namespace karez::query {
 
-/// Documents whose date lies wholly between `from` and `to`, both included; an absent end is
-/// open, undated documents never match. The query has no weight.
+/// The query for documents whose date lies wholly between `from` and `to`, both included. An absent
+/// end is open. Undated documents never match, even when both ends are absent. The query has no
+/// weight.
+///
+///   from 2022-03, to 2022    finds 2022-03-09 and 2022-05, but not 2022: that may be January
 Xapian::Query date_range(const std::optional<PartialDate>& from,
                          const std::optional<PartialDate>& to);
 

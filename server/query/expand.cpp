@@ -13,13 +13,22 @@
 #include "common/text/stems.h"
 #include "common/text/unicode.h"
 
+// A pattern is expanded in two steps. scan() walks the sorted terms of the index and keeps each
+// word that matches. choose() sorts what was found, cuts it at the caps, and words the note. Both
+// kinds of pattern differ only in the distance they give a word: a wildcard gives 0 or nothing, a
+// fuzzy word the number of edits.
+//
+// Stems take another way: forms_of() asks the stem dictionary of each language in the index.
 namespace karez::query {
 namespace {
 
-constexpr const char* kAfterCapitals = "[";
+constexpr const char* kAfterCapitals = "[";  // the ASCII character after "Z"
+// This byte occurs in no UTF-8 text and sorts after all that do. "abc" + kAfterUtf8 is therefore
+// greater than every word that begins with "abc".
 constexpr char kAfterUtf8 = '\xFF';
 
-// One stemmer a language, kept by the thread: a query asks all of them.
+// The stemmer of a language, null when there is none. Each thread keeps one for each language,
+// because every word of every query asks all of them. The thread owns it.
 Stemmer* stemmer_for(const std::string& tag) {
   thread_local std::map<std::string, std::unique_ptr<Stemmer>> kept;
   const auto [entry, fresh] = kept.try_emplace(tag);
@@ -27,36 +36,40 @@ Stemmer* stemmer_for(const std::string& tag) {
   return entry->second.get();
 }
 
-// Where other languages know a word, one that does not is trusted only with forms that differ at
-// their end: French finds "detentions" by "detention" beside English, while Catalan must not make
-// "the" of "their".
+// Whether a form and the reader's word begin alike, so that they differ only at their end. A
+// language is asked for this when its pages do not hold the word but those of another language do.
+// French may then still find "detentions" for "detention", but Catalan must not find "the" for
+// "their".
 bool looks_alike(std::string_view form, std::string_view word) {
-  constexpr std::size_t kSharedLetters = 5;
+  constexpr std::size_t kSharedLetters = 5;  // code points
   const auto differs = std::mismatch(form.begin(), form.end(), word.begin(), word.end()).first;
   const auto shared = static_cast<std::size_t>(differs - form.begin());
   return count_code_points(word.substr(0, shared)) >= kSharedLetters;
 }
 
-// Shorter stems join what does not belong together: Turkish makes "in" of "insanlar".
+// The fewest code points of a stem that is used. Shorter stems join words that do not belong
+// together: the Turkish stem of "insanlar" is "in".
 constexpr std::size_t kShortestStem = 3;
 
 struct FoundWord {
   std::string folded;
-  unsigned edits = 0;
-  Xapian::doccount documents = 0;
+  unsigned edits = 0;              // 0 for a wildcard
+  Xapian::doccount documents = 0;  // that hold it
 };
 
-/// How far a word of the index is from what the reader wrote; none when it is no match.
+/// Tells how far a word of the index is from what the reader wrote. The answer has no edits when
+/// the word does not match.
 using DistanceOf = std::function<EditDistance::Answer(std::string_view folded)>;
 
 struct Scan {
   std::vector<FoundWord> found;
-  std::size_t asked = 0;
-  bool whole = true;  // it came to its end
+  std::size_t asked = 0;  // words looked at
+  bool whole = true;      // false when the vocabulary had no words left before the end
 };
 
-// Asks all words of the index that begin with `start`, in order, but those that the answers rule
-// out.
+// Asks distance_of() for the words of the index that begin with `start`, in their order. It skips
+// the words that an answer rules out: after a dead end of 3 bytes at "abcde", the walk goes on
+// after the last word that begins with "abc".
 Scan scan(const std::string& start, std::optional<Field> field, Vocabulary& vocabulary,
           const DistanceOf& distance_of) {
   Scan scan;
@@ -66,7 +79,8 @@ Scan scan(const std::string& start, std::optional<Field> field, Vocabulary& voca
   const auto end = database.allterms_end(first);
   for (auto term = database.allterms_begin(first); term != end;) {
     const std::string name = *term;
-    // Fields and flags begin with a capital, body words never do: they stand in one stretch.
+    // Terms of fields and flags begin with a capital letter, body words never do. So the others
+    // stand together in the order of terms, and one jump skips them.
     if (!field && ascii::is_upper(name[0])) {
       term.skip_to(kAfterCapitals);
       continue;
@@ -91,7 +105,10 @@ Scan scan(const std::string& start, std::optional<Field> field, Vocabulary& voca
   return scan;
 }
 
-// The nearest, of those the commonest, as many as a query may hold.
+// Keeps the nearest words, and among equally near ones the commonest, as many as one pattern may
+// stand for: at most kExpansionTerms words, with kExpansionPostings postings together. The first
+// word is kept however many postings it has. `what` names the pattern in the note, `of_edits` is
+// the level of words that are at least one edit away.
 Expansion choose(Scan scan, const std::string& what, Level of_edits) {
   std::stable_sort(scan.found.begin(), scan.found.end(),
                    [](const FoundWord& a, const FoundWord& b) {
@@ -148,19 +165,21 @@ std::vector<Form> forms_of(std::string_view token, std::optional<Field> field,
     return vocabulary.snapshot.database().term_exists(term_in(field, form));
   };
   const bool is_there = exists(folded);
-  std::set<std::string> known;  // forms in languages whose pages hold this very word
-  std::set<std::string> unknown;
-  std::set<std::string> asked;
+  std::set<std::string> known;    // forms in languages whose pages hold this very word
+  std::set<std::string> unknown;  // forms in all other languages
+  std::set<std::string> asked;    // stemmers: several tags may share one
   for (const auto& [language, documents] : vocabulary.snapshot.manifest().languages) {
     const Stemmer* stemmer = stemmer_for(language);
     if (stemmer == nullptr || !asked.insert(stemmer->language()).second) continue;
-    // As written and as folded: accents tell some stems apart, but readers leave them out.
+    // The word is stemmed as written and as folded. Accents tell some stems apart, but readers
+    // often leave them out.
     for (const std::string& stem :
          std::set<std::string>{stemmer->stem(token), stemmer->stem(folded)}) {
       if (count_code_points(stem) < kShortestStem) continue;
       std::vector<std::string> family =
           vocabulary.snapshot.forms_of_stem(stemmer->language(), stem);
-      // A stem is in every family, whether the pages hold it or not.
+      // The stem itself is always in its family, even when no page holds it. So finding the word in
+      // the family proves nothing unless the index has the word.
       const bool knows =
           is_there && std::find(family.begin(), family.end(), folded) != family.end();
       (knows ? known : unknown).insert(family.begin(), family.end());

@@ -14,33 +14,41 @@
 #include "server/query/globs.h"
 #include "server/query/pattern.h"
 
-/// From what a reader writes to the words this index holds. All may throw Xapian::Error.
+/// Finds the words of this index that a word, wildcard or fuzzy word of the reader stands for. All
+/// functions may throw Xapian::Error.
 namespace karez::query {
 
-/// The words of an index, and how many of them one query may still look at. By value; the snapshot
-/// must outlive it.
+/// The words of an index, and how many of them one query may still look at. All patterns of a query
+/// share one Vocabulary, so that eight wildcards cost no more than one may. The snapshot must
+/// outlive it. Not thread-safe.
 struct Vocabulary {
   const Snapshot& snapshot;
-  std::size_t words_left = limits::kExpansionWalk;
+  std::size_t words_left = limits::kExpansionWalk;  ///< Counts down with each word looked at.
 };
 
-/// The term of a folded word in a text field, or in the body without one.
+/// The term of a folded word in a text field. Without a field: its term in the body.
 std::string term_in(std::optional<Field> field, std::string_view folded);
 
-/// The terms of all spellings of a folded word in the body but the plain one.
+/// The terms of the spellings of a folded word that the body has, without the spelling that equals
+/// the folded word: for "urumqi" the terms of "ürümqi" and "urumçi".
 std::vector<std::string> other_spellings(std::string_view folded, Vocabulary& vocabulary);
 
-/// The token's own folded form, and the words of the field, or of the body without one, that have
-/// the same stem in any language the index holds. Numbers have no stems.
+/// The forms of a token, at most limits::kExpansionTerms. The first is its own folded form, whether
+/// or not the index has it. The others are words of the field (without a field: of the body) that
+/// have the same stem in a language of the index. Numbers have no other forms.
+///
+///   forms_of("detentions")   detentions (Level::folded), detention (Level::stem)
 std::vector<Form> forms_of(std::string_view token, std::optional<Field> field,
                            Vocabulary& vocabulary);
 
-/// What a pattern, or a word with its misspellings, stands for. When it stands for more than
-/// limits.h allows, the nearest and of those the commonest words are kept and `note` says so.
+/// The words that a wildcard or a fuzzy word stands for. When there are more than limits.h allows,
+/// the nearest are kept, and among equally near words the commonest. `note` then says so to the
+/// reader; it is empty otherwise.
 struct Expansion {
   std::vector<Form> forms;
   std::string note;
 };
+/// Both look through the words of the field; without a field, through those of the body.
 Expansion expand(const Glob& glob, std::optional<Field> field, Vocabulary& vocabulary);
 Expansion expand(EditDistance distance, std::optional<Field> field, Vocabulary& vocabulary);
 

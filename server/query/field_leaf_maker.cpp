@@ -11,10 +11,15 @@
 #include "server/query/token_text.h"
 #include "server/query/values.h"
 
+// Fields are of two kinds. A text field (title:) takes words, as the body does, so text_leaf()
+// repeats the rules of LeafMaker for wildcards and the budget. Any other field (country:, date:)
+// takes one whole value, which with_value() reads with the tables of values.h. A value counts as
+// one word of the budget, whatever its length.
 namespace karez::query {
 namespace {
 
-/// The dots of "..2019" belong to a date; a comma after it does not.
+/// The text of a date without spaces around it and without "," or ";" after it. Dots stay, because
+/// those of "..2019" and "2019.." are part of the range.
 std::string date_text(std::string text) {
   const std::size_t last = text.find_last_not_of(" ,;");
   text.resize(last == std::string::npos ? 0 : last + 1);
@@ -31,6 +36,7 @@ FieldLeaf FieldLeafMaker::leaf(Field field, const Piece& value) {
   if (row_of(field).kind == FieldKind::text) {
     return {.is_value = true, .node = text_leaf(std::move(node), value)};
   }
+  // trimmed() would cut the dots off an open range, so a date is taken from the untrimmed text.
   std::string written = value.quoted ? leaves_.quoted_text(value.inner)
                                      : source.syntax_text(leaves_.trimmed(value.inner));
   if (field == Field::date) written = date_text(source.syntax_text(value.inner));
@@ -70,6 +76,7 @@ std::optional<Node> FieldLeafMaker::text_leaf(Node node, const Piece& value) {
   Notes& notes = leaves_.notes();
   node.quoted = value.quoted;
   Run run = value.quoted ? value.inner : leaves_.trimmed(value.inner);
+  // "title:word~1~2" loses both of its endings. Each is a "~" and a digit, so two characters.
   while (!value.quoted && ends_in_edits(source.syntax_text(run))) {
     notes.add("\"~\" does not go together with a field", node.start, node.end);
     run = leaves_.trimmed({run.begin, run.end - 2});
@@ -84,6 +91,8 @@ std::optional<Node> FieldLeafMaker::text_leaf(Node node, const Piece& value) {
   }
   if (!value.quoted && has_wildcard(node.text)) {
     if (!leaves_.has_enough_letters(node.text, node.start, node.end)) {
+      // Without its "*" the text may end in "~1". The quotation marks keep the printed form from
+      // being read as edits.
       node.text = token_text(node.text);
       node.quoted = ends_in_edits(node.text);
       if (!node.quoted) close_symbol(node.text);
@@ -121,6 +130,7 @@ Node FieldLeafMaker::in_field(Field field, Node leaf) {
   }
   std::string written = leaf.text;
   if (field == Field::date) {
+    // The leaf's text has lost the dots of "..2019", so the date is read from the reader's text.
     const Source own(leaves_.source().slice(leaf.start, leaf.end));
     written = date_text(in_quotes ? leaf.text : own.syntax_text({0, own.size()}));
   }

@@ -22,9 +22,15 @@ std::string_view wildcards_at_back(std::string_view text) {
 
 }  // namespace
 
+// The analyzer does not know wildcards, so they stand in the gaps between its tokens. What the gap
+// holds tells whether two tokens belong to one word:
+//
+//   m?sa     gap "?"     only wildcards: one glob, m?sa
+//   a*/*b    gap "*/*"   a separator: two globs, a* and *b
+//   人权     gap ""      two signs, each a word: two globs
 std::vector<Glob> globs_of(std::string_view text) {
   std::vector<Glob> globs;
-  std::uint32_t before = 0;  // end of the token before
+  std::uint32_t before = 0;  // where the previous token ends, in bytes
   Tokenizer tokens(text);
   for (Token token; tokens.next(token); before = token.end) {
     const std::string_view gap = text.substr(before, token.start - before);
@@ -48,11 +54,13 @@ std::vector<Glob> globs_of(std::string_view text) {
 }
 
 bool glob_matches(std::string_view pattern, std::string_view text) {
-  // Iterative, with the last star as the one place to go back to: linear for what people write.
+  // When a character does not match, the search goes back to the last "*" only, and lets it stand
+  // for one character more. An earlier "*" never needs another try. This needs no recursion, and
+  // for patterns that people write the time is linear.
   std::size_t p = 0;
   std::size_t t = 0;
-  std::size_t star = std::string_view::npos;
-  std::size_t star_text = 0;
+  std::size_t star = std::string_view::npos;  // the last "*" seen in the pattern
+  std::size_t star_text = 0;                  // where the text after that "*" is tried to begin
   const auto next_character = [&](std::size_t at) {
     ++at;
     while (at < text.size() && continues_character(text[at])) ++at;
@@ -75,7 +83,7 @@ bool glob_matches(std::string_view pattern, std::string_view text) {
       return false;
     }
   }
-  // A "?" at the end may stand for nothing: questions end so.
+  // A "?" at the end may stand for nothing, because a reader may end a question with it.
   while (p < pattern.size() && is_wildcard(pattern[p])) ++p;
   return p == pattern.size();
 }

@@ -15,6 +15,7 @@ std::optional<Node> LeafBudget::take(Node leaf) {
   if (words > words_left_) {
     leave_out(words - words_left_, leaf.start, leaf.end);
     leaf.text = token_text(first_tokens(leaf.text, words_left_));
+    // These three can hold quoted text themselves. Any other leaf becomes a phrase.
     const bool keeps_kind =
         leaf.kind == NodeKind::exact || leaf.kind == NodeKind::name || leaf.kind == NodeKind::field;
     if (!keeps_kind) leaf.kind = NodeKind::phrase;
@@ -47,6 +48,8 @@ bool LeafBudget::take_wildcard(std::uint32_t start, std::uint32_t end) {
   return false;
 }
 
+// All words left out are told in one note, so only their number and their place as a whole are
+// kept.
 void LeafBudget::leave_out(std::size_t words, std::uint32_t start, std::uint32_t end) {
   if (left_out_ == 0) left_out_start_ = start;
   left_out_ += words;

@@ -11,24 +11,27 @@
 
 namespace karez::query {
 
-/// Holds the leaves of one query to the caps of limits.h: so many words, so many wildcards and
-/// misspelt words. Leaves must ask in the order of the text, because what comes later is left out.
+/// Keeps one query within two caps of limits.h: kQueryWords words, and kPatterns wildcards and
+/// fuzzy words. Leaves must ask in the order of the text, because the words that come after the cap
+/// are left out. Not thread-safe.
 class LeafBudget {
  public:
   /// `notes` must outlive it.
   explicit LeafBudget(Notes& notes) : notes_(notes) {}
 
-  /// The leaf, as far as its words fit; nothing when no word is left. A leaf that is cut stands in
-  /// quotes from then on, because what is left of it has no signs of its own.
+  /// Returns the leaf with as many of its words as fit, or nothing when none fits. A leaf that was
+  /// cut becomes a phrase in quotation marks: what is left of it has no signs of the grammar, and
+  /// must not be read as if it had.
   std::optional<Node> take(Node leaf);
 
-  /// Takes one word for a value that is a single term. False when none is left.
+  /// Takes one word for a value that is a single term. Returns false when no word is left; then
+  /// code points [start, end) count as left out.
   bool take_value(std::uint32_t start, std::uint32_t end);
 
-  /// Takes one wildcard; false, with a note, when none is left.
+  /// Takes one wildcard. Returns false when none is left, and adds a note on [start, end).
   bool take_wildcard(std::uint32_t start, std::uint32_t end);
 
-  /// Takes wildcards or misspelt words; false when so many are not left.
+  /// Takes `count` wildcards or fuzzy words. Returns false, and takes none, when fewer are left.
   bool take_patterns(std::size_t count);
 
   std::size_t words_left() const { return words_left_; }
@@ -42,8 +45,8 @@ class LeafBudget {
   Notes& notes_;
   std::size_t words_left_ = limits::kQueryWords;
   std::size_t patterns_left_ = limits::kPatterns;
-  std::size_t left_out_ = 0;  // words
-  std::uint32_t left_out_start_ = 0;
+  std::size_t left_out_ = 0;          // words
+  std::uint32_t left_out_start_ = 0;  // code points of the reader's text, from the first left out
   std::uint32_t left_out_end_ = 0;
 };
 

@@ -11,10 +11,17 @@
 #include "server/query/syntax.h"
 #include "server/query/token_text.h"
 
+// Each leaf is made in the same order: cut the signs off, note what cannot be searched as written,
+// then ask the budget. The budget comes last, so that a leaf without words costs none.
+//
+// Every leaf must print as a text that parses to the same leaf again (tree.h). Several rules below
+// serve only this: a word that looks like an operator is folded, and a text that ends in "~1"
+// becomes a phrase.
 namespace karez::query {
 namespace {
 
-/// A word must not read as an operator when it is printed.
+/// Folds the case of a word that would be read as an operator once it is printed. In "AND," the
+/// comma makes it a word, but the comma is not printed.
 std::optional<Node> without_operator(std::optional<Node> leaf) {
   const bool is_word = leaf && leaf->kind == NodeKind::word;
   if (is_word && is_operator(leaf->text)) leaf->text = case_fold(leaf->text);
@@ -23,6 +30,7 @@ std::optional<Node> without_operator(std::optional<Node> leaf) {
 
 }  // namespace
 
+// Cuts the whole query into tokens once and marks which characters belong to one.
 LeafMaker::LeafMaker(const Source& source, Notes& notes)
     : source_(source), notes_(notes), budget_(notes), in_token_(source.size()) {
   const std::string text = source.text({0, source.size()});
@@ -43,7 +51,8 @@ Run LeafMaker::trimmed(Run run) const {
     const char32_t c = source_[i].syntax;
     return in_token_[i] || c == U'*' || c == U'?';
   };
-  // A mark that a sign of the grammar cut off its letter begins no word ("~2" and an accent).
+  // A combining mark begins no word when its letter was taken by a sign of the grammar. In
+  // "a b"~2  with an accent on the 2, the lexer takes the "~2", and only the accent is left.
   const auto is_cut_off = [&](std::size_t i) {
     return i > 0 && in_token_[i - 1] && in_token_[i] && count_tokens(source_.text({i, i + 1})) == 0;
   };
@@ -68,8 +77,8 @@ std::string LeafMaker::quoted_text(Run inner) const {
   return token_text(text);
 }
 
-/// A "*" at the end wants two letters before it. Signs of Han, Thai and the like are a word each:
-/// there is nothing to complete, but nothing to refuse.
+/// A "*" at the end needs two letters before it. One sign of Han, Thai and the like is enough: such
+/// a sign is a word by itself, so "*" completes nothing there, but it does no harm either.
 bool LeafMaker::has_enough_letters(std::string_view text, std::uint32_t start, std::uint32_t end) {
   if (!is_prefix_wildcard(text)) return true;
   const std::string_view before = text.substr(0, text.size() - 1);
@@ -82,6 +91,7 @@ bool LeafMaker::has_enough_letters(std::string_view text, std::uint32_t start, s
   return false;
 }
 
+/// A "*" with too few letters before it is dropped, and the rest is searched as a plain word.
 std::optional<Node> LeafMaker::wildcard(Run whole, Node node) {
   node.kind = NodeKind::wildcard;
   if (count_tokens(node.text) == 0) {
@@ -98,7 +108,8 @@ std::optional<Node> LeafMaker::wildcard(Run whole, Node node) {
   return without_operator(budget_.take(std::move(node)));
 }
 
-/// detenton~1; "~" with any other digit counts as the nearest.
+/// Makes the leaf of detenton~1. Any other digit counts as the nearer of 1 and 2. Over the cap of
+/// fuzzy words the text becomes a phrase, so that it is still searched.
 std::optional<Node> LeafMaker::fuzzy(Run base, Run whole, Node node) {
   const auto edits = static_cast<std::uint32_t>(source_[trimmed(whole).end - 1].syntax - U'0');
   node.text = source_.text(base);
@@ -118,6 +129,8 @@ std::optional<Node> LeafMaker::fuzzy(Run base, Run whole, Node node) {
   return budget_.take(std::move(node));
 }
 
+/// A word takes a wildcard or edits, not both. When it has both, the wildcard counts: "intern*~1"
+/// is searched as "intern*".
 std::optional<Node> LeafMaker::word(Run whole) {
   Run run = trimmed(whole);
   if (run.empty()) {
@@ -171,6 +184,8 @@ std::optional<Node> LeafMaker::phrase(Run inner, Run whole) {
   return budget_.take(std::move(node));
 }
 
+/// Each part between spaces is one operand. A part of several tokens ("A/HRC/51") is a phrase. With
+/// one operand left there is nothing to be near to, so the result is a phrase.
 std::optional<Node> LeafMaker::near(Run inner, std::uint32_t window, Run whole) {
   Node node = node_at(NodeKind::near, whole);
   node.number = window;

@@ -14,38 +14,40 @@
 
 namespace karez::query {
 
-/// A piece of the query that a leaf is made of.
+/// The characters that a leaf is made of. In  ="forced labour"  the inner run is  forced labour and
+/// the whole run is everything.
 struct Piece {
-  Run inner;            ///< What holds the words.
-  Run whole;            ///< The same with the signs around it: what notes point at.
+  Run inner;            ///< The words.
+  Run whole;            ///< The words with the signs around them. Notes point at it.
   bool quoted = false;  ///< `inner` stood in quotation marks.
 };
 
-/// Makes the leaves of the tree, in the order of the text, under the caps of limits.h: what is over
-/// is left out and noted. A leaf that is left out, or holds no word, is no node. Leaves of fields
-/// are FieldLeafMaker's.
+/// Makes the leaves of the tree, within the caps of limits.h. It must be called in the order of the
+/// text: words over a cap are left out, and a note says so. A function returns nothing when its
+/// leaf is left out or holds no word; a note says why. FieldLeafMaker makes the leaves of fields.
+/// Not thread-safe.
 class LeafMaker {
  public:
-  /// Both must outlive it.
+  /// `source` and `notes` must outlive it.
   LeafMaker(const Source& source, Notes& notes);
 
-  /// A word, wildcard or fuzzy word.
+  /// Makes the leaf of a word, wildcard or fuzzy word.
   std::optional<Node> word(Run whole);
-  /// =word or ~word: `kind` is exact or name.
+  /// Makes the leaf of =word or ~word. `kind` is exact or name.
   std::optional<Node> marked(NodeKind kind, const Piece& piece);
-  /// "a b": `inner` without the quotation marks.
+  /// Makes the leaf of "a b". `inner` is without the quotation marks.
   std::optional<Node> phrase(Run inner, Run whole);
-  /// "a b"~8
+  /// Makes the node of "a b"~8, whose window is 8. Each word between the marks is one operand.
   std::optional<Node> near(Run inner, std::uint32_t window, Run whole);
-  /// An operator without operands.
+  /// Makes a word of an operator that has no operands. Always adds a note.
   std::optional<Node> operator_word(std::string_view text, std::uint32_t start, std::uint32_t end);
 
-  /// Without what stands before the first and after the last letter, digit or wildcard.
+  /// The run from its first to its last letter, digit or wildcard: "...intern*," gives "intern*".
   Run trimmed(Run run) const;
-  /// The words between quotation marks; marks among them separate.
+  /// The words between quotation marks. A quotation mark among them separates two words.
   std::string quoted_text(Run inner) const;
-  /// Whether two letters stand before a "*" at the end; if not, a note says so. Any other text has
-  /// enough.
+  /// Whether a "*" at the end has two letters before it. If not, a note on [start, end) says so. A
+  /// text without a "*" at its end, or with another wildcard, has enough.
   bool has_enough_letters(std::string_view text, std::uint32_t start, std::uint32_t end);
   Node node_at(NodeKind kind, Run whole) const;
 
@@ -61,7 +63,7 @@ class LeafMaker {
   const Source& source_;
   Notes& notes_;
   LeafBudget budget_;
-  std::vector<bool> in_token_;  // per character
+  std::vector<bool> in_token_;  // [i]: whether character i of the source is part of a token
 };
 
 }  // namespace karez::query

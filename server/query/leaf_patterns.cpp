@@ -11,6 +11,10 @@
 #include "server/query/expand.h"
 #include "server/query/syntax.h"
 
+// A leaf is still what the reader wrote; a pattern is what to look for in this index. Each kind of
+// leaf cuts its text into tokens, and makes a word pattern of each. The kinds differ in the forms
+// of that word: a plain word gets its other inflections, a wildcard and a fuzzy word get words of
+// the index, an exact word gets one spelling, a phrase only its folded words.
 namespace karez::query {
 namespace {
 
@@ -21,8 +25,8 @@ Pattern folded_word(std::string_view token) {
   return word;
 }
 
-/// These letters and no others. The index has up to three kinds of terms for a folded word
-/// (kSpeltPrefix in common/schema.h):
+/// A word of which only the spelling as written counts. The index has up to three kinds of terms
+/// for a folded word (kSpeltPrefix in common/schema.h):
 ///
 ///   urumqi      every place of the word, however it is spelt
 ///   XXürümqi    the places spelt "ürümqi", which folding changed
@@ -33,9 +37,10 @@ Pattern folded_word(std::string_view token) {
 ///               place will do. If it knows some (Spelling::plain), a document counts that holds
 ///               XZurumqi, or that holds urumqi but none of XXürümqi, XXurumçi and the like.
 ///
-/// For a single word these terms say all (xapian_query.cpp). In a phrase the positions of urumqi
-/// hold other spellings too: such candidates are checked by PositionLists, which takes XZurumqi's
-/// positions where the document holds another spelling.
+/// For a single word these terms are enough to tell all matches (xapian_query.cpp). For a phrase
+/// they are not: the positions of urumqi include those of other spellings. So the documents found
+/// are checked with PositionLists, which uses the positions of XZurumqi in a document that holds
+/// another spelling.
 Pattern exact_word(std::string_view token, Vocabulary& vocabulary) {
   Pattern word = folded_word(token);
   Form& form = word.forms.front();
@@ -50,6 +55,7 @@ Pattern exact_word(std::string_view token, Vocabulary& vocabulary) {
   return word;
 }
 
+// A phrase of the parts. One part stands for itself.
 Pattern joined(std::vector<Pattern> parts) {
   if (parts.size() == 1) return std::move(parts.front());
   Pattern phrase;
@@ -58,7 +64,7 @@ Pattern joined(std::vector<Pattern> parts) {
   return phrase;
 }
 
-// The tokens of a text side by side, each as `word_of` makes it.
+// The phrase of the tokens of a text. `word_of` makes the pattern of each token.
 template <class WordOf>
 Pattern side_by_side(std::string_view text, WordOf word_of) {
   std::vector<Pattern> parts;
@@ -69,15 +75,15 @@ Pattern side_by_side(std::string_view text, WordOf word_of) {
   return joined(std::move(parts));
 }
 
-// Folded, not stemmed.
+// The words of a phrase are folded but not stemmed, because quotation marks ask for these words.
 Pattern phrase_pattern(std::string_view text) { return side_by_side(text, folded_word); }
 
 Pattern exact_pattern(std::string_view text, Vocabulary& vocabulary) {
   return side_by_side(text, [&](std::string_view token) { return exact_word(token, vocabulary); });
 }
 
-// The words within some edits. Numbers and single signs are as they stand: one edit makes any other
-// of them.
+// The words within node.number edits of each token. Numbers and single signs are searched as they
+// stand: one edit turns them into another number or sign, which is no misspelling.
 Pattern fuzzy_pattern(const Node& node, Vocabulary& vocabulary, std::vector<Note>& notes) {
   bool varies = false;
   Pattern pattern = side_by_side(node.text, [&](std::string_view token) {
@@ -98,7 +104,7 @@ Pattern fuzzy_pattern(const Node& node, Vocabulary& vocabulary, std::vector<Note
   return pattern;
 }
 
-// A single word in all its forms; several tokens are a phrase.
+// A single token in all its forms. Several tokens ("A/HRC/51") are a phrase, which is not stemmed.
 Pattern word_pattern(std::string_view text, std::optional<Field> field, Vocabulary& vocabulary) {
   Pattern pattern = phrase_pattern(text);
   if (pattern.kind != PatternKind::word || pattern.forms.empty()) return pattern;
@@ -108,6 +114,8 @@ Pattern word_pattern(std::string_view text, std::optional<Field> field, Vocabula
   return pattern;
 }
 
+// A text with wildcards and several words ("A/HRC/5*") is a phrase in which only the words with
+// wildcards are expanded.
 Pattern wildcard_pattern(const Node& node, std::optional<Field> field, Vocabulary& vocabulary,
                          std::vector<Note>& notes) {
   std::vector<Pattern> parts;
@@ -129,6 +137,7 @@ Pattern wildcard_pattern(const Node& node, std::optional<Field> field, Vocabular
 Pattern near_pattern(const Node& node, Vocabulary& vocabulary, std::vector<Note>& notes) {
   Pattern near;
   near.kind = PatternKind::near;
+  // The node counts the steps from the first to the last position, the pattern the positions.
   near.window = node.number + 1;
   for (const Node& child : node.children) {
     near.parts.push_back(leaf_pattern(child, vocabulary, notes));
@@ -136,7 +145,7 @@ Pattern near_pattern(const Node& node, Vocabulary& vocabulary, std::vector<Note>
   return near;
 }
 
-// An operand of NEAR: (b OR c).
+// The pattern of an OR that is an operand of NEAR: a NEAR (b OR c).
 Pattern any_pattern(const Node& node, Vocabulary& vocabulary, std::vector<Note>& notes) {
   Pattern any;
   any.kind = PatternKind::any;

@@ -11,6 +11,18 @@
 #include "server/query/token_text.h"
 #include "server/query/values.h"
 
+// step() looks at one character and decides what begins there:
+//
+//   (  )                    a parenthesis
+//   "                       quoted():  "a b", "a b"~8
+//   -                       NOT, unless white space comes after it
+//   =  ~                    marked():  =word, ~"a b", unless white space comes after them
+//   any other character     bare():    an operator (AND, NEAR/8), else fielded()
+//
+// fielded() reads a run of characters that may begin with fields. A run ends at white space, a
+// quotation mark or a parenthesis. The hard part is a name that is no field: it becomes a word, and
+// the rest of the run is read again, because it may begin with a field that is known. So
+// "contry:lang:ug" is the word "contry" and the field lang:ug.
 namespace karez::query {
 namespace {
 
@@ -43,9 +55,9 @@ class Lexer {
   struct FieldHead {
     Run name;
     Run value;
-    bool quoted = false;
-    bool group = false;
-    std::optional<Field> field;  // none when no such field is known
+    bool quoted = false;         // FIELD:"..."
+    bool group = false;          // FIELD:(
+    std::optional<Field> field;  // absent when no field has that name
   };
   struct Fielded {
     Operand operand = {};
@@ -118,7 +130,7 @@ void Lexer::step() {
   }
 }
 
-/// =word, ="…", ~word, ~"…".
+/// Reads =word, ="…", ~word or ~"…".
 void Lexer::marked(NodeKind kind) {
   const std::size_t begin = at_++;
   if (quote_at(at_)) {
@@ -135,7 +147,7 @@ void Lexer::marked(NodeKind kind) {
   push_operand(leaves_.marked(kind, {.inner = run, .whole = whole}), whole);
 }
 
-/// "…" and "…"~n.
+/// Reads "…" or "…"~n. The number is read as that of NEAR/n, so both have the same limits.
 void Lexer::quoted() {
   const std::size_t begin = at_;
   const Quotation quotation = this->quotation(at_);
@@ -151,8 +163,9 @@ void Lexer::quoted() {
   push_operand(leaves_.near(quotation.inner, window.value_or(kDefaultWindow), whole), whole);
 }
 
-/// From an opening mark to the next of its family, else to the next of any: hands and programs mix
-/// them up. Without one it goes on to the end.
+/// A quotation goes from its opening mark to the next mark of the same family, so that «a "b" c» is
+/// one quotation. When there is none it goes to the next mark of any family, because people and
+/// programs mix them up. When there is none of these either, it goes to the end of the query.
 Lexer::Quotation Lexer::quotation(std::size_t open) {
   const unsigned family = quote_family(source_[open].c);
   std::size_t any = source_.size();
@@ -166,7 +179,10 @@ Lexer::Quotation Lexer::quotation(std::size_t open) {
   return {{open + 1, source_.size()}, source_.size()};
 }
 
-/// S/RES/1325(2000): parentheses that belong to a UN symbol. Gives their end, or `open`.
+/// Whether the parenthesis at `open` belongs to a UN symbol, as in S/RES/1325(2000). Returns the
+/// index after the closing parenthesis if so, else `open`. The text before it must hold a "/" after
+/// a letter or digit, and the parentheses must hold letters and digits only. "NEAR/3(b)" is no
+/// symbol, because an operator stands before the parenthesis.
 std::size_t Lexer::symbol_end(std::size_t begin, std::size_t open) const {
   bool slash = false;
   for (std::size_t i = begin + 1; i < open; ++i) {
@@ -183,6 +199,7 @@ std::size_t Lexer::symbol_end(std::size_t begin, std::size_t open) const {
   return end > open + 1 && syntax(end) == U')' ? end + 1 : open;
 }
 
+/// Where the run that begins at `begin` ends. One pair of parentheses of a symbol does not end it.
 std::size_t Lexer::run_end(std::size_t begin) const {
   std::size_t end = begin;
   while (!ends_run(end)) ++end;
@@ -217,7 +234,8 @@ bool Lexer::operator_run(Run run) {
   return false;
 }
 
-/// The name before a colon at the start of `rest`, unless it is that of an address (http://…).
+/// The name before a colon at the start of `rest`, without the colon. The scheme of an address
+/// (http://…) is no name.
 std::optional<Run> Lexer::field_name(Run rest) const {
   std::size_t colon = rest.begin;
   while (colon < rest.end && (is_ascii_letter_or_digit(syntax(colon)) || syntax(colon) == U'_'))
@@ -240,7 +258,9 @@ void Lexer::note_no_value(Field field, Run run) {
              std::string(row_of(field).example));
 }
 
-/// FIELD:VALUE, FIELD:"…" or FIELD:( at the start of `rest`, with its notes; reads the quotation.
+/// Reads FIELD:VALUE, FIELD:"…" or FIELD:( at the start of `rest`, and adds notes on it. Returns
+/// nothing when `rest` begins with no name, or when nothing comes after the colon. Moves at_ to the
+/// end of a quotation, which lies after `rest`.
 std::optional<Lexer::FieldHead> Lexer::field_head(Run rest) {
   const Run trimmed = leaves_.trimmed(rest);
   const auto name = field_name({trimmed.empty() ? rest.begin : trimmed.begin, rest.end});
@@ -266,7 +286,9 @@ std::optional<Lexer::FieldHead> Lexer::field_head(Run rest) {
   return head;
 }
 
-/// Words that stand for something not understood, which began when the budget had so many words.
+/// The operand for text that was not understood. `words_before` is how many words the budget had
+/// before that text. The phrase gets as many tokens as the words have taken since, so that it is no
+/// longer than the budget allowed.
 Operand Lexer::as_words(std::vector<Node> words, Run whole, std::size_t words_before) const {
   Operand operand;
   Node node = leaves_.node_at(NodeKind::phrase, whole);
@@ -277,7 +299,13 @@ Operand Lexer::as_words(std::vector<Node> words, Run whole, std::size_t words_be
   return operand;
 }
 
-/// A run with fields at its head. What is no field becomes a word, and the rest is read again.
+/// Reads a run that may begin with fields. A name that is no field, or whose value is none, becomes
+/// a word, and the rest of the run is read again:
+///
+///   lang:ug            the field; the loop returns in its first round
+///   contry:China       a word; then "China" is read again and is a word too
+///   contry:"a b"       a word, then the phrase
+///   contry:(a b)       a word, then a group without a field
 Lexer::Fielded Lexer::fielded(Run run) {
   const std::size_t words_before = leaves_.budget().words_left();
   std::vector<Node> words;
@@ -285,7 +313,7 @@ Lexer::Fielded Lexer::fielded(Run run) {
     if (node) words.push_back(std::move(*node));
   };
   Run rest = run;
-  bool read = false;  // to its end
+  bool read = false;  // whether the run was read to its end
   while (const auto head = field_head(rest)) {
     if (head->group) {
       if (!head->field) add(leaves_.word(head->name));

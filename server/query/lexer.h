@@ -25,11 +25,15 @@ enum class LexemeKind : std::uint8_t {
   field,          ///< FIELD: before a parenthesis
 };
 
-/// Something to search for. What was not understood stands twice: as `words`, each for itself,
-/// and as one `node` where only one can stand (NOT, NEAR).
+/// Something to search for. Text that was not understood is here twice. The parser takes `words` as
+/// operands of their own, and takes `node` where only one operand is possible, after NOT and beside
+/// NEAR.
+///
+///   detention          node: (word detention)
+///   contry:China       words: (word contry) (word China); node: (phrase "contry:China")
 struct Operand {
-  std::optional<Node> node = {};
-  std::vector<Node> words = {};
+  std::optional<Node> node = {};  ///< Absent when the text holds no word.
+  std::vector<Node> words = {};   ///< Empty when the text was understood.
 };
 
 /// One piece of a query. Which members count depends on `kind`.
@@ -37,13 +41,14 @@ struct Lexeme {
   LexemeKind kind = LexemeKind::operand;
   std::uint32_t start = 0;  ///< Code points of the reader's text, half-open.
   std::uint32_t end = 0;
-  std::string text;            ///< Operators: as written.
+  std::string text;            ///< As the grammar reads it; empty when balanced() added the lexeme.
   std::uint32_t number = 0;    ///< near_operator: the window.
-  std::optional<Field> field;  ///< field: which, or none when no such field is known.
-  Operand operand;             ///< operand; field: words of what was not understood before it.
+  std::optional<Field> field;  ///< field: which one, absent when no field has that name.
+  Operand operand;             ///< operand; field: words before it that were not understood.
 };
 
-/// Cuts a query into operands, operators and parentheses, in the order of the text.
+/// Cuts a query into operands, operators and parentheses, in the order of the text. Every character
+/// that is not white space belongs to a lexeme. Adds a note for all that is not understood.
 std::vector<Lexeme> lex(const Source& source, LeafMaker& leaves, Notes& notes);
 
 }  // namespace karez::query

@@ -9,7 +9,7 @@ namespace karez::query {
 
 std::vector<Lexeme> balanced(std::vector<Lexeme> lexemes, Notes& notes) {
   std::vector<Lexeme> kept;
-  std::vector<const Lexeme*> open;
+  std::vector<const Lexeme*> open;  // not closed so far, the innermost last
   const Lexeme* too_deep = nullptr;
   for (Lexeme& lexeme : lexemes) {
     if (lexeme.kind == LexemeKind::open_parenthesis) {
@@ -24,6 +24,7 @@ std::vector<Lexeme> balanced(std::vector<Lexeme> lexemes, Notes& notes) {
         continue;
       }
       open.pop_back();
+      // Its opening parenthesis was too deep and was left out.
       if (open.size() >= limits::kQueryDepth) continue;
     }
     kept.push_back(lexeme);

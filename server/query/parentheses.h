@@ -7,9 +7,12 @@
 
 namespace karez::query {
 
-/// The lexemes with every parenthesis matched and none deeper than limits::kQueryDepth: one that
-/// was not opened is left out, one that is not closed closes at the end, and those too deep are
-/// left out in pairs. All with notes.
+/// Returns the lexemes with every parenthesis matched and none deeper than limits::kQueryDepth.
+/// Each of these repairs adds a note:
+///
+///   a) b        a b          a closing parenthesis that was not opened is left out
+///   (a b        (a b)        one that is not closed is closed at the end, by a lexeme without text
+///   (((a)))     ((a))        with a limit of 2: pairs that are too deep are left out
 std::vector<Lexeme> balanced(std::vector<Lexeme> lexemes, Notes& notes);
 
 }  // namespace karez::query

@@ -11,15 +11,23 @@
 #include "server/query/nodes.h"
 #include "server/query/parentheses.h"
 
+// parse() calls, in this order:
+//   1. Source      decodes the bytes into characters
+//   2. lex()       cuts them into lexemes; LeafMaker makes the leaves, under the caps
+//   3. balanced()  matches the parentheses
+//   4. Parser      builds the tree out of leaves and operators
+// Each step repairs what it cannot read and adds a note, so no step can fail.
 namespace karez::query {
 namespace {
 
-/// Recursive descent; the lexemes' parentheses are balanced and at most kQueryDepth deep.
-///   or    = and { OR and }
-///   and   = unary { [AND] unary }
-///   unary = { NOT } near
-///   near  = primary { NEAR/n primary }
-/// An operator without operands is a word.
+/// A parser by recursive descent, with one function for each rule:
+///   or      = and { OR and }
+///   and     = unary { [AND] unary }
+///   unary   = { NOT } near
+///   near    = primary { NEAR/n primary }
+///   primary = operand | [FIELD:] "(" or ")"
+/// An operator without operands is a word. The parentheses of the lexemes must be balanced and at
+/// most kQueryDepth deep: this bounds the recursion.
 class Parser {
  public:
   Parser(std::vector<Lexeme> lexemes, LeafMaker& leaves, Notes& notes)
@@ -69,6 +77,8 @@ std::optional<Node> Parser::parse_or() {
   return combined(NodeKind::any_of, std::move(nodes));
 }
 
+/// An operator joins only when it has an operand on both sides: `joins`. Any other operator reaches
+/// parse_unary(), which makes a word of it. So "AND torture" searches for "and" and "torture".
 std::optional<Node> Parser::parse_and() {
   Nodes nodes;
   bool has_left = false;
@@ -82,6 +92,8 @@ std::optional<Node> Parser::parse_and() {
   return combined(NodeKind::all_of, std::move(nodes));
 }
 
+/// Gives several nodes only for text that was not understood and for operands that NEAR cannot
+/// join. NOT negates the first of them. Two NOTs cancel each other.
 Nodes Parser::parse_unary() {
   const std::uint32_t start = lexemes_[at_].start;
   bool none = false;
@@ -105,8 +117,9 @@ std::optional<Node> Parser::stray_operator() {
   return leaves_.operator_word(lexeme.text, lexeme.start, lexeme.end);
 }
 
-/// Operands that NEAR cannot join are searched side by side. `as_one`: what was not understood
-/// must be one node, because NOT stands before it.
+/// A chain of operands joined by NEAR. An operand that NEAR cannot join, for instance a field, ends
+/// the chain and begins a new one; all chains are searched side by side. `as_one` is true after
+/// NOT: text that was not understood must then be one node, not several words.
 Nodes Parser::parse_near(bool as_one) {
   Operand first = parse_primary();
   const bool joins = is(at_, LexemeKind::near_operator) && starts_primary(at_ + 1);
@@ -138,6 +151,7 @@ Nodes Parser::parse_near(bool as_one) {
   return done;
 }
 
+/// The NEAR node of a chain. A chain of one operand is that operand.
 Node Parser::chain_of(Nodes chain, std::uint32_t window) {
   if (chain.size() == 1) return std::move(chain.front());
   Node near = group_of(NodeKind::near, std::move(chain));
@@ -145,7 +159,8 @@ Node Parser::chain_of(Nodes chain, std::uint32_t window) {
   return settled(std::move(near));
 }
 
-/// The window holds all words of the operands, and is at most kNearWindow.
+/// Sets the window of a NEAR node to one that can match: at most kNearWindow, and large enough for
+/// all words of the operands. "a b c" NEAR/1 d has four words, so it becomes NEAR/3.
 Node Parser::settled(Node near) {
   std::size_t words = 0;
   for (const Node& child : near.children) words += least_length(child);
@@ -164,6 +179,7 @@ Node Parser::settled(Node near) {
   return near;
 }
 
+/// The lexer makes the NEAR node of "a b"~8, but its window is checked here, as that of any other.
 Operand Parser::parse_primary() {
   if (is(at_, LexemeKind::open_parenthesis)) return {parse_group(), {}};
   if (is(at_, LexemeKind::field)) return parse_field();
@@ -177,7 +193,8 @@ Operand Parser::parse_primary() {
 std::optional<Node> Parser::parse_group() {
   const Lexeme& open = lexemes_[at_++];
   const std::uint32_t start = open.start;
-  // One that closes at the end of the text has a note already.
+  // balanced() adds the closing parentheses that are missing, without a text, and notes them. Such
+  // a pair needs no second note.
   const bool empty = is(at_, LexemeKind::close_parenthesis) && !lexemes_[at_].text.empty();
   auto node = parse_or();
   const std::uint32_t end = lexemes_[at_++].end;
@@ -185,7 +202,7 @@ std::optional<Node> Parser::parse_group() {
   return node;
 }
 
-/// FIELD:( … ): the field of every word in it.
+/// Reads FIELD:( … ). The field applies to every word in the parentheses.
 Operand Parser::parse_field() {
   Lexeme lexeme = std::move(lexemes_[at_++]);
   Operand operand;
@@ -200,6 +217,7 @@ Operand Parser::parse_field() {
   return operand;
 }
 
+/// Applies a field to all leaves below AND, OR and NOT.
 Node Parser::fielded(Field field, Node node) {
   const bool inner = node.kind == NodeKind::all_of || node.kind == NodeKind::any_of ||
                      node.kind == NodeKind::none_of;
@@ -242,7 +260,7 @@ Parsed parse(std::string_view text) {
   const Source source(text);
   Notes notes(source);
   note_on_bytes(source, notes);
-  // "*" alone is what other engines take for "all documents".
+  // Other search engines take "*" alone for "all documents", so readers write it here too.
   if (is_star_alone(source)) return {leaf_of(NodeKind::everything), notes.take()};
   LeafMaker leaves(source, notes);
   auto lexemes = balanced(lex(source, leaves, notes), notes);

@@ -9,13 +9,13 @@
 namespace karez::query {
 
 struct Parsed {
-  Node root;
-  std::vector<Note> notes;
+  Node root;                ///< NodeKind::everything for an empty query.
+  std::vector<Note> notes;  ///< In the order of the text, at most limits::kNotes and one more.
 };
 
-/// Reads a reader's query. Never refuses: what is not understood is searched as words, what is over
-/// a cap of limits.h is left out, and either comes back as a note. `text` may be any bytes. The
-/// grammar is docs/query-language.md. Thread-safe.
+/// Reads the query of a reader. It never refuses one. Text that is not understood is searched as
+/// words, text over a cap of limits.h is left out, and a note tells either. `text` may be any
+/// bytes. The grammar is in docs/query-language.md. Thread-safe.
 Parsed parse(std::string_view text);
 
 }  // namespace karez::query

@@ -13,13 +13,14 @@
 
 namespace karez::query {
 
-/// How strongly a word matched, strongest first. A page's level is the weakest of its words'.
+/// How strongly a word matched, the strongest first. The level of a page is the weakest of the
+/// levels of its words.
 enum class Level : std::uint8_t { exact, folded, stem, fuzzy };
 
 struct LevelRow {
   Level level;
-  std::string_view name;     ///< As answers have it.
-  std::string_view meaning;  ///< For readers, a sentence.
+  std::string_view name;     ///< In the answers of the API.
+  std::string_view meaning;  ///< A sentence for readers.
 };
 inline constexpr std::array kLevels{
     LevelRow{Level::exact, "exact", "The words stand on the page exactly as you wrote them."},
@@ -35,17 +36,19 @@ constexpr std::string_view name_of(Level level) { return row_of(level).name; }
 
 /// Which spellings of a folded word count.
 enum class Spelling : std::uint8_t {
-  any,
-  plain,   ///< Only as it folds, in an index that holds others too: urumqi, not ürümqi.
-  varied,  ///< Only one that folding changes: ürümqi.
+  any,     ///< Every spelling.
+  plain,   ///< Only the folded spelling, in an index that holds others too: urumqi, not ürümqi.
+  varied,  ///< Only one spelling, which differs from the folded word: ürümqi.
 };
 
-/// One word that may stand for another: a term of the index with how it came to be there.
+/// One form of a word: what to look for in the index, and how it relates to the reader's word.
 struct Form {
-  std::string folded;           ///< Without prefix.
-  Level level = Level::folded;  ///< At best; "exact" is told from the page's own letters.
+  std::string folded;  ///< The folded word, without the prefix of a term.
+  /// The level of a match of this form. Where the page has the very letters of the reader the match
+  /// is Level::exact instead, which only the text of the page can tell (page_marks.h).
+  Level level = Level::folded;
   Spelling spelling = Spelling::any;
-  std::string exact = {};  ///< Spelling::varied: its letters, as exact_form() has them.
+  std::string exact = {};  ///< Spelling::varied: the letters, as exact_form() gives them.
   std::vector<std::string> others = {};  ///< Spelling::plain: the terms of the other spellings.
   auto operator<=>(const Form&) const = default;
 };
@@ -57,14 +60,22 @@ enum class PatternKind : std::uint8_t {
   any,     ///< Any of `parts`.
 };
 
-/// What to look for among word positions; by value. The page finder, the snippet and the position
-/// check all evaluate this and nothing else, so they cannot disagree.
+/// What to look for among word positions. The page finder, the snippet and the check of positions
+/// all evaluate patterns and nothing else, so they cannot disagree.
+///
+///   detention NEAR/8 "forced labour"
+///
+///   near, window 9
+///     word    forms: detention, detentions
+///     phrase
+///       word  forms: forced
+///       word  forms: labour
 struct Pattern {
   PatternKind kind = PatternKind::word;
-  std::vector<Form> forms;
-  std::vector<Pattern> parts;
-  std::uint32_t window = 0;
-  std::string written;  ///< word: the exact form of what the reader wrote, to tell "exact".
+  std::vector<Form> forms;     ///< word: none when a wildcard matches no word of the index.
+  std::vector<Pattern> parts;  ///< phrase, near, any.
+  std::uint32_t window = 0;    ///< near: positions from the first to the last, both included.
+  std::string written;         ///< word: the exact form of the reader's word, to tell Level::exact.
 };
 
 }  // namespace karez::query

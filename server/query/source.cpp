@@ -8,10 +8,13 @@
 #include "common/limits.h"
 #include "common/text/unicode.h"
 
+// Readers type queries with the keyboards of their scripts, or paste them from documents. So the
+// signs of the grammar are known in full-width and small forms, quotation marks in all common
+// shapes, and the decoder accepts any bytes. The tables below hold these facts.
 namespace karez::query {
 namespace {
 
-constexpr char32_t kReplacement = 0xFFFD;
+constexpr char32_t kReplacement = 0xFFFD;  // stands for a byte that is no UTF-8
 
 struct Decoded {
   char32_t c = kReplacement;
@@ -23,7 +26,9 @@ constexpr unsigned byte_at(std::string_view text, std::size_t i) {
   return static_cast<unsigned char>(text[i]);
 }
 
-/// One character; each byte that does not belong to one stands for itself.
+/// Decodes the character at byte `at`. An invalid byte is one character by itself, so that the next
+/// byte is tried again. Overlong forms, surrogates and values above U+10FFFF are invalid (RFC
+/// 3629). common/text/unicode.h expects valid text, so it is not used here.
 Decoded decode(std::string_view text, std::size_t at) {
   const unsigned lead = byte_at(text, at);
   if (lead < 0x80) return {.c = lead, .bytes = 1, .valid = true};
@@ -35,11 +40,13 @@ Decoded decode(std::string_view text, std::size_t at) {
     if ((next & 0xC0U) != 0x80U) return {};
     c = (c << 6U) | (next & 0x3FU);
   }
+  // [n]: the least character that needs n bytes. A smaller one in n bytes is an overlong form.
   constexpr std::array<char32_t, 5> kLeast{0, 0, 0x80, 0x800, 0x10000};
   if (c < kLeast.at(length) || c > 0x10FFFF || (c >= 0xD800 && c <= 0xDFFF)) return {};
   return {.c = c, .bytes = length, .valid = true};
 }
 
+// Embeddings, isolates and marks of direction, and the byte order mark: they come with pasted text.
 bool is_bidi_control(char32_t c) {
   return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0x200E ||
          c == 0x200F || c == 0x061C || c == 0xFEFF;
@@ -62,6 +69,7 @@ constexpr std::array kSmallForms{
 };
 
 char32_t syntax_of(char32_t c) {
+  // U+FF01 to U+FF5E are the full-width forms of "!" to "~", in the same order.
   if (c >= 0xFF01 && c <= 0xFF5E) return c - 0xFEE0;
   const auto* row = std::find_if(kSmallForms.begin(), kSmallForms.end(),
                                  [c](const SmallForm& small) { return small.form == c; });
@@ -70,8 +78,9 @@ char32_t syntax_of(char32_t c) {
 
 bool is_hebrew(char32_t c) { return c >= 0x0590 && c <= 0x05FF; }
 
+// Opening and closing marks are not told apart, because languages use them both ways: »a« and «a».
 constexpr std::array<std::u32string_view, 7> kQuoteFamilies{
-    // Typewriters and word processors, also heavy and low ones.
+    // The marks of typewriters and word processors, also heavy and low ones.
     U"\"\uFF02\u201C\u201D\u201E\u201F\u301D\u301E\u301F\u275D\u275E\u2E42",
     U"\u00AB\u00BB",                          // « »
     U"\u2039\u203A",                          // ‹ ›
@@ -81,7 +90,8 @@ constexpr std::array<std::u32string_view, 7> kQuoteFamilies{
     U"\u3008\u3009",                          // 〈 〉
 };
 
-// Besides white space: commas and stops of scripts whose writers put no space after them.
+// White space that is_space() has no range for, and the commas and stops of scripts whose writers
+// put no space after them.
 constexpr std::u32string_view kSpaces =
     U"\u00A0\u1680\u2028\u2029\u202F\u205F\u3000\u3001\u3002\uFF0C\uFF1B\uFF61\uFF64\u060C\u061B";
 

@@ -31,6 +31,7 @@ std::optional<std::uint32_t> near_window_of(std::string_view text) {
   std::uint32_t number = 0;
   for (const char c : text.substr(1)) {
     if (!ascii::is_digit(c)) return std::nullopt;
+    // A number up to 100'000'000 can take one more digit without overflow.
     if (number > 100'000'000) number = UINT32_MAX;
     if (number != UINT32_MAX) number = number * 10 + static_cast<std::uint32_t>(c - '0');
   }
@@ -65,6 +66,7 @@ bool ends_in_edits(std::string_view written) {
   return false;
 }
 
+// The analyzer knows the scripts, so it is asked: "aa" is one token, "人人" is two.
 bool is_sign(std::string_view token) {
   const std::string twice = std::string(token) + std::string(token);
   Tokenizer tokens(twice);

@@ -6,12 +6,13 @@
 
 namespace karez::query {
 
-/// One row of the help page, from the parser's own table of syntax.
+/// One row of the table of query syntax, as the help page shows it.
 struct SyntaxRow {
-  std::string_view write;    ///< "a NEAR/8 b"
-  std::string_view means;    ///< In plain English.
-  std::string_view example;  ///< A query to click.
+  std::string_view write;    ///< What to write: "a NEAR/8 b".
+  std::string_view means;    ///< What it finds, in plain English.
+  std::string_view example;  ///< A query that the reader can click. Empty for the empty query.
 };
+/// The rows in the order to show them. Valid until the program ends.
 const std::vector<SyntaxRow>& syntax_table();
 
 }  // namespace karez::query

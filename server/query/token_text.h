@@ -5,14 +5,15 @@
 #include <string>
 #include <string_view>
 
-/// The text of a leaf, measured in the analyzer's tokens.
+/// Measures and cuts the text of a leaf by the tokens that the analyzer finds in it. Texts are
+/// UTF-8.
 namespace karez::query {
 
-/// The text of a phrase from its first token to its last, white space as one space; empty when it
-/// holds no token.
+/// The text from its first token to its last, with one space for each run of white space:
+/// "(forced\n labour)." gives "forced labour". Empty when the text holds no token.
 std::string token_text(std::string_view text);
 
-/// The text up to the end of its n-th token.
+/// The text up to the end of its n-th token. The whole text up to its last token when it has fewer.
 std::string first_tokens(std::string_view text, std::size_t n);
 
 std::size_t count_tokens(std::string_view text);

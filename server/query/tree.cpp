@@ -14,6 +14,7 @@ std::string in_quotes(std::string_view text) { return fmt::format("\"{}\"", text
 
 std::string value_of(const Node& node) { return node.quoted ? in_quotes(node.text) : node.text; }
 
+// "2022" for a range from 2022 to 2022, because both parse to the same node.
 std::string date_text(const Node& node) {
   const std::string from = node.from ? node.from->iso() : "";
   const std::string to = node.to ? node.to->iso() : "";
@@ -28,6 +29,8 @@ std::string operand(const Node& node, bool in_parentheses) {
   return in_parentheses ? fmt::format("({})", to_string(node)) : to_string(node);
 }
 
+// The children with an operator between them. Only an OR needs parentheses: it binds weaker than
+// any other operator, and NEAR has no AND below it.
 std::string joined(const Node& node, std::string_view between) {
   std::string out;
   for (const Node& child : node.children) {
@@ -64,6 +67,7 @@ std::string_view sexpr_name(NodeKind kind) {
   return kKindNames.at(static_cast<std::size_t>(kind)).name;
 }
 
+// The members of a node besides its children, each after a space.
 std::string sexpr_members(const Node& node) {
   switch (node.kind) {
     case NodeKind::word:

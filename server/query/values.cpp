@@ -42,7 +42,7 @@ struct Alias {
   std::string_view code;
 };
 
-// Names in use beside those of ICU's English tables.
+// Names in common use that the English tables of ICU do not have, folded as name_key() does.
 constexpr std::array kCountryAliases{Alias{"usa", "US"},
                                      Alias{"america", "US"},
                                      Alias{"uk", "GB"},
@@ -73,13 +73,14 @@ constexpr std::array kLanguageAliases{
     Alias{"uighur", "ug"}, Alias{"uygur", "ug"}, Alias{"farsi", "fa"}, Alias{"mandarin", "zh"},
     Alias{"simplified chinese", "zh-Hans"}, Alias{"traditional chinese", "zh-Hant"},
     Alias{"myanmar", "my"},
-    // ICU knows their withdrawn codes by the same names.
+    // ICU has the same names for the withdrawn codes "ji", "mo", "iw" and "in". An alias replaces
+    // what the tables say, so these rows choose the codes in use.
     Alias{"yiddish", "yi"}, Alias{"romanian", "ro"}, Alias{"hebrew", "he"},
     Alias{"indonesian", "id"},
 
     Alias{"zh cn", "zh-Hans"}, Alias{"zh tw", "zh-Hant"}, Alias{"zh hk", "zh-Hant"}};
 
-// Languages of these archives that are written in more than one script.
+// Tags of the languages in these archives that are written in more than one script.
 constexpr std::array<std::string_view, 12> kScriptTags{"zh-Hans", "zh-Hant", "ug-Latn", "ug-Cyrl",
                                                        "kk-Arab", "kk-Latn", "sr-Latn", "sr-Cyrl",
                                                        "uz-Cyrl", "az-Cyrl", "tk-Cyrl", "mn-Mong"};
@@ -89,6 +90,7 @@ void add_aliases(Names& names, const std::array<Alias, size>& aliases) {
   for (const Alias& alias : aliases) names[std::string(alias.name)] = std::string(alias.code);
 }
 
+/// All names and three-letter codes of countries. Made once, at the first question.
 const Names& country_names() {
   static const Names names = [] {
     Names made;
@@ -102,6 +104,8 @@ const Names& country_names() {
   return names;
 }
 
+/// The names of all languages with a two-letter code, and of kScriptTags. Made once, at the first
+/// question, by trying all 676 pairs of letters.
 const Names& language_names() {
   static const Names names = [] {
     Names made;
@@ -135,7 +139,9 @@ Value country(std::string_view written) {
   return refused(fmt::format("no country \"{}\"", written), "country:CN");
 }
 
-/// A BCP 47 tag in its usual letters, or nothing.
+/// A BCP 47 tag with the usual capitals: "ZH-hans-cn" gives "zh-Hans-CN". Only the form is checked:
+/// the language has 2 or 3 letters, all other subtags 1 to 8 letters or digits. Returns nothing for
+/// any other text.
 std::optional<std::string> language_tag(std::string_view written) {
   std::string tag;
   for (std::size_t at = 0; at <= written.size();) {
@@ -180,6 +186,7 @@ Value symbol(std::string_view written) {
                  std::string(row_of(Field::symbol).example));
 }
 
+/// An id or SHA-256 may be cut: 16 hex digits are the short id that addresses show, 64 are all.
 Value id(Field field, std::string_view written) {
   std::string wanted = ascii::lower(written);
   if (wanted.size() >= 16 && wanted.size() <= 64 &&
@@ -189,6 +196,7 @@ Value id(Field field, std::string_view written) {
   return refused(fmt::format("\"{}:\" takes 16 to 64 hexadecimal digits", row_of(field).name));
 }
 
+/// The value of a field that has two values, which its row in kFields names.
 Value one_of_two(const FieldRow& row, std::string_view written) {
   std::string wanted = ascii::lower(written);
   if (wanted == row.held || wanted == row.other) return accepted(std::move(wanted));
@@ -245,6 +253,9 @@ std::optional<Node> read_date(std::string_view as_written) {
   return node;
 }
 
+// A field is similar when at most 2 edits lead to its name, and fewer than half as many as the name
+// has letters. The second rule counts for short names: "page" is 2 edits from "path", but another
+// word.
 std::optional<Field> field_like(std::string_view name) {
   const std::string wanted = ascii::lower(name);
   if (const auto facet = facet_named(wanted)) return facet;
