@@ -19,6 +19,7 @@ namespace {
 
 using Query = Xapian::Query;
 
+// A filter must not rank, so its weight is 0.
 Query weightless(const Query& query) { return {Query::OP_SCALE_WEIGHT, query, 0.0}; }
 Query everything() { return weightless(Query(std::string(kAllTerm))); }
 
@@ -33,14 +34,15 @@ bool names_documents(Field field) {
   return field == Field::superseded || field == Field::id || field == Field::sha256;
 }
 
-// Whether the reader asked for documents that are usually left out.
+// Whether the reader asked for documents that are usually left out: with superseded:, or by the id
+// or hash of a document.
 bool asks_for_superseded(const Node& node) {
   if (node.kind == NodeKind::field && names_documents(node.field)) return true;
   return std::any_of(node.children.begin(), node.children.end(), asks_for_superseded);
 }
 
-/// What becomes of a node: a query that misses no match but may find more, and a check that tells a
-/// match from a mere candidate. Of
+/// What a node is lowered to: a query that misses no match but may find more, and a check that
+/// tells which of the documents found are matches. From
 ///
 ///   forced NEAR/3 (labour OR "work camp") -detention lang:ug
 ///
@@ -49,14 +51,16 @@ bool asks_for_superseded(const Node& node) {
 ///   query  (forced AND (labour OR PHRASE(work, camp)) AND lang:ug) AND_NOT detention
 ///   check  all_of( leaf 0 by positions, none_of(leaf 1), query lang:ug )
 ///
-/// because Xapian's NEAR joins single words only: an AND stands for it, which finds documents where
-/// the words are far apart. Those fail the check of leaf 0. A part that needs a check must never be
-/// taken away from others: AND_NOT would take away documents that only may hold it, and matches
-/// would be lost. So the query leaves such a NOT out, and the check alone does it.
+/// because Xapian's NEAR joins single words only. The query has an AND instead, which also finds
+/// documents where the words are far apart. Those fail the check of leaf 0.
+///
+/// A NOT must be treated with care. The query of a part that needs a check also finds documents
+/// that do not hold the part. AND_NOT would take these away too, and matches would be lost. So the
+/// query leaves such a NOT out, and the check alone applies it.
 struct Part {
   Query query;
   Check check;
-  bool needs_check = false;  // the query finds more than the node means
+  bool needs_check = false;  // whether the query finds more than the node means
 };
 
 class Lowering {
@@ -81,6 +85,8 @@ class Lowering {
   Lowered& out_;
 };
 
+/// The boost only changes the ranking (AND_MAYBE), and the leaf is kept without it, because
+/// `nearest` and the check ask only which documents hold the leaf.
 Part Lowering::leaf(const Node& node, bool positive) {
   Leaf leaf;
   leaf.label = to_string(node);
@@ -109,7 +115,8 @@ Part Lowering::filter(Query query) const {
   return part;
 }
 
-/// All values that match a pattern: a short id, symbol:A/HRC/51*.
+/// An OR of all values of the index that match a pattern: symbol:A/HRC/51*, or a short id with a
+/// "*" after it. Over limits::kExpansionValues the first in order of bytes are searched.
 Query Lowering::values_like(const Node& node, const std::string& pattern) {
   std::vector<Query> terms;
   const std::size_t prefix = row_of(node.field).prefix.size();
@@ -134,7 +141,7 @@ Query Lowering::value_query(const Node& node) {
   const bool pattern = node.field == Field::symbol && has_wildcard(node.text);
   if (starts) return values_like(node, node.text + "*");
   if (pattern) return values_like(node, node.text);
-  // Of two values only one has a term.
+  // In a field of two values only `held` has a term. The other value is all documents without it.
   const std::string_view other = row_of(node.field).other;
   if (!other.empty() && node.text == other) {
     return {Query::OP_AND_NOT, Query(std::string(kAllTerm)), Query(held_term(node.field))};
@@ -142,7 +149,7 @@ Query Lowering::value_query(const Node& node) {
   return Query(value_term(node.field, node.text));
 }
 
-/// Words of a text field rank; whole values only filter.
+/// The words of a text field count for the ranking. A whole value only filters.
 Part Lowering::field(const Node& node) {
   if (row_of(node.field).kind != FieldKind::text) return filter(value_query(node));
   Query query = xapian_query(field_pattern(node, vocabulary_, out_.notes), node.field);
@@ -151,6 +158,8 @@ Part Lowering::field(const Node& node) {
   return part;
 }
 
+/// Children under NOT become one AND_NOT, unless they need a check (see Part). With nothing but
+/// NOTs the query takes them away from all documents.
 Part Lowering::all_of(const Node& node, bool positive) {
   Part whole;
   whole.check.kind = Check::Kind::all_of;
@@ -192,6 +201,7 @@ Part Lowering::any_of(const Node& node, bool positive) {
   return whole;
 }
 
+/// A NOT alone is an AND with this one child.
 Part Lowering::none_of(const Node& node, bool positive) {
   Node alone;
   alone.kind = NodeKind::all_of;

@@ -25,14 +25,16 @@
 namespace karez::query {
 namespace {
 
-/// Parts with the same spans are one group: NEAR asks for as many of its spans as it has parts.
+/// Parts with the same spans are one group. A window must hold as many of its spans as it has
+/// parts.
 struct Group {
-  const std::vector<Span>* spans = nullptr;
+  const std::vector<Span>* spans = nullptr;  // owned by the caller of near_windows()
   std::size_t parts = 0;
-  std::vector<std::uint32_t> begins = {};  // of the spans that have ended so far
+  std::vector<std::uint32_t> begins = {};  // first positions of the spans that have ended so far
   std::uint32_t furthest = 0;              // the greatest of them
 };
 
+/// A span with its group. The sweep visits events in the order of their last positions.
 struct Event {
   Span span;
   std::size_t group = 0;
@@ -69,8 +71,9 @@ bool may_collide(std::vector<Event> events) {
   return false;
 }
 
-/// Finds one span for each part, without overlap, so that the leftmost begins as far right as can
-/// be. Parts with the same spans are interchangeable: their choices are kept in one order.
+/// Chooses one span for each part so that no two overlap and the window begins as far right as
+/// possible. The part with the fewest candidates is tried first, because it rules out most. Parts
+/// with the same spans are interchangeable, so their choices are tried in one order only.
 class Assignment {
  public:
   struct Part {
@@ -86,7 +89,8 @@ class Assignment {
     });
   }
 
-  /// The best window's first position. `exhausted` tells that trying was cut off.
+  /// Returns the first position of the best window, or nothing when no choice fits. `exhausted` is
+  /// set to whether the budget ended the search; then a better choice may exist.
   std::optional<std::uint32_t> solve(bool& exhausted) {
     const std::size_t steps = steps_;
     try_part(0, UINT32_MAX, 0);
@@ -123,13 +127,13 @@ class Assignment {
   }
 
   std::vector<Part> parts_;
-  std::size_t& budget_;
-  std::size_t steps_;
-  std::vector<Span> chosen_;
-  std::optional<std::uint32_t> best_;
+  std::size_t& budget_;                // tries left for the document
+  std::size_t steps_;                  // tries left for this window
+  std::vector<Span> chosen_;           // one span for each part before the one being tried
+  std::optional<std::uint32_t> best_;  // the greatest first position found so far
 };
 
-/// Goes through the spans by their last position; each may end a window.
+/// Goes through the spans in the order of their last positions. Each of these may end a window.
 class Sweep {
  public:
   Sweep(const std::vector<std::vector<Span>>& parts, std::uint32_t window)
@@ -153,6 +157,8 @@ class Sweep {
   }
 
  private:
+  /// Adds the smallest window that ends with event `at`, if there is one. `at` is the last event at
+  /// its position, so that all spans that end there are known.
   void end_window(std::size_t at) {
     const std::uint32_t last = events_[at].span.last;
     std::optional<std::uint32_t> first = covered(last);
@@ -167,8 +173,10 @@ class Sweep {
     return windows_.empty() || first > windows_.back().first;
   }
 
-  /// Begin of the smallest stretch up to `last` that holds spans enough of each group, if it is
-  /// within the window. Where spans collide it may be told too small.
+  /// The first position of the smallest stretch that ends at `last` and holds enough spans of each
+  /// group. Absent when that stretch is longer than the window. Where spans may share positions the
+  /// stretch can be too small, but never too large: only the span of each group that begins
+  /// furthest right is asked for. So no window is missed, and assigned() tells the true ones.
   std::optional<std::uint32_t> covered(std::uint32_t last) const {
     std::uint32_t first = last;
     for (const Group& group : groups_) {
@@ -179,6 +187,9 @@ class Sweep {
     return last - first < window_ ? std::optional(first) : std::nullopt;
   }
 
+  /// The first position of the best window that ends with event `at` and in which no two spans
+  /// overlap. Absent when there is none. When the budget is used up before a window is found, it
+  /// returns `covered_first`: the window counts as found without proof.
   std::optional<std::uint32_t> assigned(std::size_t at, std::uint32_t covered_first) {
     const std::uint32_t last = events_[at].span.last;
     const std::uint32_t lowest = last >= window_ ? last - window_ + 1 : 0;
@@ -203,7 +214,7 @@ class Sweep {
   std::vector<Group> groups_;
   std::vector<Event> events_;
   std::size_t budget_ = kNearStepsTotal;
-  bool collide_ = false;
+  bool collide_ = false;  // whether any two spans share a position
   std::vector<Span> windows_;
 };
 

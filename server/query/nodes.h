@@ -8,27 +8,29 @@
 
 #include "server/query/tree.h"
 
-/// Nodes put together, in the one form that prints and parses to itself.
+/// Builds nodes out of nodes, in a form that prints as a text that parses to the same nodes. So an
+/// AND has no AND among its children, nothing is negated twice, and no group has a single child.
 namespace karez::query {
 
 using Nodes = std::vector<Node>;
 
-/// Children of the same kind stand for themselves: (a b) c is a b c.
+/// Appends a node. A node of this kind is replaced by its children: (a b) c becomes a b c.
 void append(Nodes& nodes, Node node, NodeKind kind);
 
-/// A node over children, at least one; it stands where they stand.
+/// A node with these children, at least one. Its place goes from the first child to the last.
 Node group_of(NodeKind kind, Nodes nodes);
 
-/// The same, unless one node says it all, or none is there.
+/// The same as group_of(), but a single node is returned as it is, and without nodes there is none.
 std::optional<Node> combined(NodeKind kind, Nodes nodes);
 
-/// NOT node; `start` is where NOT stands. Two of them are none.
+/// The negation of a node. NOT NOT a is a. `start` is the position of the NOT.
 Node negated(Node node, std::uint32_t start);
 
-/// What NEAR can join: words, phrases and their like, or an OR of them.
+/// Whether NEAR can join the node: a word, phrase, exact word, name, wildcard or fuzzy word, or an
+/// OR of these.
 bool is_near_operand(const Node& node);
 
-/// The least positions an operand of NEAR takes.
+/// The fewest word positions that an operand of NEAR takes. For (a OR "b c") that is 1.
 std::size_t least_length(const Node& node);
 
 }  // namespace karez::query

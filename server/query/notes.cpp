@@ -10,7 +10,7 @@
 namespace karez::query {
 namespace {
 
-// A note quotes what it is about, not a page of it.
+// The longest quotation in a note. It bounds the answer when the text in question is long.
 constexpr std::uint32_t kQuotedCodePoints = 200;
 
 }  // namespace

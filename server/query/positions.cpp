@@ -8,12 +8,17 @@
 #include "common/schema.h"
 #include "server/query/near_windows.h"
 
+// find_spans() calls itself for the parts of a pattern and joins their spans, by one function for
+// each kind of pattern. Most patterns are words, or phrases of words, and documents can be long. So
+// these two have faster ways: a word of one form uses the list of the index without a copy, and a
+// phrase of words starts from its rarest word.
 namespace karez::query {
 namespace {
 
 using Positions = std::vector<std::uint32_t>;
 
-/// The positions of a word: the index's own list when there is one form, else a union of ours.
+/// The sorted positions of a word. With one form it refers to the list that positions_of() gave.
+/// With several forms it owns the union of their lists.
 class WordPositions {
  public:
   WordPositions(const Pattern& word, const PositionsOf& positions_of) {
@@ -43,8 +48,8 @@ std::vector<Span> spans_of_word(const Pattern& word, const PositionsOf& position
   return spans;
 }
 
-/// Moves `cursor` forward to the first element not below `value`, by doubling steps: long lists
-/// are jumped over, and neighbours cost nothing.
+/// Moves `cursor` forward to the first element that is not less than `value`. The steps double, so
+/// a far element costs a logarithmic number of them, and a near one only a few.
 void gallop(const Positions& list, std::size_t& cursor, std::uint32_t value) {
   std::size_t step = 1;
   std::size_t low = cursor;
@@ -58,7 +63,9 @@ void gallop(const Positions& list, std::size_t& cursor, std::uint32_t value) {
   cursor = static_cast<std::size_t>(std::lower_bound(begin, end, value) - list.begin());
 }
 
-/// A phrase of words: from the rarest word's positions look for the others around it.
+/// The spans of a phrase whose parts are all words. For each position of the rarest word it looks
+/// for the other words at their distances: with "of" at 7 in "freedom of movement", the others must
+/// be at 6 and 8.
 std::vector<Span> spans_of_words(const std::vector<Pattern>& words,
                                  const PositionsOf& positions_of) {
   std::vector<WordPositions> lists;
@@ -94,7 +101,8 @@ void sort_once(std::vector<Span>& spans) {
   spans.erase(std::unique(spans.begin(), spans.end()), spans.end());
 }
 
-/// `left` spans followed directly by one of `right` (sorted).
+/// Joins each span of `left` with every span of `right` that begins directly after it. Both are
+/// sorted.
 std::vector<Span> joined(const std::vector<Span>& left, const std::vector<Span>& right) {
   std::vector<Span> spans;
   for (const Span& span : left) {
@@ -155,6 +163,8 @@ std::vector<Span> find_spans(const Pattern& pattern, const PositionsOf& position
   return {};
 }
 
+// The terms of exact letters: see kSpeltPrefix in common/schema.h. Where the document has no other
+// spelling, the indexer wrote no plain term, and the folded term has the positions.
 std::string PositionLists::term_of(const Form& form) const {
   if (form.spelling == Spelling::varied) return spelt_term(form.exact);
   const bool varies = std::any_of(form.others.begin(), form.others.end(),

@@ -11,7 +11,8 @@
 
 #include "server/query/pattern.h"
 
-/// Looks for patterns among the word positions of one document.
+/// Looks for patterns among the word positions of one document. Positions number the words of the
+/// whole document, so a phrase can cross a page break.
 namespace karez::query {
 
 /// Positions [first, last], both ends included.
@@ -21,22 +22,24 @@ struct Span {
   auto operator<=>(const Span&) const = default;
 };
 
-/// The sorted positions of one form of a word in the document; the list must live and stay where it
-/// is until find_spans returns.
+/// Returns the sorted positions of one form of a word in the document. find_spans() keeps the
+/// reference, so the list must neither move nor change until find_spans() returns.
 using PositionsOf = std::function<const std::vector<std::uint32_t>&(const Form& form)>;
 
-/// Where the pattern stands, sorted and each span once:
+/// Finds all spans of the document that match the pattern. They are sorted, and each is there once:
 ///   word    every position of any of its forms
 ///   phrase  from the first word to the last
 ///   near    windows that hold all parts, no two parts on one position, at most `window` positions
 ///           long; only those that hold no smaller one
 ///   any     the spans of all its parts
-/// Takes time linear in the position lists, times the parts of NEAR. Parts of NEAR that compete for
-/// the same positions are told apart by trying; after kNearSteps tries a window counts as found.
+/// The time is linear in the length of the position lists, times the number of parts of NEAR. Parts
+/// of NEAR that compete for the same positions are assigned by trying. After kNearSteps tries a
+/// window counts as found.
 std::vector<Span> find_spans(const Pattern& pattern, const PositionsOf& positions_of);
 
-/// The position lists of body words of one document, each read once. Throws Xapian::Error. The
-/// database must outlive it. Not thread-safe.
+/// The position lists of the body words of one document. Each is read from the database when it is
+/// first asked for, and kept. The database must outlive it. May throw Xapian::Error. Not
+/// thread-safe.
 class PositionLists {
  public:
   PositionLists(const Xapian::Database& database, Xapian::docid docid)

@@ -15,11 +15,11 @@ namespace {
 
 using Query = Xapian::Query;
 
-// What a word in the title or a heading weighs beside one in the text. It only ranks: a document
-// matches by its text.
+// Factors for the weight of a word in the title or a heading. It is added to the weight of the word
+// in the text, and does not change which documents match.
 constexpr double kTitleBoost = 2.0;
 constexpr double kHeadingBoost = 1.0;
-// What the word itself weighs more than its other forms.
+// The same for a text that has the word itself, not only another form of it.
 constexpr double kOwnFormBoost = 0.5;
 
 Query join(Query::op how, const std::vector<Query>& parts) {
@@ -27,13 +27,15 @@ Query join(Query::op how, const std::vector<Query>& parts) {
   return {how, parts.begin(), parts.end()};
 }
 
-/// The term whose positions are those of a form, or hold them all.
+/// A term that has all positions of a form. For Spelling::plain it has those of other spellings
+/// too.
 Query position_term(const Form& form, std::optional<Field> field) {
   return Query(form.spelling == Spelling::varied ? spelt_term(form.exact)
                                                  : term_in(field, form.folded));
 }
 
-/// The documents that hold a form, ranked by its folded word.
+/// The documents that hold a form. Only the folded word ranks, so that all spellings weigh the
+/// same. exact_word() in leaf_patterns.cpp tells which terms each spelling needs.
 Query documents_with(const Form& form, std::optional<Field> field) {
   const Query folded(term_in(field, form.folded));
   switch (form.spelling) {
@@ -65,7 +67,8 @@ Query any_form(const std::vector<Form>& forms, Query::op how, std::optional<Fiel
   return join(how, queries);
 }
 
-/// One position of PHRASE or NEAR for each part; nothing when the index holds no word of a part.
+/// The operands of PHRASE or NEAR: for each part an OR of its forms. Absent when a part has no
+/// form, because then nothing can match.
 std::optional<std::vector<Query>> position_terms(const std::vector<Pattern>& words,
                                                  std::optional<Field> field) {
   std::vector<Query> positions;
@@ -82,12 +85,14 @@ Query position_query(Query::op how, const Pattern& pattern, std::uint32_t window
   if (!positions) return {};
   const Query found(how, positions->begin(), positions->end(), window);
   if (!has_spelling(pattern, Spelling::varied)) return found;
-  // Terms of exact letters weigh nothing: the folded words rank.
+  // The terms of exact letters must not rank, so the phrase is only a filter and the folded words
+  // rank.
   std::vector<Query> words;
   for (const Pattern& word : pattern.parts) words.push_back(xapian_query(word, field));
   return {Query::OP_FILTER, join(Query::OP_AND, words), found};
 }
 
+/// The words in one field as one term (OP_SYNONYM), times a factor.
 Query boost_in(Field field, double factor, const Pattern& word, const Snapshot& snapshot) {
   std::vector<Query> terms;
   for (const Form& form : word.forms) {
@@ -101,7 +106,9 @@ Query boost_in(Field field, double factor, const Pattern& word, const Snapshot& 
   return {Query::OP_SCALE_WEIGHT, join(Query::OP_SYNONYM, terms), factor};
 }
 
-/// Whether Xapian's own NEAR says the same: single words, none of which may stand for another.
+/// Whether Xapian's NEAR means the same as the pattern. It does when all parts are single words
+/// without a form in common. Xapian lets one position stand for two operands: its  a NEAR a  finds
+/// a single "a".
 bool is_plain_near(const Pattern& near) {
   std::set<std::string> seen;
   for (const Pattern& part : near.parts) {

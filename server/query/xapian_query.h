@@ -9,21 +9,23 @@
 #include "common/schema.h"
 #include "server/query/pattern.h"
 
-/// Patterns as Xapian queries. PHRASE and NEAR of Xapian take terms and ORs of terms, nothing else:
-/// a phrase inside an OR inside NEAR is accepted and silently finds nothing.
+/// Turns patterns into Xapian queries. PHRASE and NEAR of Xapian take only terms and ORs of terms.
+/// Xapian accepts a phrase in an OR in NEAR, but silently finds nothing. So such a pattern becomes
+/// an AND, and its documents must be checked.
 namespace karez::query {
 
-/// Documents that may hold the pattern, in a text field or in the body. No document that holds it
-/// is missed; where needs_check() is true, some may not hold it.
+/// The query for documents that hold the pattern in a text field. Without a field: in the body. It
+/// misses no document that holds the pattern. When needs_check() is true it may also find others.
+/// An empty query finds nothing.
 Xapian::Query xapian_query(const Pattern& pattern, std::optional<Field> field = std::nullopt);
 
-/// Whether Xapian cannot say all that the pattern means: then word positions must tell which of the
-/// documents hold it.
+/// Whether a Xapian query cannot say all that the pattern means. Then only the word positions of a
+/// document tell whether it holds the pattern.
 bool needs_check(const Pattern& pattern);
 
-/// What only ranks: the same words in title and headings, as far as the index holds them there, and
-/// the word itself beside its other forms. Empty when there is nothing of it. May throw
-/// Xapian::Error.
+/// A query that changes the ranking but not what matches. It raises documents that have the word in
+/// the title or a heading, and documents that have the word itself and not only its other forms.
+/// Empty when the index has none of these. May throw Xapian::Error.
 Xapian::Query ranking_boost(const Pattern& word, const Snapshot& snapshot);
 
 }  // namespace karez::query
