@@ -28,8 +28,7 @@ constexpr unsigned byte_at(std::string_view text, std::size_t i) {
 
 /// Decodes the character at byte `at`. An invalid byte is one character by itself, so that the next
 /// byte is tried again. Overlong forms, surrogates and values above U+10FFFF are invalid (RFC
-/// 3629). Unlike next_code_point() this
-/// tells an invalid byte from a U+FFFD that the reader wrote.
+/// 3629). Unlike next_code_point() this tells an invalid byte from a U+FFFD that the reader wrote.
 Decoded decode(std::string_view text, std::size_t at) {
   const unsigned lead = byte_at(text, at);
   if (lead < 0x80) return {.c = lead, .bytes = 1, .valid = true};

@@ -107,8 +107,7 @@ Query boost_in(Field field, double factor, const Pattern& word, const Snapshot& 
 }
 
 /// Whether Xapian's NEAR means the same as the pattern. It does when all parts are single words
-/// without a form in common. Xapian lets one position stand for two operands: its  a NEAR a  finds
-/// a single "a".
+/// without a form in common, so that no word of the text can stand for two of them.
 bool is_plain_near(const Pattern& near) {
   std::set<std::string> seen;
   for (const Pattern& part : near.parts) {

@@ -11,6 +11,8 @@ namespace {
 
 using query::Check;
 
+// All candidates that a query finds, sorted by docid. They need no ranking, so BoolWeight saves the
+// time for weights.
 std::vector<Xapian::docid> documents_of(const Snapshot& snapshot, const Xapian::Query& query,
                                         const Xapian::Query& candidates, Deadline& deadline) {
   DeadlineSource source(deadline);

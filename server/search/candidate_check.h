@@ -11,23 +11,26 @@
 
 namespace karez {
 
-/// Tells true matches from mere candidates, where Xapian could not say all that was meant. Leaves
-/// that Xapian says exactly, fields and dates are looked up in sets of documents made once; only
-/// the other leaves cost a look at the candidate's word positions. Snapshot and lowered query must
-/// outlive it. May throw Xapian::Error.
+/// Tells which of the documents that a Xapian query finds are true matches, when the query finds
+/// more than the reader means. For a field, a date, or a leaf that Xapian can express exactly, the
+/// set of its documents is made once and looked up. Only for other leaves the word positions of
+/// each candidate are read. The snapshot and the lowered query must outlive it. May throw
+/// Xapian::Error. Not thread-safe.
 class CandidateCheck {
  public:
-  /// `candidates` is the superset that will be asked about.
+  /// `candidates` must find every document that passes() will be asked about. It keeps the sets
+  /// small. When the deadline is met the sets may be incomplete, and `deadline` tells.
   CandidateCheck(const Snapshot& snapshot, const query::Lowered& lowered,
                  const Xapian::Query& candidates, Deadline& deadline);
 
   bool passes(Xapian::docid docid) const;
 
  private:
-  /// A node of the lowered query's check, with what was looked up for it.
+  /// A node of the lowered query's check with the documents that pass it.
   struct PreparedCheck {
-    const query::Check* check = nullptr;
-    std::vector<Xapian::docid> documents;  // that pass, sorted; unless by positions or children
+    const query::Check* check = nullptr;  // owned by the lowered query
+    /// The documents that pass, sorted. Empty when positions or the children decide.
+    std::vector<Xapian::docid> documents;
     std::vector<PreparedCheck> children;
   };
   PreparedCheck prepare(const query::Check& check, const Xapian::Query& candidates,

@@ -9,8 +9,9 @@
 
 namespace karez {
 
-/// Tells how many code points stand before a byte of a text. It counts on from the last answer, so
-/// questions in order of the text cost one pass in all. The text must outlive it.
+/// Tells how many code points of a text come before a byte. It counts on from its last answer, so
+/// questions in the order of the text cost one pass over the text together. Questions in another
+/// order are right too, but slower. The text must outlive it. Not thread-safe.
 class CodePoints {
  public:
   explicit CodePoints(std::string_view text) : text_(text) {}
@@ -31,8 +32,8 @@ class CodePoints {
   }
 
   std::string_view text_;
-  std::size_t byte_ = 0;
-  std::uint32_t count_ = 0;
+  std::size_t byte_ = 0;     // of the last question
+  std::uint32_t count_ = 0;  // its answer
 };
 
 }  // namespace karez

@@ -8,14 +8,20 @@
 #include "common/index/catalogue_entry.h"
 #include "common/text/unicode.h"
 
+// Gaps are kept in two places, and the report must list each once. The catalogue has a gap for a
+// file: it could not be read, or not all of it. The record of a document has the gaps of its pages
+// and may repeat the one of its file. So the catalogue is read first, and what it lists is skipped
+// in the records.
 namespace karez {
 namespace {
 
+// Names a gap. The page is 0 for a gap of the whole document, because pages count from 1.
 using Key = std::tuple<DocumentId, GapCode, std::uint32_t>;
 
 Key key_of(const DocumentId& id, const Gap& gap) { return {id, gap.code, gap.page.value_or(0)}; }
 
-/// Gaps of the paths the index knows: files without a document, or with one that is not complete.
+/// Adds the gaps of all paths that the index knows: of files without a document, and of files whose
+/// document is not complete. Returns the keys of those that have a document id.
 Result<std::set<Key>> add_path_gaps(const Snapshot& snapshot, std::vector<ListedGap>& gaps) {
   std::set<Key> listed;
   Result<void> status;
@@ -24,7 +30,8 @@ Result<std::set<Key>> add_path_gaps(const Snapshot& snapshot, std::vector<Listed
     if (!entry) {
       status = fail(entry.error());
     } else if (entry->gap) {
-      // A file without a document has a hash all the same, but no page to link to.
+      // A file that gave no document may still have an id, because its bytes were hashed. But then
+      // there is no document to link to.
       const bool has_document = entry->id && snapshot.find(*entry->id);
       gaps.push_back({.path = printable_path(entry->path),
                       .id = entry->id,
@@ -37,7 +44,8 @@ Result<std::set<Key>> add_path_gaps(const Snapshot& snapshot, std::vector<Listed
   return listed;
 }
 
-/// Gaps inside live documents: pages without text, and what their catalogue entry does not say.
+/// Adds the gaps in the records of live documents, such as pages without text, but not those that
+/// `listed` has.
 Result<void> add_document_gaps(const Snapshot& snapshot, const std::set<Key>& listed,
                                std::vector<ListedGap>& gaps) {
   const std::string term(kGapTerm);

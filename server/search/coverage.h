@@ -8,14 +8,16 @@
 #include "common/index/snapshot.h"
 #include "server/search/types.h"
 
-/// What the index holds and what it could not read, on one snapshot. May throw Xapian::Error.
+/// Tells what the index holds and what it could not read, on one snapshot. All functions may throw
+/// Xapian::Error.
 namespace karez {
 
-/// The counts, and with `with_gaps` every gap, by path and page. Reading the gaps takes time in
-/// proportion to the files with gaps.
+/// The counts. With `with_gaps` also every gap, sorted by path and page: this decodes every path of
+/// the index. Error corrupt when an entry or a record does not decode.
 Result<Coverage> coverage_of(const Snapshot& snapshot, bool with_gaps);
 
-/// Leaves the gaps of these codes only, or all when there are none.
+/// Removes the gaps whose code is not in `codes`. Without codes it removes none. The counts by code
+/// stay those of all gaps.
 void keep_codes(Coverage& coverage, const std::vector<GapCode>& codes);
 
 CoverageCounts counts_of(const Manifest& manifest);

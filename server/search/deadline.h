@@ -7,34 +7,36 @@
 
 namespace karez {
 
-/// The time one request may take to match. Not thread-safe; lives as long as the request.
+/// The time that one request may take to match. Its clock starts when it is made. Not thread-safe.
 class Deadline {
  public:
   using Clock = std::chrono::steady_clock;
 
   explicit Deadline(std::chrono::milliseconds allowed) : end_(Clock::now() + allowed) {}
 
-  /// True once the time is over, and from then on. Cheap enough for every candidate: it looks at
-  /// the clock at the first call and then at one call in kStride.
+  /// Whether the time is over. It is cheap enough to ask for every document, because only the first
+  /// call and then one call in kStride look at the clock. Once true it stays true.
   bool met() {
     if (!met_ && calls_++ % kStride == 0) met_ = Clock::now() >= end_;
     return met_;
   }
-  /// The same for steps that take long each: looks at the clock every time.
+  /// The same for steps that each take long: every call looks at the clock.
   bool met_now() { return met_ = met_ || Clock::now() >= end_; }
-  /// True when some call said so: what was found may not be all.
+  /// Whether a call has returned true. Then a search stopped early, and what it found may not be
+  /// all.
   bool was_met() const { return met_; }
 
  private:
-  static constexpr unsigned kStride = 64;
+  static constexpr unsigned kStride = 64;  // calls for one look at the clock
   Clock::time_point end_;
   unsigned calls_ = 0;
   bool met_ = false;
 };
 
-/// Matches every document until the deadline is met, then says that there are no more. As a filter
-/// it ends a match early with what was found so far, where Enquire::set_time_limit would neither
-/// stop phrases nor tell. `deadline` must outlive the match.
+/// A source of postings that matches every docid until the deadline is met, and then ends. As a
+/// filter of a query it ends the match early, with what was found so far. Enquire::set_time_limit
+/// would not do: it does not stop phrases, and it does not tell that it stopped. `deadline` must
+/// outlive the match.
 class DeadlineSource : public Xapian::PostingSource {
  public:
   explicit DeadlineSource(Deadline& deadline) : deadline_(deadline) {}
@@ -53,6 +55,7 @@ class DeadlineSource : public Xapian::PostingSource {
 
  private:
   Deadline& deadline_;
+  // Of the shard that init() was called for.
   Xapian::doccount documents_ = 0;
   Xapian::docid last_ = 0, at_ = 0;
   bool end_ = false;

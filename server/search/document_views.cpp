@@ -16,7 +16,7 @@
 namespace karez {
 namespace {
 
-constexpr std::size_t kShortId = 16, kFullId = 64;
+constexpr std::size_t kShortId = 16, kFullId = 64;  // hex digits
 
 tl::unexpected<Error> unknown(std::string_view id) {
   return fail(ErrorCode::not_found, fmt::format("There is no document \"{}\"", id),
@@ -49,7 +49,8 @@ Result<Resolved> resolve_record(const Snapshot& snapshot, std::string_view id) {
   return Resolved{*docid, std::move(*record)};
 }
 
-/// Fills what a query adds to the view of a page.
+/// Adds to the view of a page what a query finds: the matches on the page, and the nearest pages
+/// before and after it with matches. These two are given even when the page itself has none.
 Result<void> add_matches(PageView& view, PageFinder& finder) {
   const auto& pages = finder.pages();
   const auto at = std::lower_bound(
@@ -86,6 +87,7 @@ Result<DocumentView> view_document(const Snapshot& snapshot, std::string_view id
   view.url_id = url_id_of(snapshot, resolved->record.id);
   view.record = std::move(resolved->record);
   if (!view.record.parent) return view;
+  // The index may not have the parent any more. The view is then still complete.
   auto parent = resolve_record(snapshot, view.record.parent->hex());
   if (parent) view.parent = std::move(parent->record);
   return view;

@@ -11,26 +11,31 @@
 #include "server/query/parser.h"
 #include "server/search/types.h"
 
-/// Answers about single documents, on one snapshot. Documents that are superseded or withdrawn are
-/// addressable as all others. May throw Xapian::Error.
+/// Answers about single documents, on one snapshot. Superseded and withdrawn documents have answers
+/// like all others, so that a citation stays valid. `id` and `hex` are 16 to 64 hex digits. All
+/// functions may throw Xapian::Error.
 namespace karez {
 
-/// The document that 16 to 64 hex digits name. Error not_found, or ambiguous with all full ids in
-/// the hint.
+/// The document whose id starts with these digits. Error not_found when there is none. Error
+/// ambiguous when there are several, with all their full ids in the hint.
 Result<Xapian::docid> resolve(const Snapshot& snapshot, std::string_view hex);
 
+/// The record of a document, and of the document that it came in. Errors of resolve().
 Result<DocumentView> view_document(const Snapshot& snapshot, std::string_view id);
 
-/// One page; when `q` is not blank, with the matches of `parsed` in it and the pages around.
+/// One page with its text; pages count from 1. The view also has the matches of `parsed` on it, and
+/// the nearest pages before and after it with matches. For an empty query there are none. `q` is
+/// the text of `parsed`. Errors of resolve(), Error not_found for a page that the document does not
+/// have, Error corrupt when the index is damaged.
 Result<PageView> view_page(const Snapshot& snapshot, std::string_view id, std::uint32_t page,
                            const std::string& q, const query::Parsed& parsed);
 
-/// Every page of the document that holds something of the query, whether or not the document as a
-/// whole matches it.
+/// Every page of the document that holds any word, phrase or NEAR of the query. The document as a
+/// whole need not match: for  police AND torture  a page with "police" is listed.
 Result<DocumentSearch> search_within(const Snapshot& snapshot, std::string_view id,
                                      const std::string& q, const query::Parsed& parsed);
 
-/// The query as it goes back to the reader, with all that was remarked on it.
+/// The query as the response repeats it, with the notes of the parser and then `more_notes`.
 QueryEcho echo(const std::string& q, const query::Parsed& parsed,
                const std::vector<query::Note>& more_notes);
 

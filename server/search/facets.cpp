@@ -9,6 +9,7 @@
 namespace karez {
 namespace {
 
+// The values of a filter that a document with this value passes.
 std::vector<std::string> filters_of(Field field, std::string_view value) {
   if (field == Field::language) return filter_tags(value);
   return {std::string(value)};
@@ -17,6 +18,7 @@ std::vector<std::string> filters_of(Field field, std::string_view value) {
 }  // namespace
 
 void FacetCounter::add(std::string_view joined, std::uint64_t documents) {
+  // A set, because a document with "ug" and "ug-Latn" counts once for "ug".
   std::set<std::string> finding;
   while (!joined.empty()) {
     const std::size_t end = std::min(joined.find(kValueSeparator), joined.size());

@@ -10,8 +10,9 @@ Xapian::Query slot_equals(Slot slot, const std::string& value) {
   return {Xapian::Query::OP_VALUE_RANGE, number_of(slot), value, value};
 }
 
-/// Whole-value fields have a term for each value. Publishers and years have none: words of a
-/// publisher's name are terms of their own, a year is part of a date.
+/// A field of whole values has a term for each value. Publishers and years have none, because the
+/// words of a publisher's name are single terms, and a year is part of a date. They are compared
+/// with the slot of their facet.
 Xapian::Query value_query(Field field, const std::string& value) {
   const FieldRow& row = row_of(field);
   if (row.kind == FieldKind::value) return Xapian::Query(value_term(field, value));

@@ -9,11 +9,13 @@
 
 namespace karez {
 
-/// Documents that pass the filters, as a Xapian query without weight; an empty query when there
-/// are none. `except` leaves out one field's own: its facet is counted so.
+/// A Xapian query without weight for the documents that pass the filters. Empty when there are no
+/// filters. The filter of field `except` is left out: a facet is counted that way, so that it lists
+/// the values which the reader could choose instead.
 Xapian::Query filter_query(const Filters& filters, std::optional<Field> except = std::nullopt);
 
-/// `query` restricted to `filter`; either may be empty (an empty filter lets all pass).
+/// `query` restricted to `filter`. An empty filter lets all documents pass. An empty query stays
+/// empty and finds nothing.
 Xapian::Query filtered(const Xapian::Query& query, const Xapian::Query& filter);
 
 }  // namespace karez

@@ -10,12 +10,21 @@
 #include "server/search/facets.h"
 #include "server/search/filters.h"
 
+// There are two ways, and Lowered::needs_check chooses.
+//
+//   needs_check   documents                                      facets
+//   false         those that Xapian finds                        counted by Xapian on the way
+//   (spies) true          those that Xapian finds, less those that fail  read from each document
+//   that is left
+//                 the CandidateCheck
+//
+// Spies are much cheaper than reading documents, but they count candidates that are no matches.
 namespace karez {
 namespace {
 
-// Every slot of an order ends in the document's id, so no two documents are ever equal. Relevance
-// is made total by order_ties() instead: a sort key for each of 100,000 documents took three times
-// as long as reading their ids afterwards.
+// The keys in the slots end in the id of the document, so no two documents are equal. Relevance has
+// no such key, so order_ties() orders documents of equal score by id. A sort key would do the same,
+// but for 100,000 documents it took three times as long as reading their ids afterwards.
 void set_order(Xapian::Enquire& enquire, Sort sort) {
   constexpr bool kAscending = false;
   switch (sort) {
@@ -36,14 +45,15 @@ DocumentId id_from(std::string_view hex) {
   return DocumentId::from_hex(hex).value_or(DocumentId{});
 }
 
-// The id is the end of the sort key, which the match has fetched anyway.
+// The id at the end of a sort key. The match has fetched the key already, so this reads nothing.
 DocumentId id_from_sort_key(const Xapian::MSetIterator& item) {
   constexpr std::size_t kHexLength = 64;
   const std::string key = item.get_sort_key();
   return id_from(std::string_view(key).substr(key.size() - std::min(key.size(), kHexLength)));
 }
 
-// Values are stored by docid: read in that order they cost a step each, not a search.
+// Fills in the ids. Values are stored in the order of docids. Read in that order, each costs a step
+// forward and not a search, so the items are sorted by docid first.
 void read_ids(const Xapian::Database& database, std::vector<Match::Item>& items) {
   std::vector<Match::Item*> by_docid;
   by_docid.reserve(items.size());
@@ -59,6 +69,7 @@ void read_ids(const Xapian::Database& database, std::vector<Match::Item>& items)
   }
 }
 
+// Orders items of equal score by id. Items of equal score are already neighbours.
 void order_ties(std::vector<Match::Item>& items) {
   for (auto first = items.begin(); first != items.end();) {
     const auto end = std::find_if(
@@ -70,6 +81,8 @@ void order_ties(std::vector<Match::Item>& items) {
 
 using Spies = std::vector<std::unique_ptr<Xapian::ValueCountMatchSpy>>;
 
+// A spy counts the values of one slot over all documents that the match sees. Enquire only borrows
+// it, so the caller keeps the spies until the match is over.
 Spies add_spies(Xapian::Enquire& enquire, const std::vector<Field>& fields) {
   Spies spies;
   for (const Field field : fields) {
@@ -118,6 +131,8 @@ std::vector<Match::Item> items_of(const Snapshot& snapshot, const Xapian::MSet& 
   return items;
 }
 
+// Each check may read many positions, so the clock is asked before each. Items that were not
+// checked are dropped, because they may be no matches.
 void keep_true_matches(std::vector<Match::Item>& items, CandidateCheck& check, Deadline& deadline) {
   std::vector<Match::Item> kept;
   for (const auto& item : items) {
@@ -140,7 +155,7 @@ Match match(const Snapshot& snapshot, const query::Lowered& lowered, const Xapia
   const bool spied = !lowered.needs_check;
   const Spies spies = add_spies(enquire, spied ? options.facets : std::vector<Field>{});
   const Xapian::doccount all = snapshot.database().get_doccount();
-  const bool list = options.items || lowered.needs_check;
+  const bool list = options.items || lowered.needs_check;  // a check needs every document
   const Xapian::MSet mset = enquire.get_mset(0, list ? all : 0, all);
 
   Match found;

@@ -9,18 +9,22 @@
 #include "server/search/filters.h"
 #include "server/search/hits.h"
 
+// Three steps: any_leaf() and within_requirements() make a query for documents that hold anything
+// asked for. candidates() takes the documents that hold the most terms of it. Xapian's count of
+// terms is only a guess (a phrase is no term), so lacks_of() looks at the positions of each, and
+// the documents are sorted by what they truly lack.
 namespace karez {
 namespace {
 
 using query::Check;
 
-/// Candidates whose words are looked for one by one.
+/// How many documents are looked at by their positions. It bounds the time of this extra search.
 constexpr Xapian::doccount kRecounted = 50;
 
 struct Candidate {
   Xapian::docid docid = 0;
   double score = 0;
-  std::vector<std::string> lacks;
+  std::vector<std::string> lacks;  // labels of the leaves that it does not hold
 };
 
 Xapian::Query any_leaf(const std::vector<query::Leaf>& leaves) {
@@ -31,8 +35,9 @@ Xapian::Query any_leaf(const std::vector<query::Leaf>& leaves) {
   return {Xapian::Query::OP_OR, queries.begin(), queries.end()};
 }
 
-/// Restricts to the fields and dates that every match must have, and leaves out what none may hold.
-/// Deeper in the tree they are part of a choice, and a near miss may miss it.
+/// Restricts the query to the fields and dates that every match must have, and takes away what no
+/// match may hold. It follows AND and NOT only. Below an OR a field is one choice of several, so a
+/// near miss may lack it.
 Xapian::Query within_requirements(Xapian::Query query, const Check& check,
                                   const std::vector<query::Leaf>& leaves) {
   switch (check.kind) {
@@ -43,6 +48,7 @@ Xapian::Query within_requirements(Xapian::Query query, const Check& check,
       return query;
     case Check::Kind::none_of:
       for (const auto& child : check.children) {
+        // The query of a leaf that positions decide finds too much to be taken away.
         const bool is_leaf = child.kind == Check::Kind::leaf && !child.by_positions;
         if (!is_leaf && child.kind != Check::Kind::query) continue;
         query = Xapian::Query(Xapian::Query::OP_AND_NOT, query,
@@ -56,6 +62,7 @@ Xapian::Query within_requirements(Xapian::Query query, const Check& check,
   return query;
 }
 
+// The labels of the positive leaves that a document does not hold.
 std::vector<std::string> lacks_of(const Snapshot& snapshot, Xapian::docid docid,
                                   const std::vector<query::Leaf>& leaves) {
   query::PositionLists lists(snapshot.database(), docid);
@@ -87,6 +94,7 @@ std::vector<Candidate> candidates(const Snapshot& snapshot, const Xapian::Query&
   DeadlineSource source(deadline);
   Xapian::Enquire enquire(snapshot.database());
   enquire.set_query(filtered(wanted, Xapian::Query(&source)));
+  // CoordWeight counts the different terms that a document matches.
   enquire.set_weighting_scheme(Xapian::CoordWeight());
   enquire.set_sort_by_relevance_then_value(number_of(Slot::by_id), /*reverse=*/false);
   const Xapian::MSet mset = enquire.get_mset(0, kRecounted);
@@ -109,6 +117,8 @@ Result<std::vector<DocumentHit>> nearest(const Snapshot& snapshot, const query::
   std::vector<DocumentHit> shown;
   if (asked < 2) return shown;
   auto found = candidates(snapshot, wanted_by(root, lowered, filter), lowered.leaves, deadline);
+  // A document that lacks nothing fails the query in another way, and one that lacks all is no near
+  // miss.
   std::erase_if(found,
                 [&](const Candidate& c) { return c.lacks.empty() || c.lacks.size() == asked; });
   std::stable_sort(found.begin(), found.end(), [](const Candidate& a, const Candidate& b) {

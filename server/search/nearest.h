@@ -13,11 +13,16 @@
 
 namespace karez {
 
-/// For a query that no document answers: at most limits::kNearest documents that hold most of what
-/// it asks for, each with what it lacks; the fewest lacks first, then relevance, then id. What the
-/// query requires besides words (fields, dates) and excludes, and `filter`, must hold all the same;
-/// superseded documents stay hidden unless `root` asks for them.
-/// Empty unless two things or more were asked for. May throw Xapian::Error.
+/// For a query without matches: at most limits::kNearest documents that hold some of what it asks
+/// for, each with the list of what it lacks. Documents that lack the fewest things come first, then
+/// by relevance, then by id.
+///
+///   torture AND "forced labour" AND lang:ug    a document in ug that lacks "forced labour"
+///
+/// The fields and dates that the query requires, what it excludes, and `filter` apply as always.
+/// Superseded documents stay hidden unless `root` asks for them. `hits` is the number of pages to
+/// show of each document. The result is empty when fewer than two things were asked for, because a
+/// document cannot hold a part of one thing. May throw Xapian::Error.
 Result<std::vector<DocumentHit>> nearest(const Snapshot& snapshot, const query::Node& root,
                                          const query::Lowered& lowered, const Xapian::Query& filter,
                                          unsigned hits, Deadline& deadline);
