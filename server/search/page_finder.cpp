@@ -7,15 +7,16 @@
 namespace karez {
 namespace {
 
-/// Words that stand at most so many positions apart still belong together.
+/// The greatest distance, in word positions, at which two words still count as close.
 constexpr std::uint32_t kNeighbourDistance = 8;
 
-/// What finding something says that `holders` of `total` pages have.
+/// The weight of something that `holders` of `total` pages have: the inverse document frequency of
+/// BM25, with pages for documents. The 1.1 gives some weight even to what is on every page.
 double weight_of(double holders, double total) {
   return std::log(1.1 + (total - holders + 0.5) / (holders + 0.5));
 }
 
-/// A stretch of positions that lies on one page.
+/// The positions [first, end) of the body or of the extras of one page.
 struct Stretch {
   std::uint32_t first = 0, end = 0, page = 0;
 };
@@ -50,7 +51,7 @@ PageFinder::PageFinder(const Snapshot& snapshot, Xapian::docid docid, const Reco
     for (const auto& span : query::find_spans(leaves[leaf].pattern, lists_)) {
       while (stretch != stretches.end() && stretch->end <= span.first) ++stretch;
       if (stretch == stretches.end()) break;
-      if (stretch->first > span.first) continue;
+      if (stretch->first > span.first) continue;  // the span begins in a gap between pages
       placed.push_back({.page = stretch->page, .span = {.leaf = leaf, .span = span}});
     }
   }
@@ -59,8 +60,9 @@ PageFinder::PageFinder(const Snapshot& snapshot, Xapian::docid docid, const Reco
   reward_neighbours(record.pages.size());
 }
 
-// The spans of a leaf come in order of positions, the body's before the extras', so one page may
-// come up twice: count pages by a mark, not by change.
+// Counts the pages of each leaf and gives it its weight. The spans of a leaf are in the order of
+// positions, all bodies before all extras, so a page may come twice. seen[page] is the leaf that
+// was last counted on the page; statistics_.size() means none.
 void PageFinder::weigh_leaves(const std::vector<PlacedSpan>& placed, std::size_t page_count) {
   std::vector<std::size_t> seen(page_count + 1, statistics_.size());
   for (const auto& [page, span] : placed) {
@@ -68,7 +70,7 @@ void PageFinder::weigh_leaves(const std::vector<PlacedSpan>& placed, std::size_t
     seen[page] = span.leaf;
     ++statistics_[span.leaf].pages;
   }
-  std::uint32_t rarest = 0;
+  std::uint32_t rarest = 0;  // pages of the rarest leaf that the document has
   for (const auto& leaf : statistics_) {
     if (leaf.pages > 0 && (rarest == 0 || leaf.pages < rarest)) rarest = leaf.pages;
   }
@@ -79,7 +81,8 @@ void PageFinder::weigh_leaves(const std::vector<PlacedSpan>& placed, std::size_t
   }
 }
 
-// A counting sort by page: stable, so within a page the spans stay by leaf and position.
+// Sorts the spans by page. A counting sort takes linear time and is stable, so the spans of a page
+// stay in the order of leaf and position. start[p] becomes the index of the first span of page p.
 void PageFinder::group_by_page(const std::vector<PlacedSpan>& placed, std::size_t page_count) {
   std::vector<std::size_t> start(page_count + 2);
   std::vector<bool> matches(page_count + 1);
@@ -98,8 +101,8 @@ void PageFinder::group_by_page(const std::vector<PlacedSpan>& placed, std::size_
   }
 }
 
-// Different words matter most: the first find of a leaf gives its weight, all others together at
-// most half of it again.
+// Different words matter most. The first span of a leaf counts the leaf's weight, and all further
+// ones together at most half of it: two more add a quarter, eighteen more add 0.45.
 double PageFinder::score_of(const FoundPage& page) const {
   double score = 0;
   for (std::size_t at = page.first; at < page.last;) {
@@ -117,16 +120,19 @@ std::size_t PageFinder::end_of_leaf(std::size_t at, const FoundPage& page) const
   return at;
 }
 
-// Words asked side by side that stand so say half of what a word says that is as rare as they are
-// together, less the wider apart they stand (the sequential dependence model of Metzler and Croft,
-// 2005). Else long pages with every common word would come before the sentence that was meant.
+// Raises pages on which two leaves that are neighbours in the query stand close together (the
+// sequential dependence model of Metzler and Croft, 2005). Such a pair is weighed like a word that
+// is on as many pages as the pair is, and half of that weight is added, times the closeness.
+// Without this, a long page with all the common words of a query would come before the sentence
+// that was meant.
 void PageFinder::reward_neighbours(std::size_t page_count) {
   struct Pair {
     FoundPage* page;
-    std::size_t leaf;  // the first of two
-    double closeness;  // 1 side by side
+    std::size_t leaf;  // the first of the two; the second is leaf + 1
+    double closeness;  // see closeness()
   };
   std::vector<Pair> pairs;
+  // [leaf]: on how many pages the pair is, where a page counts as much as its closeness.
   std::vector<double> holders(statistics_.size());
   for (FoundPage& page : pages_) {
     for (std::size_t at = page.first; at < page.last;) {
@@ -146,6 +152,8 @@ void PageFinder::reward_neighbours(std::size_t page_count) {
   }
 }
 
+// Both lists of spans are sorted, so one pass that always moves on from the earlier span meets the
+// closest two.
 double PageFinder::closeness(std::size_t one, std::size_t other, std::size_t end) const {
   const std::size_t middle = other;
   std::uint32_t least = kNeighbourDistance + 1;
@@ -176,6 +184,7 @@ std::vector<query::Span> PageFinder::runs_of(const PageSpan& span) {
   return runs;
 }
 
+// Goes down to the words and phrases of NEAR and OR, and adds their spans that lie within `within`.
 void PageFinder::add_runs(const query::Pattern& pattern, query::Span within,
                           std::vector<query::Span>& runs) {
   switch (pattern.kind) {
@@ -198,6 +207,8 @@ void PageFinder::add_runs(const query::Pattern& pattern, query::Span within,
   }
 }
 
+// A NEAR may have many windows in a document, but the spans of an operand are the same for all.
+// They are found once.
 const std::vector<query::Span>& PageFinder::spans_of(const query::Pattern& pattern) {
   const auto [at, is_new] = operands_.try_emplace(&pattern);
   if (is_new) at->second = query::find_spans(pattern, lists_);

@@ -6,6 +6,12 @@
 #include <set>
 #include <string>
 
+// The constructor works in this order:
+//   1. needed_of()    how many words of the page the matches reach
+//   2. cut_tokens()   cuts so many tokens, and remembers which positions they have
+//   3. mark_run()     turns the runs of each span into marks
+//   4. merge_marks()  joins marks that overlap
+// Only level() folds words, and only those that matched.
 namespace karez {
 namespace {
 
@@ -18,6 +24,7 @@ void add_words(const Pattern& pattern, std::vector<const Pattern*>& words) {
   for (const auto& part : pattern.parts) add_words(part, words);
 }
 
+// Whether a word of the page matches a form. `letters` is the exact form of the word.
 bool fits_form(const Form& form, const std::string& folded, const std::string& letters) {
   if (form.folded != folded) return false;
   switch (form.spelling) {
@@ -31,7 +38,8 @@ bool fits_form(const Form& form, const std::string& folded, const std::string& l
   return false;
 }
 
-/// The strongest level at which each word of the query matched, over the tokens added so far.
+/// Keeps the strongest level at which each word of the query matched, over all tokens added.
+/// Smaller levels are stronger, so "strongest" is std::min and "weakest" is std::max.
 class Levels {
  public:
   explicit Levels(const std::vector<query::Leaf>& leaves) : words_(leaves.size()) {
@@ -62,8 +70,8 @@ class Levels {
   }
 
  private:
-  std::vector<std::vector<const Pattern*>> words_;
-  std::set<std::pair<std::size_t, std::string_view>> seen_;
+  std::vector<std::vector<const Pattern*>> words_;           // [leaf]: its word patterns
+  std::set<std::pair<std::size_t, std::string_view>> seen_;  // leaf and token: each is tried once
   std::map<const Pattern*, Level> strongest_;
 };
 
@@ -97,10 +105,12 @@ PageMarks::Needed PageMarks::needed_of(const PageFinder& finder, const FoundPage
   return needed;
 }
 
-// Stops where all that matched has been seen, and what a snippet may show after it: a text file
-// is one long page, and most matches stand near its start or on short pages.
+// Stops after the last match, and after the text that a snippet may show after that. A text file is
+// one long page, so cutting all of it would take long, and most matches are near its start or on
+// short pages. A page that was not cut to its end counts as fitting.
 void PageMarks::cut_tokens(const PageText& text, const Needed& needed) {
-  constexpr std::uint32_t kAfter = 4 * 2 * limits::kSnippetCodePoints;  // bytes
+  // Bytes: a snippet has at most twice kSnippetCodePoints, of at most 4 bytes each.
+  constexpr std::uint32_t kAfter = 4 * 2 * limits::kSnippetCodePoints;
   PagePositions positions(text.text, text.regions);
   std::optional<std::uint32_t> stop;
   for (PositionedToken token; positions.next(token);) {
@@ -123,6 +133,9 @@ void PageMarks::cut_tokens(const PageText& text, const Needed& needed) {
       positions.body_count() == entry_.body_count && positions.extra_count() == entry_.extra_count;
 }
 
+// The index of the token at a position of the document. Absent when the position is not on this
+// page. The subtractions wrap for a position before the stretch, so the comparison beside each
+// rules that out.
 std::optional<std::uint32_t> PageMarks::token_at(std::uint32_t position) const {
   const std::uint32_t body = position - entry_.body_first;
   if (position >= entry_.body_first && body < body_.size()) return body_[body];
@@ -134,8 +147,8 @@ std::optional<std::uint32_t> PageMarks::token_at(std::uint32_t position) const {
   return at->second;
 }
 
-// Words side by side among the positions may have a footnote between them in the text: then each
-// side is a mark of its own.
+// Marks the words of a run. Words with neighbouring positions may have a footnote between them in
+// the text. Then the words before it and those after it get a mark each.
 void PageMarks::mark_run(query::Span run, std::size_t leaf) {
   std::optional<std::uint32_t> before;
   for (std::uint32_t position = run.first; position <= run.last; ++position) {
@@ -151,6 +164,8 @@ void PageMarks::mark_run(query::Span run, std::size_t leaf) {
   }
 }
 
+// A match that ends on a later page is cut after the last body word of this page: only body words
+// continue on the next page.
 void PageMarks::keep_first(query::Span span) {
   const auto first = token_at(span.first);
   if (!first) return;

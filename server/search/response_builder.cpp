@@ -17,7 +17,8 @@
 namespace karez {
 namespace {
 
-/// Relevance says nothing about the empty query: that gives the newest documents.
+/// For the empty query all documents are equally relevant, so it shows the newest first. An order
+/// that the reader chose is kept.
 Sort sort_for(Sort asked, const query::Node& root) {
   const bool unasked = root.kind == query::NodeKind::everything && asked == Sort::relevance;
   return unasked ? Sort::date_newest : asked;
@@ -80,7 +81,8 @@ bool ResponseBuilder::has_own_filter(Field field) const {
   return filters.values.contains(field) || (field == Field::date && dated);
 }
 
-// Facets without a filter of their own: the match counts them all as it goes.
+// The facets whose field has no filter. They are counted over the same documents as the results, so
+// one match does both. A facet with a filter needs a match of its own.
 std::vector<Field> ResponseBuilder::shared_facets() const {
   std::vector<Field> shared;
   std::copy_if(request_.facets.begin(), request_.facets.end(), std::back_inserter(shared),
@@ -88,6 +90,7 @@ std::vector<Field> ResponseBuilder::shared_facets() const {
   return shared;
 }
 
+// Counts facets without listing documents. The order does not matter then, and by id is cheap.
 FacetTable ResponseBuilder::count(const std::vector<Field>& fields, std::optional<Field> except) {
   if (fields.empty()) return {};
   const MatchOptions options{.sort = Sort::id, .items = false, .facets = fields};
@@ -95,7 +98,8 @@ FacetTable ResponseBuilder::count(const std::vector<Field>& fields, std::optiona
   return match(snapshot_, lowered_, filter, options, deadline_).facets;
 }
 
-// In the order asked; a field with a filter of its own is counted anew without it.
+// Adds the facets in the order of the request. A field with a filter is counted in a match of its
+// own without that filter, so that its other values are listed too.
 void ResponseBuilder::add_facets(const FacetTable& shared) {
   for (const Field field : request_.facets) {
     const auto at = std::find_if(shared.begin(), shared.end(),
@@ -119,6 +123,8 @@ Result<void> ResponseBuilder::add_results(const Match& found) {
   return {};
 }
 
+// A document of the walk that the index no longer has keeps its place as "gone", so that ranks and
+// pages do not shift.
 Result<DocumentHit> ResponseBuilder::render(const DocumentId& id, double score) {
   const auto docid = snapshot_.find(id);
   if (docid) return document_hit(snapshot_, *docid, lowered_.leaves, request_.hits, score);
@@ -129,6 +135,7 @@ Result<DocumentHit> ResponseBuilder::render(const DocumentId& id, double score) 
   return gone;
 }
 
+// Scores are left out when the first is 0. In the order of relevance the first is the greatest.
 void ResponseBuilder::keep_list(Walk& walk, const Match& found) const {
   walk.total = found.total;
   walk.exact = !deadline_.was_met();

@@ -16,18 +16,20 @@
 
 namespace karez {
 
-/// Builds the response for one page of results, on one snapshot. It has no effect beside its
-/// answer, so that it can be thrown away and tried again on another snapshot. All arguments must
-/// outlive it; it answers once. May throw Xapian::Error.
+/// Builds the response for one page of results, on one snapshot. It has no effect but its answer,
+/// so Reader::run can throw it away and try again on another snapshot. All arguments must outlive
+/// it. Call first_page() or later_page(), and only once. May throw Xapian::Error. Not thread-safe.
 class ResponseBuilder {
  public:
   ResponseBuilder(const Snapshot& snapshot, const SearchRequest& request,
                   const query::Parsed& parsed, std::chrono::milliseconds allowed);
 
-  /// Matches anew. `walk` gets the total, and the complete list when one page does not hold it.
+  /// Matches the query and shows the first documents. `walk` gets the total. It also gets the list
+  /// of all documents when one page does not hold them.
   Result<SearchResponse> first_page(Walk& walk);
 
-  /// Renders documents of a walk, from the one at `offset`, as the index is now.
+  /// Shows the documents of a walk from `offset` on, with what the index has of them now. The list
+  /// itself is not matched again, only the facets are counted again.
   Result<SearchResponse> later_page(const Walk& walk, std::uint64_t offset);
 
  private:
@@ -44,10 +46,10 @@ class ResponseBuilder {
   const SearchRequest& request_;
   const query::Parsed& parsed_;
   const std::chrono::milliseconds allowed_;
-  Deadline deadline_;
+  Deadline deadline_;  // one for all matches of the request together
   const query::Lowered lowered_;
   SearchResponse response_;
-  std::vector<query::Note> notes_;
+  std::vector<query::Note> notes_;  // of the search itself; they come after those of the query
 };
 
 }  // namespace karez

@@ -15,12 +15,18 @@
 #include "server/search/match.h"
 #include "server/search/response_builder.h"
 
+// Each public function parses its query, then runs one attempt inside Reader::run, which opens the
+// snapshot, catches Xapian::Error, and tries again when the index changed under the attempt.
+// Nothing outside that call may depend on a snapshot. This is why start_walk() stores the walk only
+// after the run: a failed attempt must leave none behind.
 namespace karez {
 namespace {
 
 using Clock = std::chrono::steady_clock;
 
-/// Names what a walk is of. Limit, hits and facets may change from page to page.
+/// A hash of what decides the list of a walk: query, order and filters. A cursor with another query
+/// is an error. Limit, hits and facets are left out, because they may change from page to page.
+/// Each text has its length before it, so that no two requests give the same key.
 std::string request_key(const SearchRequest& request) {
   std::string key = fmt::format("{}:{}{}", request.q.size(), request.q, row_of(request.sort).name);
   for (const auto& [field, values] : request.filters.values) {
@@ -46,7 +52,7 @@ Result<void> check_limits(const SearchRequest& request) {
 
 /// A place in a stored walk.
 struct Place {
-  std::string name;
+  std::string name;  // of the walk
   std::shared_ptr<const Walk> walk;
   std::uint64_t offset = 0;
 };
@@ -67,6 +73,7 @@ Result<Place> find_place(WalkStore& walks, const SearchRequest& request) {
   return Place{cursor->walk, std::move(walk), offset};
 }
 
+/// Adds the cursors of the next and the previous page, where there is one.
 void add_cursors(SearchResponse& response, const Place& place, unsigned limit) {
   const std::uint64_t next = place.offset + limit;
   if (next < place.walk->ids.size()) response.next = Cursor{place.name, next}.encode();
@@ -75,7 +82,7 @@ void add_cursors(SearchResponse& response, const Place& place, unsigned limit) {
   response.previous = Cursor{place.name, previous}.encode();
 }
 
-/// A first page with the list for the pages after it.
+/// A first page of results, and the walk for the pages after it.
 struct FirstPage {
   SearchResponse response;
   std::shared_ptr<Walk> walk = std::make_shared<Walk>();

@@ -15,32 +15,36 @@
 
 namespace karez {
 
-/// Answers questions about one index. One per thread; walks are shared. Every call runs whole on
-/// one snapshot and is either right or an Error.
+/// Answers questions about one index. Not thread-safe: make one for each thread. All may share one
+/// WalkStore. Each call reads a single snapshot from start to end, so an answer never mixes two
+/// states of the index. No call throws: Xapian::Error becomes an Error.
 class Searcher {
  public:
-  /// `walks` must outlive the searcher.
+  /// `index` is the directory of the index. `walks` must outlive the searcher. `deadline` is the
+  /// time that one call may take to match.
   Searcher(std::filesystem::path index, WalkStore& walks,
            std::chrono::milliseconds deadline = limits::kQueryDeadline);
 
-  /// One page of results. Error usage names the parameter: `limit`, `hits`, or a `cursor` that is
-  /// none or belongs to another query, sort or filter. Error gone when the walk was dropped.
+  /// One page of results. Error usage names the parameter at fault: `limit`, `hits`, or `cursor`
+  /// when it is no cursor or belongs to another query, sort order or filter. Error gone when the
+  /// walk of the cursor was dropped.
   Result<SearchResponse> search(const SearchRequest& request);
 
-  /// The counts of one field alone, every value, its own filter left out. Error busy when the
+  /// The counts of every value of one field, without the filter by this field. Error busy when the
   /// deadline was met, because the counts would be too small.
   Result<std::vector<FacetCount>> facets(const std::string& q, const Filters& filters, Field field);
 
   /// `id` is 16 to 64 hex digits. Error not_found, or ambiguous with the full ids in the hint.
   Result<DocumentView> document(std::string_view id);
 
-  /// Page `page` (from 1) with the matches of `q` (may be empty) in it.
+  /// Page `page`, from 1, with the matches of `q` on it. `q` may be empty.
   Result<PageView> page(std::string_view id, std::uint32_t page, const std::string& q);
 
   /// Every page of the document that holds something of `q`, in page order.
   Result<DocumentSearch> search_document(std::string_view id, const std::string& q);
 
-  /// Everything that is not in the index, and why. `with_gaps` false gives counts alone, cheaply.
+  /// What the index holds, and with `with_gaps` everything that could not be read, and why. The
+  /// counts alone are cheap.
   Result<Coverage> coverage(bool with_gaps);
 
  private:

@@ -8,20 +8,25 @@
 #include "common/text/unicode.h"
 #include "server/search/code_points.h"
 
+// make_snippet() works in this order:
+//   1. best_window()   chooses the marks to show
+//   2. start_before()  goes back from the first of them to the start of a sentence or a word
+//   3. end_after()     goes on from the last of them to the end of a sentence or a word
+// Room is counted in code points, because readers see those. Marks and tokens are in bytes.
 namespace karez {
 namespace {
 
 constexpr auto kBudget = static_cast<std::uint32_t>(limits::kSnippetCodePoints);
 
-/// Of the room around the matches, a part stands before them.
+/// The room that the matches leave is divided by this, and that much may come before them: a third.
 constexpr std::uint32_t kBeforeShare = 3;
 
-/// Marks [first, last] of a page.
+/// The marks [first, last] of a page, both included.
 struct Window {
   std::size_t first = 0, last = 0;
 };
 
-/// Sums the weights of the different leaves among marks that come and go.
+/// Keeps the sum of the weights of the different leaves while marks are added and removed.
 class LeafSum {
  public:
   explicit LeafSum(const std::vector<double>& weights) : weights_(weights) {}
@@ -45,10 +50,12 @@ class LeafSum {
   }
 
   const std::vector<double>& weights_;
-  std::array<int, 64> counts_{};
+  std::array<int, 64> counts_{};  // [leaf]: marks of the leaf; 64 as in bit_of()
 };
 
-// From each mark as far as the budget goes; the earliest of the best.
+// Tries the window that begins at each mark and goes as far as the budget allows. `end` only moves
+// forward, so each mark is added and removed once. The best window has the greatest weight, then
+// the most marks, then the earliest start.
 Window best_window(const std::vector<Mark>& marks, const std::vector<Range>& ranges,
                    const std::vector<double>& weights) {
   LeafSum leaves(weights);
@@ -70,6 +77,7 @@ Window best_window(const std::vector<Mark>& marks, const std::vector<Range>& ran
   return best;
 }
 
+// The byte that is so many code points before `byte`, or 0.
 std::uint32_t back_by(std::string_view text, std::uint32_t byte, std::uint32_t code_points) {
   while (byte > 0 && code_points > 0) {
     do {
@@ -80,6 +88,7 @@ std::uint32_t back_by(std::string_view text, std::uint32_t byte, std::uint32_t c
   return byte;
 }
 
+// The byte that is so many code points after `byte`, or the end of the text.
 std::uint32_t forward_by(std::string_view text, std::uint32_t byte, std::uint32_t code_points) {
   while (byte < text.size() && code_points > 0) {
     do {
@@ -92,16 +101,17 @@ std::uint32_t forward_by(std::string_view text, std::uint32_t byte, std::uint32_
 
 bool is_space(char32_t c) { return c == ' ' || c == '\n' || c == '\t' || c == 0xA0 || c == 0x3000; }
 
-/// Full stops and their like in the scripts that reports are written in.
+/// Full stops and the like in the scripts of the reports.
 bool ends_sentence(char32_t c) {
   static constexpr std::u32string_view kEnds = U".!?…。！？．؟۔।॥།༎။៕։";
   return kEnds.find(c) != std::u32string_view::npos;
 }
 
-/// True when a sentence, or a paragraph, ends somewhere in what stands between two tokens.
+/// Whether a sentence or a paragraph ends in the gap between two tokens: after a stop and a space,
+/// or at an empty line.
 bool sentence_ends_in(std::string_view gap) {
   int lines = 0;
-  bool space_due = false;
+  bool space_due = false;  // a stop was seen, and a space after it would end the sentence
   for (std::uint32_t at = 0; at < gap.size();) {
     const char32_t c = next_code_point(gap, at);
     if (space_due && is_space(c)) return true;
@@ -121,7 +131,8 @@ std::string_view gap_before(std::string_view text, const std::vector<Token>& tok
   return text.substr(start, tokens[token].start - start);
 }
 
-/// Opening quotes and brackets stay with the word after them.
+/// Moves the start of a snippet back over opening quotation marks and brackets, which belong to the
+/// word after them. It does not go before `floor`.
 std::uint32_t with_opening(std::string_view text, std::uint32_t floor, std::uint32_t start) {
   while (start > floor) {
     const std::uint32_t before = back_by(text, start, 1);
@@ -133,7 +144,8 @@ std::uint32_t with_opening(std::string_view text, std::uint32_t floor, std::uint
   return start;
 }
 
-/// Stops, closing quotes and brackets stay with the word before them.
+/// Moves the end of a snippet forward over stops, closing quotation marks and brackets, which
+/// belong to the word before them. It does not go beyond `ceiling`.
 std::uint32_t with_closing(std::string_view text, std::uint32_t end, std::uint32_t ceiling) {
   while (end < ceiling) {
     std::uint32_t next = end;
@@ -143,14 +155,16 @@ std::uint32_t with_closing(std::string_view text, std::uint32_t end, std::uint32
   return end;
 }
 
+// The index of the first token that starts at `byte` or after it.
 std::size_t first_token_from(const std::vector<Token>& tokens, std::uint32_t byte) {
   const auto at = std::partition_point(tokens.begin(), tokens.end(),
                                        [&](const Token& t) { return t.start < byte; });
   return static_cast<std::size_t>(at - tokens.begin());
 }
 
-/// Where a snippet starts whose first mark starts at `mark`: a sentence start within `room` code
-/// points before it, else the first whole word.
+/// The first byte of a snippet whose first mark starts at byte `mark`. It looks at the `room` code
+/// points before the mark. The snippet starts with the first sentence that starts there, else with
+/// the first whole word there.
 std::uint32_t start_before(std::string_view text, const std::vector<Token>& tokens,
                            std::uint32_t mark, std::uint32_t room) {
   const std::uint32_t floor = back_by(text, mark, room);
@@ -164,8 +178,9 @@ std::uint32_t start_before(std::string_view text, const std::vector<Token>& toke
   return with_opening(text, std::max(floor, lowest), tokens[chosen].start);
 }
 
-/// Where a snippet ends that must hold the byte before `needed` and may go to `ceiling`: after the
-/// last sentence that ends in the second half of that room, else after the last whole word.
+/// The end of a snippet that must go to byte `needed` at least, and may go to `ceiling`. It ends
+/// with the last sentence that ends in the second half of the room between them, else with the last
+/// whole word. A sentence that ends in the first half would leave the snippet too short.
 std::uint32_t end_after(std::string_view text, const std::vector<Token>& tokens,
                         std::uint32_t needed, std::uint32_t ceiling) {
   std::size_t end = first_token_from(tokens, ceiling);
@@ -205,8 +220,8 @@ Snippet make_snippet(std::string_view text, const std::vector<Token>& tokens,
   const std::uint32_t room = kBudget - std::min(kBudget, held);
   const std::uint32_t start =
       start_before(text, tokens, marks[window.first].start, room / kBeforeShare);
-  // A phrase may be longer than any snippet, with a row of dots inside: twice the budget is the
-  // end.
+  // A phrase can be longer than any snippet, for instance with a row of dots in a table of
+  // contents. So the snippet is cut at twice the budget, even inside a match.
   const std::uint32_t most = forward_by(text, start, 2 * kBudget);
   const std::uint32_t needed = std::min(marks[window.last].end, most);
   const std::uint32_t end =

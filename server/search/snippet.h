@@ -9,16 +9,18 @@
 
 namespace karez {
 
-/// The best stretch of about limits::kSnippetCodePoints of a page: where the most different, and
-/// the rarest, things asked for stand close together, the earliest of equals; from the start of a
-/// sentence where one is near, never cut inside a word. Text, tokens and marks are one page's;
-/// `ranges` are the marks in code points, `weights` says per leaf how much
-/// it matters. Marks must not be empty.
+/// The best part of a page to show, about limits::kSnippetCodePoints long and never more than twice
+/// that. It holds the marks whose different leaves have the greatest weight together, and of
+/// equally good parts it is the earliest. It starts with a sentence when one starts near, and does
+/// not cut a word, except in a match that is longer than the limit.
+///
+/// `text`, `tokens` and `marks` are of one page; `marks` must not be empty. `ranges` are the marks
+/// in code points, as ranges_of() gives them. `weights` has the weight of each leaf. Thread-safe.
 Snippet make_snippet(std::string_view text, const std::vector<Token>& tokens,
                      const std::vector<Mark>& marks, const std::vector<Range>& ranges,
                      const std::vector<double>& weights);
 
-/// The marks as ranges of code points in the page's text.
+/// The marks as ranges of code points in the text of the page, in the same order.
 std::vector<Range> ranges_of(std::string_view text, const std::vector<Mark>& marks);
 
 }  // namespace karez

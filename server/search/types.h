@@ -18,18 +18,18 @@
 #include "server/query/parser.h"
 #include "server/query/pattern.h"
 
-/// Requests and answers of search, as plain structs: the searcher fills them, views print them.
-/// Every offset counts Unicode code points, half-open.
+/// Requests and answers of search, as plain structs. Searcher fills them, and the views print them.
+/// Every offset into a text counts Unicode code points, and every range is half-open.
 namespace karez {
 
 enum class Sort : std::uint8_t { relevance, date, date_newest, title, id };
 
 struct SortRow {
   Sort sort;
-  std::string_view name;   ///< As the API and the command line have it.
-  std::string_view label;  ///< For people.
+  std::string_view name;   ///< In the API and on the command line.
+  std::string_view label;  ///< For people, on the web page.
 };
-/// THE table of orders.
+/// The one table of orders.
 inline constexpr std::array kSorts{
     SortRow{Sort::relevance, "relevance", "Best match"},
     SortRow{Sort::date, "date", "Oldest first"},
@@ -42,21 +42,22 @@ static_assert(follows_enum(kSorts, &SortRow::sort));
 std::optional<Sort> sort_named(std::string_view name);
 const SortRow& row_of(Sort sort);
 
-/// Filters beside the query: a repeated value means OR, different fields AND.
+/// Filters beside the query. A document passes a field when it has any of the field's values, and
+/// it must pass all fields: lang=ug, lang=zh, type=report is (ug OR zh) AND report.
 struct Filters {
   std::map<Field, std::vector<std::string>> values;  ///< language, country, publisher, type, year
-  std::optional<PartialDate> from, to;
+  std::optional<PartialDate> from, to;               ///< Both included. An absent end is open.
   bool empty() const { return values.empty() && !from && !to; }
 };
 
 struct SearchRequest {
-  std::string q;
-  unsigned limit = 10;
-  std::string cursor;
+  std::string q;        ///< As the reader wrote it. Any bytes.
+  unsigned limit = 10;  ///< Documents on a page: 1 to limits::kLimitMax.
+  std::string cursor;   ///< Empty for the first page.
   Sort sort = Sort::relevance;
-  unsigned hits = 3;
+  unsigned hits = 3;  ///< Pages to show of each document: 0 to limits::kHitsMax.
   Filters filters;
-  std::vector<Field> facets;  ///< Fields to count.
+  std::vector<Field> facets;  ///< The fields whose values to count.
 };
 
 struct Range {
@@ -64,51 +65,55 @@ struct Range {
   bool operator==(const Range&) const = default;
 };
 
-/// A verbatim slice of a page's text. Highlights count from the snippet's start.
+/// A part of a page's text, unchanged.
 struct Snippet {
   std::string text;
-  std::uint32_t start = 0;  ///< In the page's text.
-  std::vector<Range> highlights;
+  std::uint32_t start = 0;        ///< Where it starts in the text of the page.
+  std::vector<Range> highlights;  ///< The matches, counted from the start of the snippet.
 };
 
-/// A citation that can be checked: the first match on a page.
+/// A citation of the first match on a page. Anybody who has the file can check it.
 struct Pinpoint {
-  std::string sha256;
-  std::uint32_t page = 0;
-  std::string label;
-  std::uint32_t start = 0, end = 0;
-  std::string quote;
-  bool continues = false;  ///< A phrase that goes on over the page break.
-  std::string source;
-  std::string extractor;
-  std::string generation;
+  std::string sha256;      ///< Of the file: 64 hex digits.
+  std::uint32_t page = 0;  ///< From 1.
+  std::string label;       ///< The number printed on the page, such as "iv". May be empty.
+  std::uint32_t start = 0, end = 0;  ///< The match in the text of the page.
+  std::string quote;                 ///< The text of the match.
+  bool continues = false;            ///< Whether the match ends on a later page.
+  std::string source;                ///< Where the text of the page is from: "layer" or "ocr".
+  std::string extractor;             ///< The version of the extractor that read the file.
+  std::string generation;            ///< Names the content of the index: Snapshot::generation().
 };
 
+/// A page with matches.
 struct PageHit {
-  std::uint32_t page = 0;
-  std::string label;
-  std::string language;
+  std::uint32_t page = 0;  ///< From 1.
+  std::string label;       ///< As in Pinpoint.
+  std::string language;    ///< A BCP 47 tag.
   query::Level level = query::Level::exact;
-  double score = 0;
-  std::vector<Range> matches;  ///< Every match on the page, in order, in the page's text.
+  double score = 0;            ///< Comparable with other pages of the document only.
+  std::vector<Range> matches;  ///< Every match on the page, in the order of its text.
   Snippet snippet;
   Pinpoint pinpoint;
 };
 
+/// A document in a list of results.
 struct DocumentHit {
   DocumentId id;
-  bool gone = false;   ///< Was in the walk, is no more: only `id` counts.
-  std::string url_id;  ///< 16 hex digits, or 64 when 16 are not enough.
+  bool gone =
+      false;  ///< Whether the index has lost it since the walk began. Then it has no record.
+  std::string url_id;  ///< The first 16 hex digits of the id, or all 64 when 16 are ambiguous.
   Record record;
-  std::uint32_t matching_pages = 0;
+  std::uint32_t matching_pages = 0;  ///< All of them, also those that `hits` does not show.
   double score = 0;
-  std::vector<PageHit> hits;
-  std::vector<std::string> lacks;  ///< In `nearest` only.
+  std::vector<PageHit> hits;       ///< The best pages, the best first.
+  std::vector<std::string> lacks;  ///< In SearchResponse::nearest only: what it does not hold.
 };
 
+/// The query as the response repeats it.
 struct QueryEcho {
-  std::string q;
-  std::string understood;
+  std::string q;           ///< As the reader wrote it.
+  std::string understood;  ///< As query::to_string() prints it.
   std::vector<query::Note> notes;
 };
 
@@ -123,32 +128,32 @@ struct CoverageCounts {
 
 struct SearchResponse {
   QueryEcho query;
-  std::string generation;
-  std::uint64_t revision = 0;
-  double took_ms = 0;
-  std::uint64_t total = 0;
-  bool exact = true;
+  std::string generation;      ///< Names the content of the index.
+  std::uint64_t revision = 0;  ///< Of the index, from its manifest.
+  double took_ms = 0;          ///< Wall time of the whole search, in milliseconds.
+  std::uint64_t total = 0;     ///< Documents that match.
+  bool exact = true;           ///< False when the deadline was met: there may be more documents.
   CoverageCounts coverage;
   std::vector<DocumentHit> results;
-  std::vector<DocumentHit> nearest;
-  std::vector<std::pair<Field, std::vector<FacetCount>>> facets;
-  std::optional<std::string> next;      ///< Cursor of the page after.
+  std::vector<DocumentHit> nearest;  ///< Only when nothing matches: see nearest().
+  std::vector<std::pair<Field, std::vector<FacetCount>>> facets;  ///< In the order of the request.
+  std::optional<std::string> next;                                ///< The cursor of the next page.
   std::uint64_t first = 0;              ///< Rank of the first result in the walk, from 0.
-  std::optional<std::string> previous;  ///< Cursor of the page before; for the web page.
+  std::optional<std::string> previous;  ///< The cursor of the previous page, for the web page.
 };
 
 struct DocumentView {
   Record record;
   std::string url_id;
-  std::optional<Record> parent = {};  ///< What it came in, when the index has it.
+  std::optional<Record> parent = {};  ///< The document that it was in, when the index has that.
 };
 
 struct PageView {
   Record record;
   std::string url_id;
-  std::uint32_t page = 0;
+  std::uint32_t page = 0;  ///< From 1.
   PageText text;
-  // With a query: its matches here, and where to go on.
+  // The members from here on are empty without a query.
   QueryEcho query;
   std::vector<Range> matches;
   std::optional<std::uint32_t> previous_hit, next_hit;  ///< Pages with matches before and after.
@@ -164,8 +169,8 @@ struct DocumentSearch {
 
 /// A gap with the path or document it belongs to.
 struct ListedGap {
-  std::string path;  ///< Printable; empty when no live path.
-  std::optional<DocumentId> id;
+  std::string path;              ///< Made printable. Empty when the document has no path any more.
+  std::optional<DocumentId> id;  ///< Absent when the file could not be hashed.
   Gap gap;
   bool has_document = true;  ///< False when nothing of the file could be kept.
 };
@@ -174,10 +179,10 @@ struct Coverage {
   std::string generation;
   std::uint64_t revision = 0;
   CoverageCounts counts;
-  std::int64_t last_run = 0;
-  std::vector<FacetCount> languages;
+  std::int64_t last_run = 0;          ///< As in Manifest.
+  std::vector<FacetCount> languages;  ///< The documents of each language, the most frequent first.
   std::vector<ListedGap> gaps;
-  std::map<GapCode, std::uint64_t> gap_counts;  ///< Of all gaps, also when `gaps` holds some.
+  std::map<GapCode, std::uint64_t> gap_counts;  ///< Of all gaps, also when `gaps` holds only some.
 };
 
 }  // namespace karez

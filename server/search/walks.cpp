@@ -12,13 +12,14 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-constexpr std::size_t kNameLength = 32;
+constexpr std::size_t kNameLength = 32;  // hex digits, 4 bits each
 constexpr std::string_view kHexDigits = "0123456789abcdef";
 
-/// From the system's own generator: whoever guesses a name reads another's results.
+/// A name from the random generator of the system. Names must be hard to guess, because whoever has
+/// a name can read the results of another reader.
 std::string random_name() {
   std::array<unsigned char, kNameLength / 2> bits{};
-  // Fails only for more than 256 bytes, or on a kernel that has no random numbers at all.
+  // getentropy fails only for more than 256 bytes, or on a kernel without random numbers.
   if (::getentropy(bits.data(), bits.size()) != 0) std::abort();
   std::string name;
   for (const unsigned char byte : bits) {
@@ -32,8 +33,10 @@ bool is_name(std::string_view text) {
   return text.size() == kNameLength && text.find_first_not_of(kHexDigits) == std::string_view::npos;
 }
 
+/// About how much memory a stored walk takes.
 std::size_t bytes_of(const Walk& walk) {
-  constexpr std::size_t kFixed = 512;  // the entry, its name twice, notes
+  constexpr std::size_t kFixed =
+      512;  // an estimate: the entry, its name twice, nodes of list and map
   return kFixed + walk.ids.capacity() * sizeof(DocumentId) +
          walk.scores.capacity() * sizeof(double) + walk.request_key.capacity();
 }
@@ -75,7 +78,8 @@ std::shared_ptr<const Walk> WalkStore::find(const std::string& name) {
   return found->second->walk;
 }
 
-// The newest walk stays whatever its size: its reader is about to ask for the second page.
+// The newest walk stays whatever its size, because its reader has not yet seen the second page. The
+// last entry is always the one that was used longest ago, so both rules look only there.
 void WalkStore::drop_old() {
   while (entries_.size() > 1 && bytes_ > budget_) drop_last();
   const auto oldest = Clock::now() - life_;

@@ -28,54 +28,54 @@ namespace karez {
 ///   q=camp, 9f2c...-10       shows ids 10 to 19 as the index is      previous 9f2c...-0,
 ///                            now; one that went since says "gone"    next 9f2c...-20
 ///
-/// A list that fits on one page is not kept. One that was dropped gives Error gone.
+/// A list that fits on one page is not kept. A cursor of a list that was dropped gives Error gone.
 struct Walk {
   std::vector<DocumentId> ids;
   std::vector<double> scores;  ///< One for each id, or none when all are 0.
-  std::uint64_t total = 0;
-  bool exact = true;
-  std::string request_key;  ///< Of what was asked: a cursor of another request is an error.
+  std::uint64_t total = 0;     ///< Documents that matched; as in SearchResponse.
+  bool exact = true;           ///< Whether `total` is exact.
+  std::string request_key;  ///< Names the request, so that a cursor with another one is an error.
 };
 
-/// A place in a walk, as the opaque cursor of the API.
+/// A place in a walk. encode() gives the cursor of the API, which callers must not take apart.
 struct Cursor {
-  std::string walk;  ///< 128 random bits, hex.
-  std::uint64_t offset = 0;
+  std::string walk;          ///< The name of the walk: 128 random bits in hex.
+  std::uint64_t offset = 0;  ///< Index into Walk::ids of the first document to show.
   std::string encode() const;
-  /// Error usage naming `cursor` for anything encode() does not make.
+  /// Error usage that names `cursor`, for a text that encode() cannot have made.
   static Result<Cursor> decode(std::string_view text);
 };
 
-/// Walks in memory, never on disk, because a query is a secret. Thread-safe. Over the budget the
-/// least recently used is dropped; none is dropped for age before `life` has passed since its last
-/// use.
+/// Keeps walks in memory. They are never written to disk, because what a reader searches is a
+/// secret. When they need more than the budget, the walk that was used longest ago is dropped. A
+/// walk that was not used for `life` is dropped when the next one is added. Thread-safe.
 class WalkStore {
  public:
   explicit WalkStore(std::size_t budget_bytes = limits::kWalkBytes,
                      std::chrono::milliseconds life = limits::kWalkLife)
       : budget_(budget_bytes), life_(life) {}
 
-  /// Stores and names a walk.
+  /// Stores a walk and returns its name.
   std::string add(std::shared_ptr<const Walk> walk);
-  /// Null when it was dropped.
+  /// The walk of this name, which counts as used now. Null when it was dropped or never stored.
   std::shared_ptr<const Walk> find(const std::string& name);
 
  private:
   struct Entry {
     std::string name;
-    std::shared_ptr<const Walk> walk;
+    std::shared_ptr<const Walk> walk;  // readers may hold it after it was dropped here
     std::size_t bytes = 0;
     std::chrono::steady_clock::time_point used;
   };
   void drop_old();
   void drop_last();
 
-  const std::size_t budget_;
+  const std::size_t budget_;  // bytes
   const std::chrono::milliseconds life_;
   std::mutex mutex_;
   std::list<Entry> entries_;  // most recently used first
   std::unordered_map<std::string, std::list<Entry>::iterator> by_name_;
-  std::size_t bytes_ = 0;
+  std::size_t bytes_ = 0;  // of all entries
 };
 
 }  // namespace karez
