@@ -76,7 +76,7 @@ struct Snippet {
 struct Pinpoint {
   std::string sha256;      ///< Of the file: 64 hex digits.
   std::uint32_t page = 0;  ///< From 1.
-  std::string label;       ///< The number printed on the page, such as "iv". May be empty.
+  std::string label;       ///< As Page::label: the printed number, such as "iv". May be empty.
   std::uint32_t start = 0, end = 0;  ///< The match in the text of the page.
   std::string quote;                 ///< The text of the match.
   bool continues = false;            ///< Whether the match ends on a later page.
@@ -100,8 +100,7 @@ struct PageHit {
 /// A document in a list of results.
 struct DocumentHit {
   DocumentId id;
-  bool gone =
-      false;  ///< Whether the index has lost it since the walk began. Then it has no record.
+  bool gone = false;   ///< The index no longer has it: only `id` and `url_id` are set.
   std::string url_id;  ///< The first 16 hex digits of the id, or all 64 when 16 are ambiguous.
   Record record;
   std::uint32_t matching_pages = 0;  ///< All of them, also those that `hits` does not show.
@@ -179,7 +178,7 @@ struct Coverage {
   std::string generation;
   std::uint64_t revision = 0;
   CoverageCounts counts;
-  std::int64_t last_run = 0;          ///< As in Manifest.
+  std::int64_t last_run = 0;          ///< Seconds since 1970.
   std::vector<FacetCount> languages;  ///< The documents of each language, the most frequent first.
   std::vector<ListedGap> gaps;
   std::map<GapCode, std::uint64_t> gap_counts;  ///< Of all gaps, also when `gaps` holds only some.

@@ -33,10 +33,10 @@ bool is_name(std::string_view text) {
   return text.size() == kNameLength && text.find_first_not_of(kHexDigits) == std::string_view::npos;
 }
 
-/// About how much memory a stored walk takes.
+/// About how many bytes of memory a stored walk takes.
 std::size_t bytes_of(const Walk& walk) {
-  constexpr std::size_t kFixed =
-      512;  // an estimate: the entry, its name twice, nodes of list and map
+  // An estimate in bytes for the entry, its name twice, and the nodes of the list and the map.
+  constexpr std::size_t kFixed = 512;
   return kFixed + walk.ids.capacity() * sizeof(DocumentId) +
          walk.scores.capacity() * sizeof(double) + walk.request_key.capacity();
 }
