@@ -34,7 +34,7 @@ TEST(Schema, NamesAndPrefixesAreUnambiguous) {
 TEST(Schema, FieldsOfTwoValuesSayWhatTheHeldOneMeans) {
   for (const FieldRow& row : kFields) {
     if (row.held.empty()) continue;
-    EXPECT_TRUE(row.takes.starts_with(std::string(row.held) + ", for documents")) << row.name;
+    EXPECT_TRUE(row.takes.starts_with(std::string(row.held) + " finds documents")) << row.name;
     EXPECT_EQ(row.example, std::string(row.name) + ":" + std::string(row.held));
   }
 }
