@@ -78,11 +78,15 @@ inline constexpr auto kQueryDeadline = 2000ms;
 inline constexpr int kSnapshotAttempts = 3;
 
 // --- Answers.
+/// Documents whose pages are looked at to find the best order. tests/benchmark/README.md says what
+/// depth costs and gains.
+inline constexpr std::size_t kCandidates = 100;
 inline constexpr unsigned kLimitDefault = 10, kLimitMax = 100;  ///< Documents on a page of results.
 inline constexpr unsigned kHitsDefault = 3, kHitsMax = 50;      ///< Pages shown of one document.
 inline constexpr std::size_t kSnippetCodePoints = 280;          ///< Length of a snippet.
-inline constexpr std::size_t kFacetValues = 100;                ///< Values listed of one facet.
-inline constexpr std::size_t kNearest = 5;  ///< Near misses offered when nothing was found.
+inline constexpr std::size_t kFoundIn = 5;        ///< Titles, headings and so on shown of a result.
+inline constexpr std::size_t kFacetValues = 100;  ///< Values listed of one facet.
+inline constexpr std::size_t kNearest = 3;        ///< Near misses offered beside the results.
 
 // --- Walks: ordered lists of document ids that stay in memory, so that the pages of one result fit
 // together although the index changes.

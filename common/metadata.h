@@ -41,6 +41,8 @@ struct Metadata {
   std::optional<Sourced<std::string>> symbol;   ///< A UN document symbol, "A/HRC/51/5".
   std::optional<Sourced<std::string>> source_url;
   std::optional<Sourced<std::string>> retrieved;  ///< When it was fetched: an ISO 8601 time.
+  std::vector<Sourced<std::string>> senders;      ///< Of a mail: "Lina Example <lina@example.org>".
+  std::vector<Sourced<std::string>> recipients;   ///< Likewise; those in copy too.
   bool operator==(const Metadata&) const = default;
 };
 
@@ -56,6 +58,8 @@ enum class MetadataField : std::uint8_t {
   symbol,
   source_url,
   retrieved,
+  senders,
+  recipients,
 };
 
 /// Points to a member of Metadata: one text, one date, or any number of texts.
@@ -118,6 +122,16 @@ inline constexpr std::array kMetadata{
                 .key = "retrieved",
                 .label = "Retrieved",
                 .in_api = false},
+    MetadataRow{.field = MetadataField::senders,
+                .member = &Metadata::senders,
+                .key = "senders",
+                .further_key = "from",
+                .label = "From"},
+    MetadataRow{.field = MetadataField::recipients,
+                .member = &Metadata::recipients,
+                .key = "recipients",
+                .further_key = "to",
+                .label = "To"},
 };
 static_assert(follows_enum(kMetadata, &MetadataRow::field));
 

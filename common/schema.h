@@ -16,11 +16,13 @@ namespace karez {
 
 /// Raise this number when the layout of terms, slots or keys changes. Karez then refuses an older
 /// index and tells the operator to index again.
-inline constexpr std::uint32_t kSchemaVersion = 3;
+inline constexpr std::uint32_t kSchemaVersion = 4;
 
 enum class Field : std::uint8_t {
   title,
   author,
+  sender,
+  recipient,
   publisher,
   country,
   language,
@@ -105,6 +107,21 @@ inline constexpr std::array kFields{
              .label = "Author",
              .takes = "words or a \"phrase\" of an author's name",
              .example = "author:bachelet"},
+    FieldRow{.field = Field::sender,
+             .name = "from",
+             .prefix = "XE",
+             .kind = FieldKind::text,
+             .label = "From",
+             .takes = "words or a \"phrase\" of a sender's name or address",
+             .example = "from:lina"},
+    FieldRow{
+        .field = Field::recipient,
+        .name = "to",
+        .prefix = "XR",
+        .kind = FieldKind::text,
+        .label = "To",
+        .takes = "words or a \"phrase\" of the name or address of one who got it, also in copy",
+        .example = "to:omar@example.net"},
     FieldRow{.field = Field::publisher,
              .name = "publisher",
              .prefix = "XP",
@@ -285,6 +302,9 @@ inline constexpr std::string_view kStemPrefix = "s";  ///< + language + NUL + st
 /// Takes the place of the language in a stem key. The stem is then a folded word, and the forms are
 /// the word's exact forms.
 inline constexpr std::string_view kSpellings = "=";
+/// Takes the place of the language, too. The stem is then a joined word or number, and the forms
+/// are how the archive parts it: "re education" (common/text/joined_words.h).
+inline constexpr std::string_view kJoined = "-";
 /// + 32 id bytes. The value: the last locations of a document that has no file any more
 /// (CatalogueEntry::location, each with a NUL after it), so that --prune can tell whether the
 /// document was below its PATHs.

@@ -14,7 +14,7 @@
 namespace karez {
 namespace {
 
-constexpr std::uint64_t kRecordVersion = 3;
+constexpr std::uint64_t kRecordVersion = 4;
 
 // Bits of the record's flags. An id is stored only when its bit is set.
 constexpr std::uint64_t kSuperseded = 1, kWithdrawn = 2, kHasParent = 4;

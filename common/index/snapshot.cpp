@@ -60,6 +60,20 @@ void add(Manifest& total, const Manifest& shard) {
 
 }  // namespace
 
+std::vector<Xapian::docid> Snapshot::last_docids() const {
+  std::vector<Xapian::docid> last;
+  for (const auto& shard : shards_) last.push_back(shard.get_lastdocid());
+  return last;
+}
+
+// Xapian deals the docids of the combined database out to the shards in turn: 1, 2 and 3 are the
+// first documents of three shards, 4 is the second of the first shard.
+bool Snapshot::is_newer(Xapian::docid docid, const std::vector<Xapian::docid>& last) const {
+  if (last.size() != shards_.size()) return false;
+  const std::size_t shard = (docid - 1) % shards_.size();
+  return (docid - 1) / shards_.size() + 1 > last[shard];
+}
+
 Result<Record> Snapshot::record(Xapian::docid docid) const {
   return decode_record(combined_.get_document(docid).get_data());
 }

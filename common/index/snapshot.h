@@ -31,6 +31,11 @@ class Snapshot {
   /// Names the content of the index: see generation_of().
   std::string generation() const { return generation_of(manifest_); }
 
+  /// The highest docid of each shard. Documents that are added later get higher ones.
+  std::vector<Xapian::docid> last_docids() const;
+  /// Whether a document was added after last_docids() gave `last`.
+  bool is_newer(Xapian::docid docid, const std::vector<Xapian::docid>& last) const;
+
   /// The record of a document. Error corrupt when it does not decode.
   Result<Record> record(Xapian::docid docid) const;
   /// The docid of a document, also of a superseded or withdrawn one. Nothing when the index does

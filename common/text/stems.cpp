@@ -65,6 +65,21 @@ std::string Stemmer::stem(std::string_view word) const {
   return fold(impl_->snowball(exact_form(word)));
 }
 
+// The Russian stemmer takes "-н" and "-на" behind "а" and "я" for the ending of a participle
+// (арестован, арестована), and so it does in Казахстан and Казахстана, but not in Казахстане and
+// Казахстаном. The second stem keeps the "н", and all cases of the name meet there.
+std::vector<std::string> Stemmer::stems(std::string_view word) const {
+  std::vector<std::string> stems{stem(word)};
+  if (language_ != "ru") return stems;
+  const std::string& first = stems.front();
+  const std::string folded = fold(word);
+  const bool after_vowel = first.ends_with("а") || first.ends_with("я");
+  for (const std::string_view ending : {"н", "на"}) {
+    if (after_vowel && folded == first + std::string(ending)) return {first, first + "н"};
+  }
+  return stems;
+}
+
 std::vector<std::string> stemmed_languages() {
   std::vector<std::string> tags;
   for (const Row& row : kRows) tags.emplace_back(row.tag);

@@ -23,6 +23,10 @@ class Stemmer {
   /// accents matter to the stemmers of some languages.
   std::string stem(std::string_view word) const;
 
+  /// The folded stem of a word, and where its ending may also be part of the word, a second one.
+  /// Two words are of one family when they share a stem.
+  std::vector<std::string> stems(std::string_view word) const;
+
   /// The primary language ("en"), as the keys of the stem dictionary name it.
   const std::string& language() const { return language_; }
 

@@ -2,12 +2,15 @@
 #include "indexer/build/document_builder.h"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 #include <set>
 #include <utility>
 
 #include "common/index/page_positions.h"
+#include "common/index/shown_text.h"
 #include "common/limits.h"
+#include "common/text/joined_words.h"
 #include "indexer/build/record_fields.h"
 
 // A word occurrence gets one or two terms at its position. Ranking counts only the first:
@@ -24,6 +27,11 @@ namespace {
 
 // Marks a position between two regions that no word has.
 constexpr WordTable::Word kNoWord = ~WordTable::Word{0};
+// A text that is too short to tell its language is most often in one of these. Its words are
+// stemmed in all of them: a stemmer of another script leaves a word as it is.
+constexpr std::array<std::string_view, 5> kLikelyLanguages{"en", "es", "fr", "ru", "ar"};
+
+constexpr std::size_t kPartedKept = 100'000;  // parted words remembered, about 10 MB
 constexpr WordTable::Forms kNoForms{kNoWord, WordTable::kAsFolded};
 
 // Regions must be in order, not overlap and lie within the text, because positions and frames rely
@@ -100,12 +108,15 @@ BuiltDocument DocumentBuilder::build(const DocumentId& id, std::uint64_t bytes, 
     out.pages.push_back({std::move(page.text), std::move(page.regions)});
   }
   add_body(out);
-  add_heading_stems(out);
+  add_shown(out);
   say_no_text(record);
   add_word_terms(out.document);
   add_spelt_terms(out.document);
   add_fields(record, out.document);
   words_.forget_if_large();
+  std::ranges::move(new_parted_, std::back_inserter(out.stems));
+  new_parted_.clear();
+  if (parted_.size() > kPartedKept) parted_.clear();
   return out;
 }
 
@@ -120,7 +131,11 @@ void DocumentBuilder::add_body(BuiltDocument& out) {
     entry.body_first = next;
     further_.clear();
     for (const auto& tag : entry.further_languages) further_.push_back(words_.language(tag));
-    add_page(out, page, words_.language(entry.language.empty() ? language_of_all : entry.language));
+    const auto language = entry.language.empty() ? language_of_all : entry.language;
+    if (language.empty()) {
+      for (const std::string_view tag : kLikelyLanguages) further_.push_back(words_.language(tag));
+    }
+    add_page(out, page, words_.language(language));
     next += entry.body_count;
     if (out.record.items && entry.body_count > 0) next += limits::kPositionGap;
   }
@@ -143,10 +158,14 @@ void DocumentBuilder::add_page(BuiltDocument& out, std::size_t page, std::uint32
   const PageText& text = out.pages[page];
   PageEntry& entry = out.record.pages[page];
   PagePositions positions(text.text, text.regions);
+  PartedWords parted([this](const auto& joined, const auto& form) { add_parted(joined, form); });
+  std::uint32_t before = 0;
   for (PositionedToken at; positions.next(at);) {
-    const auto token =
-        std::string_view(text.text).substr(at.token.start, at.token.end - at.token.start);
+    const std::string_view whole = text.text;
+    const auto token = whole.substr(at.token.start, at.token.end - at.token.start);
     const WordTable::Forms forms = words_.forms(token, language, out.stems);
+    parted.add(words_.folded(forms.word), whole.substr(before, at.token.start - before));
+    before = at.token.end;
     for (const std::uint32_t further : further_) words_.forms(token, further, out.stems);
     if (at.body) {
       add_place(forms, entry.body_first + at.offset);
@@ -156,22 +175,29 @@ void DocumentBuilder::add_page(BuiltDocument& out, std::size_t page, std::uint32
     }
     ++out.postings;
   }
+  parted.finish();
   entry.body_count = positions.body_count();
   entry.extra_count = positions.extra_count();
 }
 
-// Adds the stems of title and headings, so that a search finds all their forms, too. Their words
-// may be on no page.
-void DocumentBuilder::add_heading_stems(BuiltDocument& out) {
+void DocumentBuilder::add_parted(const std::string& joined, const std::string& parted) {
+  const std::size_t known = parted_.size();
+  if (parted_.number(parted) < known) return;
+  new_parted_.push_back({std::string(keys::kJoined), joined, parted});
+}
+
+// Adds the words that the result page shows of the document, and their stems, because they may be
+// on no page.
+void DocumentBuilder::add_shown(BuiltDocument& out) {
   const std::uint32_t language = words_.language(main_language(out.record.metadata));
-  const auto add = [&](std::string_view text) {
-    Tokenizer tokens(text);
+  for (const ShownText& shown : shown_texts(out.record)) {
+    std::uint32_t position = shown.first;
+    Tokenizer tokens(shown.text);
     for (Token token; tokens.next(token);) {
-      words_.forms(text.substr(token.start, token.end - token.start), language, out.stems);
+      const auto word = shown.text.substr(token.start, token.end - token.start);
+      add_place(words_.forms(word, language, out.stems), position++);
     }
-  };
-  if (out.record.metadata.title) add(out.record.metadata.title->value);
-  for (const OutlineEntry& entry : out.record.outline) add(entry.title);
+  }
 }
 
 // The tables grow to twice what is needed, so that they seldom grow.

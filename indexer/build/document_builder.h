@@ -43,7 +43,8 @@ class DocumentBuilder {
  private:
   void add_body(BuiltDocument& out);
   void add_page(BuiltDocument& out, std::size_t page, std::uint32_t language);
-  void add_heading_stems(BuiltDocument& out);
+  void add_parted(const std::string& joined, const std::string& parted);
+  void add_shown(BuiltDocument& out);
   void add_place(WordTable::Forms forms, std::uint32_t position);
   void add_word_terms(Xapian::Document& document);
   void add_spelt_terms(Xapian::Document& document);
@@ -55,6 +56,8 @@ class DocumentBuilder {
   };
 
   WordTable words_;
+  StringNumbers parted_;                               // what add_parted() has told already
+  std::vector<StemForm> new_parted_;                   // what it found in this document
   std::vector<std::uint32_t> further_;                 // further languages of the current page
   std::vector<Places> places_;                         // by Word; cleared after each document
   std::vector<Positions> spelt_;                       // by Spelling; likewise

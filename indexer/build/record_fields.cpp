@@ -16,6 +16,7 @@
 #include "common/text/analyzer.h"
 #include "common/text/language.h"
 #include "common/text/unicode.h"
+#include "indexer/build/name_words.h"
 
 // add_fields() makes what follows from the record at the time a document is built: it goes through
 // the table of fields, so that a new field does not compile without a case here. set_state() makes
@@ -159,6 +160,12 @@ void add_fields(const Record& record, Xapian::Document& document) {
       case Field::author:
         add_values(row.field, metadata.authors, document);
         break;
+      case Field::sender:
+        add_values(row.field, metadata.senders, document);
+        break;
+      case Field::recipient:
+        add_values(row.field, metadata.recipients, document);
+        break;
       case Field::publisher:
         add_values(row.field, values_of(metadata.publisher), document);
         break;
@@ -198,6 +205,11 @@ void add_fields(const Record& record, Xapian::Document& document) {
 }
 
 void set_state(const Record& record, Xapian::Document& document) {
+  NameWords names(document);
+  if (const std::string before = document.get_data(); !before.empty()) {
+    if (const auto known = decode_record(before)) names.remove(*known);
+  }
+  names.add(record);
   remove_terms(word_term(Field::path, ""), document);
   remove_terms(row_of(Field::superseded).prefix, document);
   FieldText paths(Field::path, document);

@@ -115,7 +115,9 @@ WordTable::Forms WordTable::forms(std::string_view text, std::uint32_t language,
   const std::string_view form = folded(known.forms.word);
   if (!is_number(form)) {
     const Stemmer& stemmer = *stemmers_[language];
-    out.push_back({stemmer.language(), stemmer.stem(text), std::string(form)});
+    for (std::string& stem : stemmer.stems(text)) {
+      out.push_back({stemmer.language(), std::move(stem), std::string(form)});
+    }
   }
   return known.forms;
 }

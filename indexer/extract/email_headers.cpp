@@ -53,12 +53,13 @@ void add_addresses(Extracted& header, const char* name, InternetAddressList* lis
 // A mail of only those headers that may hold encoded words, parsed anew after join_encoded_words(),
 // so that GMime decodes the joined words.
 Ref<GMimeMessage> with_joined_words(GMimeMessage* message) {
+  constexpr std::array<std::string_view, 5> kDecoded{"subject", "from", "to", "cc", "bcc"};
   GMimeHeaderList* headers = g_mime_object_get_header_list(GMIME_OBJECT(message));
   std::string text;
   for (int i = 0; i < g_mime_header_list_get_count(headers); ++i) {
     GMimeHeader* line = g_mime_header_list_get_header_at(headers, i);
     const std::string name = ascii::lower(string_or_empty(g_mime_header_get_name(line)));
-    if (name != "subject" && name != "from" && name != "to" && name != "cc") continue;
+    if (std::find(kDecoded.begin(), kDecoded.end(), name) == kDecoded.end()) continue;
     std::string value = join_encoded_words(string_or_empty(g_mime_header_get_raw_value(line)));
     while (value.ends_with('\n') || value.ends_with('\r')) value.pop_back();
     text += name + ":" + value + "\n";
@@ -98,6 +99,7 @@ void read_headers(GMimeMessage* message, Extracted& header) {
   add_addresses(header, "mail:from", g_mime_message_get_from(joined.get()));
   add_addresses(header, "mail:to", g_mime_message_get_to(joined.get()));
   add_addresses(header, "mail:cc", g_mime_message_get_cc(joined.get()));
+  add_addresses(header, "mail:bcc", g_mime_message_get_bcc(joined.get()));
   add_property(header, "mail:message-id", g_mime_message_get_message_id(message));
   GDateTime* date = g_mime_message_get_date(message);
   if (date == nullptr) return;

@@ -14,8 +14,8 @@ namespace karez::email {
 bool begins_with_headers(std::string_view bytes);
 
 /// Adds the headers of a mail to the properties of `header`: "mail:subject", "mail:from",
-/// "mail:to", "mail:cc", "mail:message-id" and "mail:date", each only when the mail has it.
-/// `message` stays the caller's. Needs start_gmime().
+/// "mail:to", "mail:cc", "mail:bcc", "mail:message-id" and "mail:date", each only when the mail has
+/// it. `message` stays the caller's. Needs start_gmime().
 void read_headers(GMimeMessage* message, Extracted& header);
 /// The same from the bytes of a whole mail or of its headers alone. Adds nothing when they cannot
 /// be parsed. Needs start_gmime().

@@ -154,10 +154,13 @@ void complete(Metadata& metadata, const Evidence& evidence) {
   if (metadata.languages.empty()) {
     metadata.languages = find_languages(evidence.document, file.language);
   }
-  if (metadata.authors.empty()) {
-    for (const std::string& author : file.authors)
-      metadata.authors.push_back(from(author, kFileOrigin));
-  }
+  const auto fill = [](auto& members, const std::vector<std::string>& values) {
+    if (!members.empty()) return;
+    for (const std::string& value : values) members.push_back(from(value, kFileOrigin));
+  };
+  fill(metadata.authors, file.authors);
+  fill(metadata.senders, file.senders);
+  fill(metadata.recipients, file.recipients);
   if (!metadata.source_url && !file.source_url.empty()) {
     metadata.source_url = from(file.source_url, kFileOrigin);
   }

@@ -109,6 +109,40 @@ void read_authors(const Extracted& document, FileProperties& found) {
   if (!author.empty()) found.authors.push_back(clean_line(author, kAuthorBytes));
 }
 
+/// The addresses of a header of a mail. A comma within quotation marks or angle brackets is part of
+/// a name: "Example, Lina" <lina@example.org>.
+std::vector<std::string> addresses_in(std::string_view header) {
+  std::vector<std::string> addresses;
+  std::string address;
+  bool quoted = false;
+  bool in_brackets = false;
+  const auto add = [&] {
+    std::string clean = clean_line(address, limits_in_force()[Limit::name_bytes]);
+    if (!clean.empty()) addresses.push_back(std::move(clean));
+    address.clear();
+  };
+  for (const char c : header) {
+    if (c == '"') quoted = !quoted;
+    if (!quoted && (c == '<' || c == '>')) in_brackets = c == '<';
+    if (c == ',' && !quoted && !in_brackets) {
+      add();
+    } else {
+      address += c;
+    }
+  }
+  add();
+  return addresses;
+}
+
+void read_people(const Extracted& document, FileProperties& found) {
+  found.senders = addresses_in(property(document, "mail:from"));
+  for (const std::string_view name : {"mail:to", "mail:cc", "mail:bcc"}) {
+    for (std::string& address : addresses_in(property(document, name))) {
+      found.recipients.push_back(std::move(address));
+    }
+  }
+}
+
 // "2022-09-13T10:00:00" with a zone or in a form that read_date() does not know still begins with a
 // date of ten bytes.
 std::optional<PartialDate> read_published(const Extracted& document) {
@@ -167,6 +201,7 @@ FileProperties read_properties(const Extracted& document) {
   read_titles(document, found);
   read_publisher(document, found);
   read_authors(document, found);
+  read_people(document, found);
   found.date = read_published(document);
   found.subject = first_of(document, {"Subject", "meta:description", "meta:og:description"});
   found.language = canonical_language(property(document, "html:lang"));

@@ -19,6 +19,8 @@ struct FileProperties {
   /// A person wrote the title for this text: the subject of a mail, og:title.
   bool title_is_certain = false;
   std::vector<std::string> authors;
+  std::vector<std::string> senders;     ///< Each with name and address, as the mail has them.
+  std::vector<std::string> recipients;  ///< Likewise; those in copy too.
   std::string publisher;
   std::optional<PartialDate> date;
   std::string subject;

@@ -104,6 +104,8 @@ std::string kept_form(Reader& reader, MetadataField field, const std::string& te
   switch (field) {
     case MetadataField::title:
     case MetadataField::authors:
+    case MetadataField::senders:
+    case MetadataField::recipients:
     case MetadataField::publisher:
     case MetadataField::symbol:
     case MetadataField::date:  // read_date() does the rest

@@ -10,6 +10,7 @@
 #include "common/limits.h"
 #include "common/schema.h"
 #include "common/text/analyzer.h"
+#include "indexer/build/name_words.h"
 #include "indexer/build/record_fields.h"
 #include "indexer/build/stem_dictionary.h"
 #include "indexer/files/durable.h"
@@ -211,6 +212,7 @@ Result<void> IndexWriter::put(BuiltDocument document) {
     }
     add_to_manifest(record, impl.manifest);
     impl.stems.add(document.stems);
+    impl.stems.add(spellings_of_names(record));
     impl.postings += document.postings;
     impl.text_bytes += document.text_bytes;
     ++impl.changed;
@@ -237,6 +239,7 @@ Result<void> IndexWriter::set_state(const Record& record) {
     if (!old) return fail(old.error());
     subtract_from_manifest(*old, impl_->manifest);
     karez::set_state(record, document);
+    impl_->stems.add(spellings_of_names(record));
     impl_->database.replace_document(*docid, document);
     add_to_manifest(record, impl_->manifest);
     return {};

@@ -36,6 +36,11 @@ Stemmer* stemmer_for(const std::string& tag) {
   return entry->second.get();
 }
 
+bool has_stem(const Stemmer& stemmer, const std::string& word, const std::string& stem) {
+  const std::vector<std::string> stems = stemmer.stems(word);
+  return std::ranges::find(stems, stem) != stems.end();
+}
+
 // Whether a form and the reader's word begin alike, so that they differ only at their end. A
 // language is asked for this when its pages do not hold the word but those of another language do.
 // French may then still find "detentions" for "detention", but Catalan must not find "the" for
@@ -50,6 +55,30 @@ bool looks_alike(std::string_view form, std::string_view word) {
 // The fewest code points of a stem that is used. Shorter stems join words that do not belong
 // together: the Turkish stem of "insanlar" is "in".
 constexpr std::size_t kShortestStem = 3;
+
+// Whether a word that the index does not hold is a part of one and no word of its own. Stemmers cut
+// a silent "e" and turn "y" into "i", so the stem "beauc" of "Beauce" or "famili" of "families" is
+// no word. Readers who write it ask for something else. A family that goes on with a consonant
+// behind the word ("protests" behind "protest") says that it is one.
+bool is_fragment(std::string_view folded, const std::vector<std::string>& family) {
+  bool cut = false;
+  for (const std::string& form : family) {
+    if (form == folded) continue;
+    if (form.starts_with(folded)) {
+      const char next = form[folded.size()];
+      if (next == 'e') cut = true;
+      if (ascii::is_lower(next) && std::string_view("aeiouy").find(next) == std::string::npos) {
+        return false;
+      }
+    } else if (folded.ends_with('i') && form.starts_with(folded.substr(0, folded.size() - 1)) &&
+               form[folded.size() - 1] == 'y') {
+      cut = true;
+    }
+  }
+  return cut || (folded.ends_with('i') && std::ranges::any_of(family, [&](const std::string& form) {
+                   return form == std::string(folded) + "es";
+                 }));
+}
 
 struct FoundWord {
   std::string folded;
@@ -173,11 +202,18 @@ std::vector<Form> forms_of(std::string_view token, std::optional<Field> field,
     if (stemmer == nullptr || !asked.insert(stemmer->language()).second) continue;
     // The word is stemmed as written and as folded. Accents tell some stems apart, but readers
     // often leave them out.
-    for (const std::string& stem :
-         std::set<std::string>{stemmer->stem(token), stemmer->stem(folded)}) {
+    std::set<std::string> stems;
+    for (const std::string_view spelling : {token, std::string_view(folded)}) {
+      for (std::string& stem : stemmer->stems(spelling)) stems.insert(std::move(stem));
+    }
+    for (const std::string& stem : stems) {
       if (count_code_points(stem) < kShortestStem) continue;
       std::vector<std::string> family =
           vocabulary.snapshot.forms_of_stem(stemmer->language(), stem);
+      // The stem may also be a word of another family: "суда" is the stem of "Судан", but as a word
+      // it is a form of "суд".
+      if (stem != folded && !has_stem(*stemmer, stem, stem)) std::erase(family, stem);
+      if (!is_there && stem == folded && is_fragment(folded, family)) continue;
       // The stem itself is always in its family, even when no page holds it. So finding the word in
       // the family proves nothing unless the index has the word.
       const bool knows =

@@ -104,6 +104,12 @@ std::optional<Node> FieldLeafMaker::text_leaf(Node node, const Piece& value) {
 }
 
 Node FieldLeafMaker::in_field(Field field, Node leaf) {
+  // A phrase in a field has no wildcards.
+  if (leaf.kind == NodeKind::wildcard && leaf.quoted) {
+    leaf.kind = NodeKind::phrase;
+    leaf.quoted = false;
+    leaf.text = without_stars(leaf.text);
+  }
   const bool text_field = row_of(field).kind == FieldKind::text;
   const bool plain = leaf.kind == NodeKind::word || leaf.kind == NodeKind::phrase ||
                      leaf.kind == NodeKind::wildcard;

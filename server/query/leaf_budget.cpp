@@ -22,6 +22,8 @@ std::optional<Node> LeafBudget::take(Node leaf) {
     leaf.quoted = keeps_kind;
   }
   words_left_ -= std::min(words, words_left_);
+  // A "*" that is left in a phrase stands for nothing. Printed, it would be read as a wildcard.
+  if (leaf.kind == NodeKind::phrase) leaf.text = without_stars(leaf.text);
   if (leaf.text.empty()) return std::nullopt;
   return leaf;
 }

@@ -28,6 +28,21 @@ std::optional<Node> without_operator(std::optional<Node> leaf) {
   return leaf;
 }
 
+/// The text from its first token to its last, and the "*" that touch these: "(intern*," gives
+/// "intern*".
+std::string with_own_stars(const std::string& text) {
+  std::size_t start = std::string::npos;
+  std::size_t end = 0;
+  Tokenizer tokens(text);
+  for (Token token; tokens.next(token); end = token.end) {
+    if (start == std::string::npos) start = token.start;
+  }
+  if (start == std::string::npos) return {};
+  while (start > 0 && text[start - 1] == '*') --start;
+  while (end < text.size() && text[end] == '*') ++end;
+  return text.substr(start, end - start);
+}
+
 }  // namespace
 
 // Cuts the whole query into tokens once and marks which characters belong to one.
@@ -178,10 +193,44 @@ std::optional<Node> LeafMaker::phrase(Run inner, Run whole) {
     notes_.add("there is nothing between the quotation marks", whole);
     return std::nullopt;
   }
-  if (source_.text(inner).find('*') != std::string::npos) {
-    notes_.add("\"*\" stands for nothing inside quotation marks", whole);
-  }
+  if (auto wild = wildcard_phrase(inner, whole)) return wild;
   return budget_.take(std::move(node));
+}
+
+/// Takes a phrase word by word and keeps the "*" that stand beside letters. Absent when there are
+/// none that can be searched.
+std::optional<Node> LeafMaker::wildcard_phrase(Run inner, Run whole) {
+  Node node = node_at(NodeKind::wildcard, whole);
+  node.quoted = true;
+  bool any = false;
+  for (std::string word : words_between(inner)) {
+    std::erase(word, '?');
+    word = with_own_stars(word);
+    if (count_tokens(word) == 0) continue;
+    const bool wild = word.find('*') != std::string::npos &&
+                      has_enough_letters(word, node.start, node.end) &&
+                      budget_.take_wildcard(node.start, node.end);
+    any = any || wild;
+    if (!wild) word = without_stars(word);
+    node.text += (node.text.empty() ? "" : " ") + word;
+  }
+  if (!any) return std::nullopt;
+  return budget_.take(std::move(node));
+}
+
+std::vector<std::string> LeafMaker::words_between(Run inner) const {
+  std::vector<std::string> words(1);
+  for (std::size_t i = inner.begin; i < inner.end; ++i) {
+    const std::string text = is_quote(source_, i) ? " " : source_.text({i, i + 1});
+    std::uint32_t at = 0;
+    if (text.empty()) continue;
+    if (!is_space(next_code_point(text, at))) {
+      words.back() += text;
+    } else if (!words.back().empty()) {
+      words.emplace_back();
+    }
+  }
+  return words;
 }
 
 /// Each part between spaces is one operand. A part of several tokens ("A/HRC/51") is a phrase. With

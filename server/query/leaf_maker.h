@@ -35,7 +35,8 @@ class LeafMaker {
   std::optional<Node> word(Run whole);
   /// Makes the leaf of =word or ~word. `kind` is exact or name.
   std::optional<Node> marked(NodeKind kind, const Piece& piece);
-  /// Makes the leaf of "a b". `inner` is without the quotation marks.
+  /// Makes the leaf of "a b". `inner` is without the quotation marks. A "*" beside letters stands
+  /// for any letters here too; a "?" is a question mark.
   std::optional<Node> phrase(Run inner, Run whole);
   /// Makes the node of "a b"~8, whose window is 8. Each word between the marks is one operand.
   std::optional<Node> near(Run inner, std::uint32_t window, Run whole);
@@ -58,6 +59,8 @@ class LeafMaker {
 
  private:
   std::optional<Node> wildcard(Run whole, Node node);
+  std::optional<Node> wildcard_phrase(Run inner, Run whole);
+  std::vector<std::string> words_between(Run inner) const;
   std::optional<Node> fuzzy(Run base, Run whole, Node node);
 
   const Source& source_;

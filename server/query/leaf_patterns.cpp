@@ -2,6 +2,7 @@
 #include "server/query/leaf_patterns.h"
 
 #include <optional>
+#include <set>
 #include <string_view>
 #include <utility>
 
@@ -9,7 +10,9 @@
 #include "common/schema.h"
 #include "common/text/analyzer.h"
 #include "server/query/expand.h"
+#include "server/query/spellings.h"
 #include "server/query/syntax.h"
+#include "server/query/token_text.h"
 
 // A leaf is still what the reader wrote; a pattern is what to look for in this index. Each kind of
 // leaf cuts its text into tokens, and makes a word pattern of each. The kinds differ in the forms
@@ -64,9 +67,9 @@ Pattern joined(std::vector<Pattern> parts) {
   return phrase;
 }
 
-// The phrase of the tokens of a text. `word_of` makes the pattern of each token.
+// The phrase of the tokens of a text, as they stand. `word_of` makes the pattern of each token.
 template <class WordOf>
-Pattern side_by_side(std::string_view text, WordOf word_of) {
+Pattern as_they_stand(std::string_view text, WordOf word_of) {
   std::vector<Pattern> parts;
   Tokenizer tokens(text);
   for (Token token; tokens.next(token);) {
@@ -75,18 +78,47 @@ Pattern side_by_side(std::string_view text, WordOf word_of) {
   return joined(std::move(parts));
 }
 
+// Adds the other spellings of the words that the pattern has already, and with `stems` the other
+// forms of these spellings.
+void add_variants(Pattern& word, bool stems, Vocabulary& vocabulary) {
+  std::set<std::string> known;
+  for (const Form& form : word.forms) known.insert(form.folded);
+  const auto add = [&](const std::string& folded) {
+    if (word.forms.size() >= limits::kExpansionTerms || !known.insert(folded).second) return;
+    word.forms.push_back({folded, Level::variant});
+  };
+  const std::vector<Form> own = word.forms;
+  for (const Form& form : own) {
+    for (const std::string& variant : variants_of(form.folded, vocabulary)) {
+      add(variant);
+      if (!stems || form.level != Level::folded) continue;
+      for (const Form& other : forms_of(variant, std::nullopt, vocabulary)) add(other.folded);
+    }
+  }
+}
+
 // The words of a phrase are folded but not stemmed, because quotation marks ask for these words.
-Pattern phrase_pattern(std::string_view text) { return side_by_side(text, folded_word); }
+// Other spellings of the same words count.
+Pattern phrase_pattern(std::string_view text, Vocabulary& vocabulary) {
+  return side_by_side(
+      text,
+      [&](std::string_view token) {
+        Pattern word = folded_word(token);
+        add_variants(word, /*stems=*/false, vocabulary);
+        return word;
+      },
+      vocabulary);
+}
 
 Pattern exact_pattern(std::string_view text, Vocabulary& vocabulary) {
-  return side_by_side(text, [&](std::string_view token) { return exact_word(token, vocabulary); });
+  return as_they_stand(text, [&](std::string_view token) { return exact_word(token, vocabulary); });
 }
 
 // The words within node.number edits of each token. Numbers and single signs are searched as they
 // stand: one edit turns them into another number or sign, which is no misspelling.
 Pattern fuzzy_pattern(const Node& node, Vocabulary& vocabulary, std::vector<Note>& notes) {
   bool varies = false;
-  Pattern pattern = side_by_side(node.text, [&](std::string_view token) {
+  Pattern pattern = as_they_stand(node.text, [&](std::string_view token) {
     Pattern word = folded_word(token);
     if (!can_be_misspelt(word.forms.front().folded)) return word;
     varies = true;
@@ -105,8 +137,22 @@ Pattern fuzzy_pattern(const Node& node, Vocabulary& vocabulary, std::vector<Note
 }
 
 // A single token in all its forms. Several tokens ("A/HRC/51") are a phrase, which is not stemmed.
-Pattern word_pattern(std::string_view text, std::optional<Field> field, Vocabulary& vocabulary) {
-  Pattern pattern = phrase_pattern(text);
+Pattern word_pattern(std::string_view text, Vocabulary& vocabulary) {
+  if (count_tokens(text) != 1) return phrase_pattern(text, vocabulary);
+  return side_by_side(
+      text,
+      [&](std::string_view token) {
+        Pattern word = folded_word(token);
+        word.forms = forms_of(token, std::nullopt, vocabulary);
+        add_variants(word, /*stems=*/true, vocabulary);
+        return word;
+      },
+      vocabulary);
+}
+
+// The words of a field are those of its values, so other spellings are looked for among them alone.
+Pattern field_word_pattern(std::string_view text, Field field, Vocabulary& vocabulary) {
+  Pattern pattern = as_they_stand(text, folded_word);
   if (pattern.kind != PatternKind::word || pattern.forms.empty()) return pattern;
   Token token;
   Tokenizer(text).next(token);
@@ -172,11 +218,11 @@ Pattern leaf_pattern(const Node& leaf, Vocabulary& vocabulary, std::vector<Note>
       return exact_pattern(leaf.text, vocabulary);
     case NodeKind::name:
       note("other spellings of a name are not known yet; it is searched as it stands");
-      return phrase_pattern(leaf.text);
+      return phrase_pattern(leaf.text, vocabulary);
     case NodeKind::fuzzy:
       return fuzzy_pattern(leaf, vocabulary, notes);
     case NodeKind::phrase:
-      return phrase_pattern(leaf.text);
+      return phrase_pattern(leaf.text, vocabulary);
     case NodeKind::near:
       return near_pattern(leaf, vocabulary, notes);
     case NodeKind::any_of:
@@ -191,13 +237,13 @@ Pattern leaf_pattern(const Node& leaf, Vocabulary& vocabulary, std::vector<Note>
     case NodeKind::none_of:
       break;
   }
-  return word_pattern(leaf.text, std::nullopt, vocabulary);
+  return word_pattern(leaf.text, vocabulary);
 }
 
 Pattern field_pattern(const Node& node, Vocabulary& vocabulary, std::vector<Note>& notes) {
-  if (node.quoted) return phrase_pattern(node.text);
+  if (node.quoted) return as_they_stand(node.text, folded_word);
   if (node.text.find_first_of("*?") == std::string::npos) {
-    return word_pattern(node.text, node.field, vocabulary);
+    return field_word_pattern(node.text, node.field, vocabulary);
   }
   return wildcard_pattern(node, node.field, vocabulary, notes);
 }

@@ -292,8 +292,8 @@ std::optional<Lexer::FieldHead> Lexer::field_head(Run rest) {
 Operand Lexer::as_words(std::vector<Node> words, Run whole, std::size_t words_before) const {
   Operand operand;
   Node node = leaves_.node_at(NodeKind::phrase, whole);
-  node.text =
-      first_tokens(leaves_.quoted_text(whole), words_before - leaves_.budget().words_left());
+  node.text = without_stars(
+      first_tokens(leaves_.quoted_text(whole), words_before - leaves_.budget().words_left()));
   if (!node.text.empty()) operand.node = std::move(node);
   operand.words = std::move(words);
   return operand;

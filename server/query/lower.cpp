@@ -9,8 +9,10 @@
 #include "common/schema.h"
 #include "server/query/date_range.h"
 #include "server/query/expand.h"
+#include "server/query/function_words.h"
 #include "server/query/globs.h"
 #include "server/query/leaf_patterns.h"
+#include "server/query/rarity.h"
 #include "server/query/token_text.h"
 #include "server/query/xapian_query.h"
 
@@ -85,21 +87,17 @@ class Lowering {
   Lowered& out_;
 };
 
-/// The boost only changes the ranking (AND_MAYBE), and the leaf is kept without it, because
-/// `nearest` and the check ask only which documents hold the leaf.
 Part Lowering::leaf(const Node& node, bool positive) {
   Leaf leaf;
   leaf.label = to_string(node);
   leaf.pattern = leaf_pattern(node, vocabulary_, out_.notes);
   leaf.positive = positive;
+  weigh_forms(leaf.pattern, snapshot_);
   leaf.query = xapian_query(leaf.pattern);
+  leaf.weight = rarity(leaf.pattern, snapshot_);
   Part part;
   part.needs_check = needs_check(leaf.pattern);
   part.query = leaf.query;
-  if (leaf.pattern.kind == PatternKind::word && node.kind == NodeKind::word) {
-    const Query boost = ranking_boost(leaf.pattern, snapshot_);
-    if (!boost.empty()) part.query = Query(Query::OP_AND_MAYBE, leaf.query, boost);
-  }
   part.check.kind = Check::Kind::leaf;
   part.check.leaf = out_.leaves.size();
   part.check.by_positions = part.needs_check;
@@ -243,7 +241,10 @@ Part Lowering::lower(const Node& node, bool positive) {
 
 Lowered lower(const Node& root, const Snapshot& snapshot) {
   Lowered lowered;
-  Part whole = Lowering(snapshot, lowered).lower(root, /*positive=*/true);
+  Essence essence = without_function_words(root, snapshot);
+  lowered.root = std::move(essence.root);
+  lowered.left_out = std::move(essence.left_out);
+  Part whole = Lowering(snapshot, lowered).lower(lowered.root, /*positive=*/true);
   lowered.query = std::move(whole.query);
   lowered.check = std::move(whole.check);
   lowered.needs_check = whole.needs_check;

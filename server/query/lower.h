@@ -19,6 +19,7 @@ struct Leaf {
   std::string label;  ///< As understood: "forced", "\"forced labour\"".
   Pattern pattern;
   Xapian::Query query;   ///< Misses no document that holds the leaf, but may find more.
+  double weight = 0;     ///< How much a match says: rarity().
   bool positive = true;  ///< False under NOT. Only positive leaves are shown and highlighted, and
                          ///< count for `nearest`.
 };
@@ -35,6 +36,8 @@ struct Check {
 };
 
 struct Lowered {
+  Node root;  ///< What was lowered: the tree without the function words that are not required.
+  std::vector<std::string> left_out;  ///< These words, as written.
   Xapian::Query query;       ///< Misses no match. Finds more than that only when needs_check.
   bool needs_check = false;  ///< Whether each document found must pass `check`.
   Check check;
@@ -42,7 +45,8 @@ struct Lowered {
   std::vector<Note> notes;   ///< On the expansion of patterns: a wildcard that was cut.
 };
 
-/// Turns a tree into what Xapian can match, with the words that this index holds. Superseded and
+/// Turns a tree into what Xapian can match, with the words that this index holds. Function words
+/// are left out first (function_words.h). Superseded and
 /// withdrawn documents are left out, unless the tree has a field that asks for them. May throw
 /// Xapian::Error.
 Lowered lower(const Node& root, const Snapshot& snapshot);

@@ -15,7 +15,7 @@ namespace karez::query {
 
 /// How strongly a word matched, the strongest first. The level of a page is the weakest of the
 /// levels of its words.
-enum class Level : std::uint8_t { exact, folded, stem, fuzzy };
+enum class Level : std::uint8_t { exact, folded, stem, variant, fuzzy };
 
 struct LevelRow {
   Level level;
@@ -27,6 +27,8 @@ inline constexpr std::array kLevels{
     LevelRow{Level::folded, "folded",
              "The same words, with accents, vowel signs or letter variants written differently."},
     LevelRow{Level::stem, "stem", "Another form of a word: detained for detention."},
+    LevelRow{Level::variant, "variant",
+             "Another spelling of the word: labor for labour, reeducation for re-education."},
     LevelRow{Level::fuzzy, "fuzzy", "A similar word, some letters apart."},
 };
 static_assert(follows_enum(kLevels, &LevelRow::level));
@@ -50,6 +52,7 @@ struct Form {
   Spelling spelling = Spelling::any;
   std::string exact = {};  ///< Spelling::varied: the letters, as exact_form() gives them.
   std::vector<std::string> others = {};  ///< Spelling::plain: the terms of the other spellings.
+  double scale = 1;  ///< Makes Xapian's weight of the form that of the whole word: weigh_forms().
   auto operator<=>(const Form&) const = default;
 };
 

@@ -173,6 +173,7 @@ std::string PositionLists::term_of(const Form& form) const {
 }
 
 bool PositionLists::holds(const std::string& term) const {
+  if (held_ != nullptr) return held_->holds(term, docid_);
   auto posting = database_->postlist_begin(term);
   const auto end = database_->postlist_end(term);
   if (posting != end) posting.skip_to(docid_);
@@ -182,7 +183,7 @@ bool PositionLists::holds(const std::string& term) const {
 const std::vector<std::uint32_t>& PositionLists::operator()(const Form& form) {
   const std::string term = term_of(form);
   const auto [entry, is_new] = lists_.try_emplace(term);
-  if (!is_new) return entry->second;
+  if (!is_new || (held_ != nullptr && !held_->holds(term, docid_))) return entry->second;
   std::copy(database_->positionlist_begin(docid_, term), database_->positionlist_end(docid_, term),
             std::back_inserter(entry->second));
   return entry->second;

@@ -9,6 +9,7 @@
 
 #include <xapian.h>
 
+#include "server/query/held_terms.h"
 #include "server/query/pattern.h"
 
 /// Looks for patterns among the word positions of one document. Positions number the words of the
@@ -42,8 +43,10 @@ std::vector<Span> find_spans(const Pattern& pattern, const PositionsOf& position
 /// thread-safe.
 class PositionLists {
  public:
-  PositionLists(const Xapian::Database& database, Xapian::docid docid)
-      : database_(&database), docid_(docid) {}
+  /// `held` may know the terms of the document, and spares looking for those that it lacks. It must
+  /// outlive this.
+  PositionLists(const Xapian::Database& database, Xapian::docid docid, HeldTerms* held = nullptr)
+      : database_(&database), docid_(docid), held_(held) {}
   const std::vector<std::uint32_t>& operator()(const Form& form);
 
  private:
@@ -52,6 +55,7 @@ class PositionLists {
 
   const Xapian::Database* database_;
   Xapian::docid docid_;
+  HeldTerms* held_;
   std::map<std::string, std::vector<std::uint32_t>> lists_;  // by term
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/query/token_text.h"
 
+#include <algorithm>
 #include <cstdint>
 
 #include "common/text/analyzer.h"
@@ -50,6 +51,12 @@ std::string token_text(std::string_view text) {
     end = token.end;
   }
   return line.substr(start, end - start);
+}
+
+std::string without_stars(std::string_view text) {
+  std::string bare(text);
+  std::replace(bare.begin(), bare.end(), '*', ' ');
+  return token_text(bare);
 }
 
 }  // namespace karez::query

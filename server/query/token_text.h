@@ -16,6 +16,9 @@ std::string token_text(std::string_view text);
 /// The text up to the end of its n-th token. The whole text up to its last token when it has fewer.
 std::string first_tokens(std::string_view text, std::size_t n);
 
+/// token_text() of the text with a space for each "*", which would be read as a wildcard.
+std::string without_stars(std::string_view text);
+
 std::size_t count_tokens(std::string_view text);
 
 bool has_wildcard(std::string_view text);

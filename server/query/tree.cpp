@@ -72,7 +72,7 @@ std::string sexpr_members(const Node& node) {
   switch (node.kind) {
     case NodeKind::word:
     case NodeKind::wildcard:
-      return " " + node.text;
+      return " " + value_of(node);
     case NodeKind::phrase:
       return " " + in_quotes(node.text);
     case NodeKind::exact:
@@ -108,7 +108,7 @@ std::string to_string(const Node& node) {
       return "()";
     case NodeKind::word:
     case NodeKind::wildcard:
-      return node.text;
+      return value_of(node);
     case NodeKind::phrase:
       return in_quotes(node.text);
     case NodeKind::exact:

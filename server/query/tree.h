@@ -37,7 +37,7 @@ enum class NodeKind : std::uint8_t {
   exact,       ///< =word or ="…": these letters, in any case.
   name,  ///< ~word or ~"…": a name in other spellings. It is searched as a phrase, with a note,
          ///< until names across scripts are known.
-  wildcard,  ///< intern*, m?sa*, *stan.
+  wildcard,  ///< intern*, m?sa*, *stan, and a phrase that holds one: "prison lab*".
   fuzzy,     ///< word~1, word~2: words within `number` edits.
   near,      ///< The children within a window of `number` + 1 words, in any order.
   field,     ///< The value of a field: words of a text field, or a whole value.
@@ -51,10 +51,10 @@ enum class NodeKind : std::uint8_t {
 /// A node of the tree. It owns its children. Which members count depends on `kind`.
 struct Node {
   NodeKind kind = NodeKind::everything;
-  std::string text;                 ///< word to fuzzy: as written, without signs. field: the value.
-  bool quoted = false;              ///< field, exact, name: the value is in quotation marks.
-  std::uint32_t number = 0;         ///< near: the n of NEAR/n. fuzzy: the edits.
-  Field field = Field::title;       ///< field only.
+  std::string text;            ///< word to fuzzy: as written, without signs. field: the value.
+  bool quoted = false;         ///< field, exact, name, wildcard: the value is in quotation marks.
+  std::uint32_t number = 0;    ///< near: the n of NEAR/n. fuzzy: the edits.
+  Field field = Field::title;  ///< field only.
   std::optional<PartialDate> from;  ///< date: an absent end is open.
   std::optional<PartialDate> to;
   std::vector<Node> children;  ///< near, all_of, any_of, none_of.

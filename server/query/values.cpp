@@ -225,6 +225,8 @@ Value normalise_value(Field field, std::string_view as_written) {
       return one_of_two(row_of(field), written);
     case Field::title:
     case Field::author:
+    case Field::sender:
+    case Field::recipient:
     case Field::publisher:
     case Field::heading:
     case Field::path:

@@ -15,13 +15,6 @@ namespace {
 
 using Query = Xapian::Query;
 
-// Factors for the weight of a word in the title or a heading. It is added to the weight of the word
-// in the text, and does not change which documents match.
-constexpr double kTitleBoost = 2.0;
-constexpr double kHeadingBoost = 1.0;
-// The same for a text that has the word itself, not only another form of it.
-constexpr double kOwnFormBoost = 0.5;
-
 Query join(Query::op how, const std::vector<Query>& parts) {
   if (parts.empty()) return {};
   return {how, parts.begin(), parts.end()};
@@ -63,7 +56,11 @@ bool has_spelling(const Pattern& pattern, Spelling spelling) {
 Query any_form(const std::vector<Form>& forms, Query::op how, std::optional<Field> field,
                Query (*form_query)(const Form&, std::optional<Field>)) {
   std::vector<Query> queries;
-  for (const Form& form : forms) queries.push_back(form_query(form, field));
+  for (const Form& form : forms) {
+    Query query = form_query(form, field);
+    if (form.scale != 1) query = Query(Query::OP_SCALE_WEIGHT, query, form.scale);
+    queries.push_back(std::move(query));
+  }
   return join(how, queries);
 }
 
@@ -90,20 +87,6 @@ Query position_query(Query::op how, const Pattern& pattern, std::uint32_t window
   std::vector<Query> words;
   for (const Pattern& word : pattern.parts) words.push_back(xapian_query(word, field));
   return {Query::OP_FILTER, join(Query::OP_AND, words), found};
-}
-
-/// The words in one field as one term (OP_SYNONYM), times a factor.
-Query boost_in(Field field, double factor, const Pattern& word, const Snapshot& snapshot) {
-  std::vector<Query> terms;
-  for (const Form& form : word.forms) {
-    const std::string term = term_in(field, form.folded);
-    // Titles and headings have no terms of exact letters.
-    if (form.spelling == Spelling::any && snapshot.database().term_exists(term)) {
-      terms.emplace_back(term);
-    }
-  }
-  if (terms.empty()) return {};
-  return {Query::OP_SCALE_WEIGHT, join(Query::OP_SYNONYM, terms), factor};
 }
 
 /// Whether Xapian's NEAR means the same as the pattern. It does when all parts are single words
@@ -138,7 +121,7 @@ bool needs_check(const Pattern& pattern) {
 Xapian::Query xapian_query(const Pattern& pattern, std::optional<Field> field) {
   switch (pattern.kind) {
     case PatternKind::word:
-      return any_form(pattern.forms, Query::OP_SYNONYM, field, documents_with);
+      return any_form(pattern.forms, Query::OP_OR, field, documents_with);
     case PatternKind::phrase:
       return position_query(Query::OP_PHRASE, pattern,
                             static_cast<std::uint32_t>(pattern.parts.size()), field);
@@ -153,20 +136,6 @@ Xapian::Query xapian_query(const Pattern& pattern, std::optional<Field> field) {
   std::vector<Query> parts;
   for (const Pattern& part : pattern.parts) parts.push_back(xapian_query(part, field));
   return join(pattern.kind == PatternKind::any ? Query::OP_OR : Query::OP_AND, parts);
-}
-
-Xapian::Query ranking_boost(const Pattern& word, const Snapshot& snapshot) {
-  std::vector<Query> boosts;
-  for (const auto& [field, factor] :
-       {std::pair{Field::title, kTitleBoost}, std::pair{Field::heading, kHeadingBoost}}) {
-    Query boost = boost_in(field, factor, word, snapshot);
-    if (!boost.empty()) boosts.push_back(std::move(boost));
-  }
-  if (word.forms.size() > 1) {
-    boosts.emplace_back(Query::OP_SCALE_WEIGHT, Query(word_term(word.forms.front().folded)),
-                        kOwnFormBoost);
-  }
-  return join(Query::OP_OR, boosts);
 }
 
 }  // namespace karez::query

@@ -5,7 +5,6 @@
 
 #include <xapian.h>
 
-#include "common/index/snapshot.h"
 #include "common/schema.h"
 #include "server/query/pattern.h"
 
@@ -22,10 +21,5 @@ Xapian::Query xapian_query(const Pattern& pattern, std::optional<Field> field = 
 /// Whether a Xapian query cannot say all that the pattern means. Then only the word positions of a
 /// document tell whether it holds the pattern.
 bool needs_check(const Pattern& pattern);
-
-/// A query that changes the ranking but not what matches. It raises documents that have the word in
-/// the title or a heading, and documents that have the word itself and not only its other forms.
-/// Empty when the index has none of these. May throw Xapian::Error.
-Xapian::Query ranking_boost(const Pattern& word, const Snapshot& snapshot);
 
 }  // namespace karez::query

@@ -105,7 +105,7 @@ Result<PageView> view_page(const Snapshot& snapshot, std::string_view id, std::u
   view.page = page;
   view.text = std::move(*text);
   const auto lowered = query::lower(parsed.root, snapshot);
-  view.query = echo(q, parsed, lowered.notes);
+  view.query = echo(q, parsed, lowered);
   PageFinder finder(snapshot, resolved->docid, view.record, lowered.leaves);
   if (auto added = add_matches(view, finder); !added) return fail(added.error());
   return view;
@@ -119,7 +119,7 @@ Result<DocumentSearch> search_within(const Snapshot& snapshot, std::string_view 
   PageFinder finder(snapshot, resolved->docid, resolved->record, lowered.leaves);
   DocumentSearch search;
   search.url_id = url_id_of(snapshot, resolved->record.id);
-  search.query = echo(q, parsed, lowered.notes);
+  search.query = echo(q, parsed, lowered);
   search.generation = snapshot.generation();
   for (const FoundPage& found : finder.pages()) {
     auto hit = page_hit(snapshot, resolved->record, lowered.leaves, finder, found);
@@ -130,10 +130,12 @@ Result<DocumentSearch> search_within(const Snapshot& snapshot, std::string_view 
   return search;
 }
 
-QueryEcho echo(const std::string& q, const query::Parsed& parsed,
-               const std::vector<query::Note>& more_notes) {
-  QueryEcho echo{q, query::to_string(parsed.root), parsed.notes};
-  echo.notes.insert(echo.notes.end(), more_notes.begin(), more_notes.end());
+QueryEcho echo(const std::string& q, const query::Parsed& parsed, const query::Lowered& lowered) {
+  QueryEcho echo{q, query::to_string(lowered.root), lowered.left_out, parsed.notes};
+  if (!lowered.left_out.empty()) {
+    echo.understood += fmt::format(" [{}]", fmt::join(lowered.left_out, " "));
+  }
+  echo.notes.insert(echo.notes.end(), lowered.notes.begin(), lowered.notes.end());
   return echo;
 }
 

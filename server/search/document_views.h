@@ -8,6 +8,7 @@
 #include <xapian.h>
 
 #include "common/index/snapshot.h"
+#include "server/query/lower.h"
 #include "server/query/parser.h"
 #include "server/search/types.h"
 
@@ -35,8 +36,7 @@ Result<PageView> view_page(const Snapshot& snapshot, std::string_view id, std::u
 Result<DocumentSearch> search_within(const Snapshot& snapshot, std::string_view id,
                                      const std::string& q, const query::Parsed& parsed);
 
-/// The query as the response repeats it, with the notes of the parser and then `more_notes`.
-QueryEcho echo(const std::string& q, const query::Parsed& parsed,
-               const std::vector<query::Note>& more_notes);
+/// The query as the response repeats it, with the notes of the parser and then those of `lowered`.
+QueryEcho echo(const std::string& q, const query::Parsed& parsed, const query::Lowered& lowered);
 
 }  // namespace karez

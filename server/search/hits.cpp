@@ -7,6 +7,7 @@
 #include "common/hints.h"
 #include "common/text/unicode.h"
 #include "server/search/code_points.h"
+#include "server/search/found_in.h"
 #include "server/search/page_marks.h"
 #include "server/search/snippet.h"
 
@@ -14,7 +15,7 @@ namespace karez {
 namespace {
 
 Pinpoint pinpoint_of(const Snapshot& snapshot, const Record& record, std::uint32_t page,
-                     std::string_view text, const FirstMatch& match) {
+                     std::string_view text, const PageMatch& match) {
   const PageEntry& entry = record.pages[page - 1];
   CodePoints code_points(text);
   Pinpoint pinpoint;
@@ -31,10 +32,23 @@ Pinpoint pinpoint_of(const Snapshot& snapshot, const Record& record, std::uint32
   return pinpoint;
 }
 
-std::vector<double> weights_of(const PageFinder& finder, std::size_t leaves) {
+std::vector<double> weights_of(const std::vector<query::Leaf>& leaves) {
   std::vector<double> weights;
-  for (std::size_t leaf = 0; leaf < leaves; ++leaf) weights.push_back(finder.weight(leaf));
+  for (const query::Leaf& leaf : leaves) weights.push_back(leaf.weight);
   return weights;
+}
+
+// The labels of the leaves that have no span on the page.
+std::vector<std::string> lacks_of(const std::vector<query::Leaf>& leaves, const PageFinder& finder,
+                                  const FoundPage& found) {
+  std::vector<std::string> lacks;
+  std::size_t at = found.first;
+  for (std::size_t leaf = 0; leaf < leaves.size(); ++leaf) {
+    while (at < found.last && finder.spans()[at].leaf < leaf) ++at;
+    const bool held = at < found.last && finder.spans()[at].leaf == leaf;
+    if (leaves[leaf].positive && !held) lacks.push_back(leaves[leaf].label);
+  }
+  return lacks;
 }
 
 }  // namespace
@@ -54,9 +68,13 @@ Result<PageHit> page_hit(const Snapshot& snapshot, const Record& record,
   hit.level = marks.level(leaves);
   hit.score = found.score;
   hit.matches = ranges_of(text->text, marks.marks());
-  hit.snippet = make_snippet(text->text, marks.tokens(), marks.marks(), hit.matches,
-                             weights_of(finder, leaves.size()));
-  hit.pinpoint = pinpoint_of(snapshot, record, found.page, text->text, marks.first());
+  auto [snippet, shown] = make_snippet(text->text, text->regions, marks.tokens(), marks.marks(),
+                                       hit.matches, weights_of(leaves));
+  hit.snippet = std::move(snippet);
+  hit.shown = shown;
+  hit.pinpoint = pinpoint_of(snapshot, record, found.page, text->text,
+                             marks.match_from(marks.marks()[shown].start));
+  hit.lacks = lacks_of(leaves, finder, found);
   return hit;
 }
 
@@ -75,6 +93,7 @@ Result<DocumentHit> document_hit(const Snapshot& snapshot, Xapian::docid docid,
 
   PageFinder finder(snapshot, docid, shown.record, leaves);
   shown.matching_pages = static_cast<std::uint32_t>(finder.pages().size());
+  shown.found_in = found_in(shown.record, finder);
   for (const FoundPage& found : finder.best(hits)) {
     auto hit = page_hit(snapshot, shown.record, leaves, finder, found);
     if (!hit) return fail(hit.error());

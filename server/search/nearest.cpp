@@ -2,29 +2,30 @@
 #include "server/search/nearest.h"
 
 #include <algorithm>
+#include <optional>
 #include <string>
 
 #include "common/limits.h"
-#include "server/query/positions.h"
+#include "server/search/candidate_check.h"
 #include "server/search/filters.h"
 #include "server/search/hits.h"
+#include "server/search/match.h"
+#include "server/search/rank.h"
 
 // Three steps: any_leaf() and within_requirements() make a query for documents that hold anything
-// asked for. candidates() takes the documents that hold the most terms of it. Xapian's count of
-// terms is only a guess (a phrase is no term), so lacks_of() looks at the positions of each, and
-// the documents are sorted by what they truly lack.
+// asked for. candidates() takes the first of them by Xapian's weight, as for results, and looks at
+// their pages. Those that lack something, but not too much, are sorted by their score.
 namespace karez {
 namespace {
 
 using query::Check;
 
-/// How many documents are looked at by their positions. It bounds the time of this extra search.
-constexpr Xapian::doccount kRecounted = 50;
+// Beside results, a near miss holds at least this share of what was asked for, weighed by rarity.
+constexpr double kLeastHeld = 0.4;
 
 struct Candidate {
-  Xapian::docid docid = 0;
-  double score = 0;
-  std::vector<std::string> lacks;  // labels of the leaves that it does not hold
+  Match::Item item;
+  PageEvidence pages;
 };
 
 Xapian::Query any_leaf(const std::vector<query::Leaf>& leaves) {
@@ -62,73 +63,75 @@ Xapian::Query within_requirements(Xapian::Query query, const Check& check,
   return query;
 }
 
-// The labels of the positive leaves that a document does not hold.
-std::vector<std::string> lacks_of(const Snapshot& snapshot, Xapian::docid docid,
-                                  const std::vector<query::Leaf>& leaves) {
-  query::PositionLists lists(snapshot.database(), docid);
-  std::vector<std::string> lacks;
-  for (const auto& leaf : leaves) {
-    if (leaf.positive && query::find_spans(leaf.pattern, lists).empty()) {
-      lacks.push_back(leaf.label);
-    }
-  }
-  return lacks;
-}
-
 bool names_field(const query::Node& node, Field field) {
   if (node.kind == query::NodeKind::field && node.field == field) return true;
   return std::any_of(node.children.begin(), node.children.end(),
                      [&](const query::Node& child) { return names_field(child, field); });
 }
 
-Xapian::Query wanted_by(const query::Node& root, const query::Lowered& lowered,
-                        const Xapian::Query& filter) {
-  const Xapian::Query wanted = filtered(
+// Documents that may be near misses. Results are left out, as far as Xapian can tell them.
+Xapian::Query wanted_by(const query::Lowered& lowered, const Xapian::Query& filter) {
+  Xapian::Query wanted = filtered(
       within_requirements(any_leaf(lowered.leaves), lowered.check, lowered.leaves), filter);
-  if (names_field(root, Field::superseded)) return wanted;
+  if (!lowered.needs_check) {
+    wanted = Xapian::Query(Xapian::Query::OP_AND_NOT, wanted, lowered.query);
+  }
+  if (names_field(lowered.root, Field::superseded)) return wanted;
   return {Xapian::Query::OP_AND_NOT, wanted, Xapian::Query(held_term(Field::superseded))};
 }
 
-std::vector<Candidate> candidates(const Snapshot& snapshot, const Xapian::Query& wanted,
-                                  const std::vector<query::Leaf>& leaves, Deadline& deadline) {
-  DeadlineSource source(deadline);
-  Xapian::Enquire enquire(snapshot.database());
-  enquire.set_query(filtered(wanted, Xapian::Query(&source)));
-  // CoordWeight counts the different terms that a document matches.
-  enquire.set_weighting_scheme(Xapian::CoordWeight());
-  enquire.set_sort_by_relevance_then_value(number_of(Slot::by_id), /*reverse=*/false);
-  const Xapian::MSet mset = enquire.get_mset(0, kRecounted);
-  std::vector<Candidate> found;
-  for (auto item = mset.begin(); item != mset.end() && !deadline.met_now(); ++item) {
-    found.push_back(
-        {.docid = *item, .score = item.get_weight(), .lacks = lacks_of(snapshot, *item, leaves)});
+double weight_of_all(const std::vector<query::Leaf>& leaves) {
+  double sum = 0;
+  for (const auto& leaf : leaves) {
+    if (leaf.positive) sum += leaf.weight;
   }
+  return sum;
+}
+
+// A document that lacks nothing fails the query in another way. Of an OR, a result may lack
+// something.
+Result<std::vector<Candidate>> candidates(const Snapshot& snapshot, const query::Lowered& lowered,
+                                          const Xapian::Query& wanted, double least,
+                                          Deadline& deadline) {
+  const auto& leaves = lowered.leaves;
+  std::optional<CandidateCheck> check;
+  if (lowered.needs_check) check.emplace(snapshot, lowered, wanted, deadline);
+  std::vector<Candidate> found;
+  auto items = first_matches(snapshot, wanted, limits::kCandidates, deadline);
+  query::HeldTerms held(snapshot.database(), docids_of(items));
+  for (auto& item : items) {
+    if (deadline.met_now()) break;
+    auto pages = page_evidence(snapshot, item.docid, leaves, held);
+    if (!pages) return fail(pages.error());
+    if (pages->lacks.empty() || pages->together <= least) continue;
+    if (check && check->passes(item.docid)) continue;
+    item.score = score_of(*pages, item.score);
+    found.push_back({.item = item, .pages = std::move(*pages)});
+  }
+  std::sort(found.begin(), found.end(), [](const Candidate& a, const Candidate& b) {
+    return a.item.score != b.item.score ? a.item.score > b.item.score : a.item.id < b.item.id;
+  });
   return found;
 }
 
 }  // namespace
 
-Result<std::vector<DocumentHit>> nearest(const Snapshot& snapshot, const query::Node& root,
-                                         const query::Lowered& lowered, const Xapian::Query& filter,
-                                         unsigned hits, Deadline& deadline) {
-  const auto asked = static_cast<std::size_t>(
-      std::count_if(lowered.leaves.begin(), lowered.leaves.end(),
-                    [](const query::Leaf& leaf) { return leaf.positive; }));
+Result<std::vector<DocumentHit>> nearest(const Snapshot& snapshot, const query::Lowered& lowered,
+                                         const Xapian::Query& filter, unsigned hits,
+                                         double together, Deadline& deadline) {
+  const auto asked = std::count_if(lowered.leaves.begin(), lowered.leaves.end(),
+                                   [](const query::Leaf& leaf) { return leaf.positive; });
+  const double all = weight_of_all(lowered.leaves);
+  const double least = together > 0 ? std::max(together, kLeastHeld * all) : 0;
   std::vector<DocumentHit> shown;
-  if (asked < 2) return shown;
-  auto found = candidates(snapshot, wanted_by(root, lowered, filter), lowered.leaves, deadline);
-  // A document that lacks nothing fails the query in another way, and one that lacks all is no near
-  // miss.
-  std::erase_if(found,
-                [&](const Candidate& c) { return c.lacks.empty() || c.lacks.size() == asked; });
-  std::stable_sort(found.begin(), found.end(), [](const Candidate& a, const Candidate& b) {
-    return a.lacks.size() < b.lacks.size();
-  });
-  if (found.size() > limits::kNearest) found.resize(limits::kNearest);
-  for (auto& candidate : found) {
-    auto hit = document_hit(snapshot, candidate.docid, lowered.leaves, hits, candidate.score);
+  if (asked < 2 || least >= all) return shown;
+  auto found = candidates(snapshot, lowered, wanted_by(lowered, filter), least, deadline);
+  if (!found) return fail(found.error());
+  if (found->size() > limits::kNearest) found->resize(limits::kNearest);
+  for (auto& [item, pages] : *found) {
+    auto hit = document_hit(snapshot, item.docid, lowered.leaves, hits, item.score);
     if (!hit) return fail(hit.error());
-    hit->lacks = std::move(candidate.lacks);
+    hit->lacks = std::move(pages.lacks);
     shown.push_back(std::move(*hit));
   }
   return shown;

@@ -2,19 +2,21 @@
 #include "server/search/page_finder.h"
 
 #include <algorithm>
-#include <cmath>
+#include <optional>
+
+#include "common/index/shown_text.h"
 
 namespace karez {
 namespace {
 
-/// The greatest distance, in word positions, at which two words still count as close.
-constexpr std::uint32_t kNeighbourDistance = 8;
+// What is left of the part of a leaf on a page that has the word only in another spelling, or only
+// in another form.
+constexpr double kFoldedForm = 0.995;
+constexpr double kOtherForm = 0.99;
 
-/// The weight of something that `holders` of `total` pages have: the inverse document frequency of
-/// BM25, with pages for documents. The 1.1 gives some weight even to what is on every page.
-double weight_of(double holders, double total) {
-  return std::log(1.1 + (total - holders + 0.5) / (holders + 0.5));
-}
+// The share that counts of what a page lacks and its title, or a page that touches it, has.
+constexpr double kFromTitle = 0.75;
+constexpr double kFromPage = 0.5;
 
 /// The positions [first, end) of the body or of the extras of one page.
 struct Stretch {
@@ -38,11 +40,16 @@ std::vector<Stretch> stretches_of(const std::vector<PageEntry>& pages) {
   return stretches;
 }
 
+double average_page(const Snapshot& snapshot) {
+  const auto pages = static_cast<double>(std::max<std::uint64_t>(snapshot.manifest().pages, 1));
+  return std::max(1.0, static_cast<double>(snapshot.database().get_total_length()) / pages);
+}
+
 }  // namespace
 
 PageFinder::PageFinder(const Snapshot& snapshot, Xapian::docid docid, const Record& record,
-                       const std::vector<query::Leaf>& leaves)
-    : leaves_(leaves), lists_(snapshot.database(), docid), statistics_(leaves.size()) {
+                       const std::vector<query::Leaf>& leaves, query::HeldTerms* held)
+    : leaves_(leaves), lists_(snapshot.database(), docid, held), statistics_(leaves.size()) {
   const auto stretches = stretches_of(record.pages);
   std::vector<PlacedSpan> placed;
   for (std::size_t leaf = 0; leaf < leaves.size(); ++leaf) {
@@ -50,20 +57,24 @@ PageFinder::PageFinder(const Snapshot& snapshot, Xapian::docid docid, const Reco
     auto stretch = stretches.begin();
     for (const auto& span : query::find_spans(leaves[leaf].pattern, lists_)) {
       while (stretch != stretches.end() && stretch->end <= span.first) ++stretch;
-      if (stretch == stretches.end()) break;
+      if (stretch == stretches.end()) {
+        shown_.push_back({.leaf = leaf, .span = span});
+        statistics_[leaf].shown = true;
+        continue;
+      }
       if (stretch->first > span.first) continue;  // the span begins in a gap between pages
       placed.push_back({.page = stretch->page, .span = {.leaf = leaf, .span = span}});
     }
   }
-  weigh_leaves(placed, record.pages.size());
+  count_pages(placed, record.pages.size());
   group_by_page(placed, record.pages.size());
-  reward_neighbours(record.pages.size());
+  score_pages(PageScore(leaves, average_page(snapshot)), record);
 }
 
-// Counts the pages of each leaf and gives it its weight. The spans of a leaf are in the order of
+// Counts the pages of each leaf. The spans of a leaf are in the order of
 // positions, all bodies before all extras, so a page may come twice. seen[page] is the leaf that
 // was last counted on the page; statistics_.size() means none.
-void PageFinder::weigh_leaves(const std::vector<PlacedSpan>& placed, std::size_t page_count) {
+void PageFinder::count_pages(const std::vector<PlacedSpan>& placed, std::size_t page_count) {
   std::vector<std::size_t> seen(page_count + 1, statistics_.size());
   for (const auto& [page, span] : placed) {
     if (seen[page] == span.leaf) continue;
@@ -74,10 +85,8 @@ void PageFinder::weigh_leaves(const std::vector<PlacedSpan>& placed, std::size_t
   for (const auto& leaf : statistics_) {
     if (leaf.pages > 0 && (rarest == 0 || leaf.pages < rarest)) rarest = leaf.pages;
   }
-  const double total = static_cast<double>(page_count);
   for (auto& leaf : statistics_) {
     leaf.makes_match = leaf.pages > 0 && (2UL * leaf.pages <= page_count || leaf.pages == rarest);
-    leaf.weight = weight_of(leaf.pages, total);
   }
 }
 
@@ -97,21 +106,95 @@ void PageFinder::group_by_page(const std::vector<PlacedSpan>& placed, std::size_
   for (std::uint32_t page = 1; page <= page_count; ++page) {
     if (!matches[page]) continue;
     pages_.push_back({.page = page, .first = start[page], .last = start[page + 1]});
-    pages_.back().score = score_of(pages_.back());
   }
 }
 
-// Different words matter most. The first span of a leaf counts the leaf's weight, and all further
-// ones together at most half of it: two more add a quarter, eighteen more add 0.45.
-double PageFinder::score_of(const FoundPage& page) const {
-  double score = 0;
-  for (std::size_t at = page.first; at < page.last;) {
-    const std::size_t end = end_of_leaf(at, page);
-    const auto more = static_cast<double>(end - at - 1);
-    score += statistics_[spans_[at].leaf].weight * (1 + 0.5 * more / (more + 2));
-    at = end;
+void PageFinder::score_pages(const PageScore& score, const Record& record) {
+  parts_.resize(pages_.size() * leaves_.size());
+  for (std::size_t i = 0; i < pages_.size(); ++i) {
+    FoundPage& page = pages_[i];
+    const PageEntry& entry = record.pages[page.page - 1];
+    page.score = score.of_pairs(spans_, page.first, page.last) +
+                 score.of_passage(spans_, page.first, page.last);
+    for (std::size_t at = page.first; at < page.last;) {
+      const std::size_t end = end_of_leaf(at, page);
+      double& part = parts_[i * leaves_.size() + spans_[at].leaf];
+      part = likeness(at, end) *
+             score.of_leaf(spans_[at].leaf, end - at, entry.body_count + entry.extra_count);
+      page.score += part;
+      at = end;
+    }
   }
-  return score;
+  const std::vector<double> title = title_parts(record);
+  std::vector<double> lent;
+  for (std::size_t i = 0; i < pages_.size(); ++i) lent.push_back(lent_to(i, title, record.items));
+  for (std::size_t i = 0; i < pages_.size(); ++i) pages_[i].score += lent[i];
+}
+
+// How like the reader's word the spans [at, end) of one leaf are: 1 when one has the very letters.
+double PageFinder::likeness(std::size_t at, std::size_t end) {
+  const query::Pattern& word = leaves_[spans_[at].leaf].pattern;
+  if (word.kind != query::PatternKind::word || word.forms.empty()) return 1;
+  const query::Form& own = word.forms.front();
+  if (own.spelling != query::Spelling::any) return 1;
+  const auto any_in = [&](const query::Form& form) {
+    const auto& positions = lists_(form);
+    return std::any_of(
+        spans_.begin() + static_cast<std::ptrdiff_t>(at),
+        spans_.begin() + static_cast<std::ptrdiff_t>(end), [&](const PageSpan& span) {
+          return std::binary_search(positions.begin(), positions.end(), span.span.first);
+        });
+  };
+  const bool has_own = word.forms.size() == 1 || any_in(own);
+  if (!has_own) return kOtherForm;
+  if (word.written.empty() || word.written == own.folded) return 1;
+  const query::Form exact{
+      .folded = own.folded, .spelling = query::Spelling::varied, .exact = word.written};
+  return any_in(exact) ? 1 : kFoldedForm;
+}
+
+// The parts of the leaves that stand in the title, which speaks of every page.
+std::vector<double> PageFinder::title_parts(const Record& record) const {
+  std::vector<double> parts(leaves_.size());
+  if (shown_.empty()) return parts;
+  const std::uint32_t first = first_shown_position(record);
+  const std::uint32_t end = first + title_words(record);
+  for (const PageSpan& span : shown_) {
+    if (span.span.first < end) parts[span.leaf] = leaves_[span.leaf].weight;
+  }
+  return parts;
+}
+
+// What a page lacks may stand on the page that touches it, where a sentence goes on, or in the
+// title. A share of that counts for the page, as if it stood there once. Of two pages that touch
+// only the better one is lent from the other.
+double PageFinder::lent_to(std::size_t page, const std::vector<double>& title, bool items) const {
+  const auto part = [&](std::size_t of, std::size_t leaf) {
+    return parts_[of * leaves_.size() + leaf];
+  };
+  const auto lent = [&](std::optional<std::size_t> other) {
+    double sum = 0;
+    for (std::size_t leaf = 0; leaf < leaves_.size(); ++leaf) {
+      const double own = part(page, leaf);
+      double more = kFromTitle * (title[leaf] - own);
+      if (other) {
+        const double there = std::min(part(*other, leaf), leaves_[leaf].weight);
+        more = std::max(more, kFromPage * (there - own));
+      }
+      sum += std::max(0.0, more);
+    }
+    return sum;
+  };
+  const auto lends = [&](std::size_t other) {
+    const std::uint32_t one = pages_[page].page;
+    const std::uint32_t two = pages_[other].page;
+    return !items && (one + 1 == two || two + 1 == one) &&
+           pages_[other].score <= pages_[page].score;
+  };
+  double most = lent(std::nullopt);
+  if (page > 0 && lends(page - 1)) most = std::max(most, lent(page - 1));
+  if (page + 1 < pages_.size() && lends(page + 1)) most = std::max(most, lent(page + 1));
+  return most;
 }
 
 std::size_t PageFinder::end_of_leaf(std::size_t at, const FoundPage& page) const {
@@ -120,51 +203,22 @@ std::size_t PageFinder::end_of_leaf(std::size_t at, const FoundPage& page) const
   return at;
 }
 
-// Raises pages on which two leaves that are neighbours in the query stand close together (the
-// sequential dependence model of Metzler and Croft, 2005). Such a pair is weighed like a word that
-// is on as many pages as the pair is, and half of that weight is added, times the closeness.
-// Without this, a long page with all the common words of a query would come before the sentence
-// that was meant.
-void PageFinder::reward_neighbours(std::size_t page_count) {
-  struct Pair {
-    FoundPage* page;
-    std::size_t leaf;  // the first of the two; the second is leaf + 1
-    double closeness;  // see closeness()
-  };
-  std::vector<Pair> pairs;
-  // [leaf]: on how many pages the pair is, where a page counts as much as its closeness.
-  std::vector<double> holders(statistics_.size());
-  for (FoundPage& page : pages_) {
-    for (std::size_t at = page.first; at < page.last;) {
-      const std::size_t next = end_of_leaf(at, page);
-      if (next < page.last && spans_[next].leaf == spans_[at].leaf + 1) {
-        pairs.push_back({.page = &page,
-                         .leaf = spans_[at].leaf,
-                         .closeness = closeness(at, next, end_of_leaf(next, page))});
-        holders[pairs.back().leaf] += pairs.back().closeness;
-      }
-      at = next;
-    }
-  }
-  for (const Pair& pair : pairs) {
-    const double weight = weight_of(holders[pair.leaf], static_cast<double>(page_count));
-    pair.page->score += 0.5 * pair.closeness * weight;
-  }
+double PageFinder::best_score() const {
+  double best = 0;
+  for (const FoundPage& page : pages_) best = std::max(best, page.score);
+  return best;
 }
 
-// Both lists of spans are sorted, so one pass that always moves on from the earlier span meets the
-// closest two.
-double PageFinder::closeness(std::size_t one, std::size_t other, std::size_t end) const {
-  const std::size_t middle = other;
-  std::uint32_t least = kNeighbourDistance + 1;
-  for (; one < middle && other < end;) {
-    const query::Span& a = spans_[one].span;
-    const query::Span& b = spans_[other].span;
-    if (a.last < b.first) least = std::min(least, b.first - a.last);
-    if (b.last < a.first) least = std::min(least, a.first - b.last);
-    ++(a.first <= b.first ? one : other);
+double PageFinder::most_together() const {
+  double most = 0;
+  for (const FoundPage& page : pages_) {
+    double sum = 0;
+    for (std::size_t at = page.first; at < page.last; at = end_of_leaf(at, page)) {
+      sum += leaves_[spans_[at].leaf].weight;
+    }
+    most = std::max(most, sum);
   }
-  return least > kNeighbourDistance ? 0 : 1.0 / least;
+  return most;
 }
 
 std::vector<FoundPage> PageFinder::best(std::size_t count) const {

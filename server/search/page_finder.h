@@ -11,19 +11,14 @@
 #include "common/index/snapshot.h"
 #include "server/query/lower.h"
 #include "server/query/positions.h"
+#include "server/search/page_score.h"
 
 namespace karez {
-
-/// One match of a leaf of the query in a document.
-struct PageSpan {
-  std::size_t leaf = 0;  ///< Index into Lowered::leaves.
-  query::Span span;      ///< Word positions of the document. May end on a later page.
-};
 
 /// A page that holds something asked for.
 struct FoundPage {
   std::uint32_t page = 0;           ///< From 1.
-  double score = 0;                 ///< Higher is better. Comparable within one document only.
+  double score = 0;                 ///< Higher is better. Comparable over all documents.
   std::size_t first = 0, last = 0;  ///< Its spans are [first, last) of PageFinder::spans().
 };
 
@@ -42,16 +37,15 @@ struct FoundPage {
 ///   1. Each span is placed on its page. Spans and pages are both in the order of positions, so one
 ///      pass over both is enough.
 ///   2. A leaf that is on more than half of the pages makes no page match, unless no leaf is rarer.
-///   3. The score of a page is the sum of the weights of the different leaves on it. Rare leaves
-///      weigh more. Repetitions add a little. Words that are side by side in the query and close
-///      together on the page add some more.
+///   3. Each page gets a score: see page_score.h.
 ///
 /// Not thread-safe.
 class PageFinder {
  public:
   /// `snapshot` and `leaves` must outlive it; `record` need not. May throw Xapian::Error.
+  /// `held` may be null: see PositionLists.
   PageFinder(const Snapshot& snapshot, Xapian::docid docid, const Record& record,
-             const std::vector<query::Leaf>& leaves);
+             const std::vector<query::Leaf>& leaves, query::HeldTerms* held = nullptr);
 
   /// The matching pages in page order.
   const std::vector<FoundPage>& pages() const { return pages_; }
@@ -66,31 +60,37 @@ class PageFinder {
   /// May throw Xapian::Error.
   std::vector<query::Span> runs_of(const PageSpan& span);
 
-  /// Whether the document holds the leaf on any page.
-  bool holds(std::size_t leaf) const { return statistics_[leaf].pages > 0; }
-  /// The weight of the leaf in the score of a page, above 0. It is greater the fewer pages of the
-  /// document have the leaf.
-  double weight(std::size_t leaf) const { return statistics_[leaf].weight; }
+  /// Whether the document holds the leaf, on a page or in what else is shown of it.
+  bool holds(std::size_t leaf) const {
+    return statistics_[leaf].pages > 0 || statistics_[leaf].shown;
+  }
+  /// The spans behind all pages (common/index/shown_text.h), in the order of leaf and position.
+  const std::vector<PageSpan>& shown() const { return shown_; }
+  /// The score of the page that answers best, with what the pages that touch it add. 0 when no page
+  /// matches.
+  double best_score() const;
+  /// The most of the query that stands on one page: the sum of the weights (query::Leaf::weight) of
+  /// the different leaves on it.
+  double most_together() const;
 
  private:
   struct LeafStatistics {
     std::uint32_t pages = 0;   // how many pages hold the leaf
     bool makes_match = false;  // whether the leaf alone makes a page match
-    double weight = 0;
+    bool shown = false;        // whether it is in a shown text
   };
   struct PlacedSpan {
     std::uint32_t page = 0;
     PageSpan span;
   };
-  void weigh_leaves(const std::vector<PlacedSpan>& placed, std::size_t page_count);
+  void count_pages(const std::vector<PlacedSpan>& placed, std::size_t page_count);
   void group_by_page(const std::vector<PlacedSpan>& placed, std::size_t page_count);
-  double score_of(const FoundPage& page) const;
-  void reward_neighbours(std::size_t page_count);
+  void score_pages(const PageScore& score, const Record& record);
   /// The index after the last span of the same leaf as span `at`, on this page.
   std::size_t end_of_leaf(std::size_t at, const FoundPage& page) const;
-  /// How close the spans [one, other) come to the spans [other, end): 1 when two are side by side,
-  /// 1/n when the closest are n positions apart, 0 over kNeighbourDistance.
-  double closeness(std::size_t one, std::size_t other, std::size_t end) const;
+  double likeness(std::size_t at, std::size_t end);
+  std::vector<double> title_parts(const Record& record) const;
+  double lent_to(std::size_t page, const std::vector<double>& title, bool items) const;
 
   void add_runs(const query::Pattern& pattern, query::Span within, std::vector<query::Span>& runs);
   const std::vector<query::Span>& spans_of(const query::Pattern& pattern);
@@ -100,7 +100,9 @@ class PageFinder {
   std::map<const query::Pattern*, std::vector<query::Span>> operands_;  // kept by spans_of()
   std::vector<LeafStatistics> statistics_;                              // [i] of leaf i
   std::vector<PageSpan> spans_;
+  std::vector<PageSpan> shown_;
   std::vector<FoundPage> pages_;
+  std::vector<double> parts_;  // [page * leaves + leaf]: the part of the leaf in the page's score
 };
 
 }  // namespace karez

@@ -85,9 +85,18 @@ PageMarks::PageMarks(const PageText& text, const PageEntry& entry, PageFinder& f
   for (std::size_t i = found.first; i < found.last; ++i) {
     const PageSpan& span = finder.spans()[i];
     for (const auto& run : finder.runs_of(span)) mark_run(run, span.leaf);
-    keep_first(span.span);
+    add_match(span.span);
   }
+  std::sort(matches_.begin(), matches_.end(), [](const PageMatch& a, const PageMatch& b) {
+    return a.start != b.start ? a.start < b.start : a.end > b.end;
+  });
   merge_marks();
+  for (const Region& region : text.regions) {
+    if (region.kind != RegionKind::furniture) continue;
+    for (Mark& mark : marks_) {
+      mark.furniture = mark.furniture || (mark.start >= region.start && mark.start < region.end);
+    }
+  }
 }
 
 PageMarks::Needed PageMarks::needed_of(const PageFinder& finder, const FoundPage& found) const {
@@ -166,21 +175,23 @@ void PageMarks::mark_run(query::Span run, std::size_t leaf) {
 
 // A match that ends on a later page is cut after the last body word of this page: only body words
 // continue on the next page.
-void PageMarks::keep_first(query::Span span) {
+void PageMarks::add_match(query::Span span) {
   const auto first = token_at(span.first);
   if (!first) return;
-  FirstMatch match{.start = tokens_[*first].start, .end = tokens_[*first].end};
+  PageMatch match{.start = tokens_[*first].start, .end = tokens_[*first].end};
   auto last = token_at(span.last);
   if (!last) {
     match.continues = true;
     last = body_.back();
   }
   match.end = tokens_[*last].end;
-  const auto order = [](const FirstMatch& a, const FirstMatch& b) {
-    return a.start != b.start ? a.start < b.start : a.end > b.end;
-  };
-  if (!has_first_ || order(match, first_)) first_ = match;
-  has_first_ = true;
+  matches_.push_back(match);
+}
+
+const PageMatch& PageMarks::match_from(std::uint32_t byte) const {
+  const auto at = std::partition_point(matches_.begin(), matches_.end(),
+                                       [&](const PageMatch& match) { return match.start < byte; });
+  return at == matches_.end() ? matches_.back() : *at;
 }
 
 void PageMarks::merge_marks() {

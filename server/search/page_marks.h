@@ -21,13 +21,14 @@ namespace karez {
 struct Mark {
   std::uint32_t start = 0, end = 0;
   std::uint64_t leaves = 0;  ///< The leaves that match here: bit_of(leaf) of each, or-ed.
+  bool furniture = false;    ///< In a running head or a page number.
 };
 
 /// The bit of a leaf. 64 bits are enough, because a query has at most limits::kQueryWords leaves.
 constexpr std::uint64_t bit_of(std::size_t leaf) { return std::uint64_t{1} << (leaf % 64); }
 
-/// The first match on a page, as bytes [start, end) of its text.
-struct FirstMatch {
+/// A match on a page, a phrase whole, as bytes [start, end) of its text.
+struct PageMatch {
   std::uint32_t start = 0, end = 0;
   bool continues = false;  ///< Whether the match ends on a later page.
 };
@@ -52,9 +53,9 @@ class PageMarks {
   bool fits() const { return fits_; }
 
   const std::vector<Mark>& marks() const { return marks_; }
-  /// The first match on the page, as far as it is on this page. Of two matches that begin together
-  /// it is the longer one.
-  const FirstMatch& first() const { return first_; }
+  /// The first match that begins at this byte or after it, as far as it is on this page. Of two
+  /// matches that begin together it is the longer one. There must be one.
+  const PageMatch& match_from(std::uint32_t byte) const;
   /// The tokens of the page in the order of the text, up to where no snippet can reach any more.
   const std::vector<Token>& tokens() const { return tokens_; }
   /// The level of the page. Each word of the query has the strongest level at which it matched
@@ -75,7 +76,7 @@ class PageMarks {
   void cut_tokens(const PageText& text, const Needed& needed);
   std::optional<std::uint32_t> token_at(std::uint32_t position) const;
   void mark_run(query::Span run, std::size_t leaf);
-  void keep_first(query::Span span);
+  void add_match(query::Span span);
   void merge_marks();
 
   const PageEntry& entry_;
@@ -87,9 +88,8 @@ class PageMarks {
   std::vector<std::pair<std::uint32_t, std::uint32_t>> extras_;
   bool fits_ = false;
   std::vector<Mark> marks_;
-  std::vector<Word> words_;  // a word in two spans is here twice
-  bool has_first_ = false;
-  FirstMatch first_;
+  std::vector<Word> words_;         // a word in two spans is here twice
+  std::vector<PageMatch> matches_;  // by start, the longest first
 };
 
 }  // namespace karez

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <set>
 #include <utility>
 
 #include <fmt/format.h>
@@ -13,6 +14,7 @@
 #include "server/search/filters.h"
 #include "server/search/hits.h"
 #include "server/search/nearest.h"
+#include "server/search/rank.h"
 
 namespace karez {
 namespace {
@@ -49,18 +51,45 @@ ResponseBuilder::ResponseBuilder(const Snapshot& snapshot, const SearchRequest& 
 
 Result<SearchResponse> ResponseBuilder::first_page(Walk& walk) {
   const Xapian::Query filter = filter_query(request_.filters);
-  const MatchOptions options{
-      .sort = sort_for(request_.sort, parsed_.root), .items = true, .facets = shared_facets()};
-  const Match found = match(snapshot_, lowered_, filter, options, deadline_);
+  const MatchOptions options{.sort = sort_for(request_.sort, parsed_.root),
+                             .list = limits::kCandidates,
+                             .facets = shared_facets()};
+  Match found = match(snapshot_, lowered_, filter, options, deadline_);
+  Result<double> together = 0.0;
+  if (options.sort == Sort::relevance) {
+    together = rank(snapshot_, lowered_, found.items, deadline_);
+    if (!together) return fail(together.error());
+  }
   add_facets(found.facets);
   if (auto added = add_results(found); !added) return fail(added.error());
-  if (found.total == 0 && !deadline_.was_met()) {
-    auto near = nearest(snapshot_, parsed_.root, lowered_, filter, request_.hits, deadline_);
+  if ((options.sort == Sort::relevance || found.total == 0) && !deadline_.was_met()) {
+    auto near = nearest(snapshot_, lowered_, filter, request_.hits, *together, deadline_);
     if (!near) return fail(near.error());
     response_.nearest = std::move(*near);
   }
   keep_list(walk, found);
   return finish(walk);
+}
+
+// The documents that are known keep their places, and their scores in the order of relevance are
+// those of rank(). The rest follow in the order of Xapian's weights, which are made to fit below.
+Walk ResponseBuilder::whole(const Walk& walk) {
+  Walk longer = walk;
+  longer.whole = true;
+  const MatchOptions options{
+      .sort = sort_for(request_.sort, parsed_.root), .list = MatchOptions::kAll, .facets = {}};
+  const Match all = match(snapshot_, lowered_, filter_query(request_.filters), options, deadline_);
+  const std::set<DocumentId> known(walk.ids.begin(), walk.ids.end());
+  double factor = 0;
+  for (const auto& item : all.items) {
+    if (known.contains(item.id) || snapshot_.is_newer(item.docid, walk.last_docids)) continue;
+    longer.ids.push_back(item.id);
+    if (walk.scores.empty()) continue;
+    if (factor == 0 && item.score > 0) factor = std::min(1.0, walk.scores.back() / item.score);
+    longer.scores.push_back(factor * item.score);
+  }
+  longer.exact = longer.exact && !deadline_.was_met();
+  return longer;
 }
 
 Result<SearchResponse> ResponseBuilder::later_page(const Walk& walk, std::uint64_t offset) {
@@ -93,7 +122,7 @@ std::vector<Field> ResponseBuilder::shared_facets() const {
 // Counts facets without listing documents. The order does not matter then, and by id is cheap.
 FacetTable ResponseBuilder::count(const std::vector<Field>& fields, std::optional<Field> except) {
   if (fields.empty()) return {};
-  const MatchOptions options{.sort = Sort::id, .items = false, .facets = fields};
+  const MatchOptions options{.sort = Sort::id, .list = 0, .facets = fields};
   const Xapian::Query filter = filter_query(request_.filters, except);
   return match(snapshot_, lowered_, filter, options, deadline_).facets;
 }
@@ -139,7 +168,9 @@ Result<DocumentHit> ResponseBuilder::render(const DocumentId& id, double score) 
 void ResponseBuilder::keep_list(Walk& walk, const Match& found) const {
   walk.total = found.total;
   walk.exact = !deadline_.was_met();
-  if (found.items.size() <= request_.limit) return;
+  walk.whole = found.items.size() >= found.total;
+  if (walk.whole && found.items.size() <= request_.limit) return;
+  walk.last_docids = snapshot_.last_docids();
   walk.ids.reserve(found.items.size());
   for (const auto& item : found.items) walk.ids.push_back(item.id);
   if (found.items.front().score == 0) return;
@@ -151,7 +182,7 @@ SearchResponse ResponseBuilder::finish(const Walk& walk) {
   response_.total = walk.total;
   response_.exact = walk.exact && !deadline_.was_met();
   if (!response_.exact) notes_.push_back(deadline_note(allowed_));
-  response_.query = echo(request_.q, parsed_, lowered_.notes);
+  response_.query = echo(request_.q, parsed_, lowered_);
   auto& notes = response_.query.notes;
   notes.insert(notes.end(), notes_.begin(), notes_.end());
   response_.generation = snapshot_.generation();

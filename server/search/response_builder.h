@@ -24,9 +24,12 @@ class ResponseBuilder {
   ResponseBuilder(const Snapshot& snapshot, const SearchRequest& request,
                   const query::Parsed& parsed, std::chrono::milliseconds allowed);
 
-  /// Matches the query and shows the first documents. `walk` gets the total. It also gets the list
-  /// of all documents when one page does not hold them.
+  /// Matches the query and shows the first documents. `walk` gets the total. It also gets the first
+  /// documents of the list when one page does not hold them.
   Result<SearchResponse> first_page(Walk& walk);
+
+  /// The walk with the rest of its list: what matches now, without what was added since.
+  Walk whole(const Walk& walk);
 
   /// Shows the documents of a walk from `offset` on, with what the index has of them now. The list
   /// itself is not matched again, only the facets are counted again.

@@ -20,6 +20,14 @@
 // Nothing outside that call may depend on a snapshot. This is why start_walk() stores the walk only
 // after the run: a failed attempt must leave none behind.
 namespace karez {
+
+/// A place in a stored walk.
+struct WalkPlace {
+  std::string name;  // of the walk
+  std::shared_ptr<const Walk> walk;
+  std::uint64_t offset = 0;
+};
+
 namespace {
 
 using Clock = std::chrono::steady_clock;
@@ -50,14 +58,7 @@ Result<void> check_limits(const SearchRequest& request) {
   return {};
 }
 
-/// A place in a stored walk.
-struct Place {
-  std::string name;  // of the walk
-  std::shared_ptr<const Walk> walk;
-  std::uint64_t offset = 0;
-};
-
-Result<Place> find_place(WalkStore& walks, const SearchRequest& request) {
+Result<WalkPlace> find_place(WalkStore& walks, const SearchRequest& request) {
   const auto cursor = Cursor::decode(request.cursor);
   if (!cursor) return fail(cursor.error());
   auto walk = walks.find(cursor->walk);
@@ -69,14 +70,14 @@ Result<Place> find_place(WalkStore& walks, const SearchRequest& request) {
     return fail(ErrorCode::usage, "This cursor belongs to another query, sort order or filter",
                 "Leave out \"cursor\" to start at the first page.", "cursor");
   }
-  const std::uint64_t offset = std::min<std::uint64_t>(cursor->offset, walk->ids.size());
-  return Place{cursor->walk, std::move(walk), offset};
+  const std::uint64_t offset = std::min(cursor->offset, walk->length());
+  return WalkPlace{cursor->walk, std::move(walk), offset};
 }
 
 /// Adds the cursors of the next and the previous page, where there is one.
-void add_cursors(SearchResponse& response, const Place& place, unsigned limit) {
+void add_cursors(SearchResponse& response, const WalkPlace& place, unsigned limit) {
   const std::uint64_t next = place.offset + limit;
-  if (next < place.walk->ids.size()) response.next = Cursor{place.name, next}.encode();
+  if (next < place.walk->length()) response.next = Cursor{place.name, next}.encode();
   if (place.offset == 0) return;
   const std::uint64_t previous = place.offset - std::min<std::uint64_t>(limit, place.offset);
   response.previous = Cursor{place.name, previous}.encode();
@@ -118,21 +119,40 @@ Result<SearchResponse> Searcher::start_walk(const SearchRequest& request,
   if (!page) return fail(page.error());
   if (page->walk->ids.empty()) return std::move(page->response);
   page->walk->request_key = request_key(request);
-  const Place place{walks_.add(page->walk), page->walk, 0};
+  const WalkPlace place{walks_.add(page->walk), page->walk, 0};
   add_cursors(page->response, place, request.limit);
   return std::move(page->response);
 }
 
 Result<SearchResponse> Searcher::continue_walk(const SearchRequest& request,
                                                const query::Parsed& parsed) {
-  const auto place = find_place(walks_, request);
+  auto place = find_place(walks_, request);
   if (!place) return fail(place.error());
+  if (const auto fine = lengthen(*place, request, parsed); !fine) return fail(fine.error());
   auto response = reader_.run<SearchResponse>([&](const Snapshot& snapshot) {
     return ResponseBuilder(snapshot, request, parsed, deadline_)
         .later_page(*place->walk, place->offset);
   });
   if (response) add_cursors(*response, *place, request.limit);
   return response;
+}
+
+// Makes the rest of the walk's list when the page at `place` needs it, and keeps it for the pages
+// after it.
+Result<void> Searcher::lengthen(WalkPlace& place, const SearchRequest& request,
+                                const query::Parsed& parsed) {
+  const Walk& known = *place.walk;
+  if (known.whole || place.offset + request.limit <= known.ids.size()) return {};
+  using Whole = std::shared_ptr<const Walk>;
+  auto whole = reader_.run<Whole>([&](const Snapshot& snapshot) -> Result<Whole> {
+    return std::make_shared<const Walk>(
+        ResponseBuilder(snapshot, request, parsed, deadline_).whole(known));
+  });
+  if (!whole) return fail(whole.error());
+  place.walk = *whole;
+  place.offset = std::min(place.offset, place.walk->length());
+  walks_.replace(place.name, std::move(*whole));
+  return {};
 }
 
 Result<std::vector<FacetCount>> Searcher::facets(const std::string& q, const Filters& filters,
@@ -143,7 +163,7 @@ Result<std::vector<FacetCount>> Searcher::facets(const std::string& q, const Fil
     Deadline deadline(deadline_);
     const auto lowered = query::lower(parsed.root, snapshot);
     auto found = match(snapshot, lowered, filter_query(filters, field),
-                       {.sort = Sort::id, .items = false, .facets = {field}}, deadline);
+                       {.sort = Sort::id, .list = 0, .facets = {field}}, deadline);
     if (!deadline.was_met()) return std::move(found.facets.front().second);
     return fail(ErrorCode::busy, "Counting took too long, and part of a count would mislead",
                 "Ask for rarer words, or set a filter.", "q");

@@ -15,6 +15,8 @@
 
 namespace karez {
 
+struct WalkPlace;
+
 /// Answers questions about one index. Not thread-safe: make one for each thread. All may share one
 /// WalkStore. Each call reads a single snapshot from start to end, so an answer never mixes two
 /// states of the index. No call throws: Xapian::Error becomes an Error.
@@ -50,6 +52,8 @@ class Searcher {
  private:
   Result<SearchResponse> start_walk(const SearchRequest& request, const query::Parsed& parsed);
   Result<SearchResponse> continue_walk(const SearchRequest& request, const query::Parsed& parsed);
+  Result<void> lengthen(WalkPlace& place, const SearchRequest& request,
+                        const query::Parsed& parsed);
 
   Reader reader_;
   WalkStore& walks_;

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
+#include <utility>
 
 #include "common/limits.h"
 #include "common/text/unicode.h"
@@ -53,26 +55,50 @@ class LeafSum {
   std::array<int, 64> counts_{};  // [leaf]: marks of the leaf; 64 as in bit_of()
 };
 
+// How good a window is. The members are compared in their order; greater is better.
+struct WindowValue {
+  double weight = -1;          // of the different leaves in it
+  std::int64_t tightness = 0;  // minus the code points from its first mark to the last new leaf
+  std::size_t marks = 0;
+  auto operator<=>(const WindowValue&) const = default;
+};
+
 // Tries the window that begins at each mark and goes as far as the budget allows. `end` only moves
-// forward, so each mark is added and removed once. The best window has the greatest weight, then
-// the most marks, then the earliest start.
+// forward, so each mark is added and removed once.
 Window best_window(const std::vector<Mark>& marks, const std::vector<Range>& ranges,
                    const std::vector<double>& weights) {
+  const bool all_furniture =
+      std::all_of(marks.begin(), marks.end(), [](const Mark& mark) { return mark.furniture; });
+  const auto counts = [&](std::size_t i) { return all_furniture || !marks[i].furniture; };
   LeafSum leaves(weights);
   Window best;
-  std::pair<double, std::size_t> best_value{-1, 0};
+  WindowValue best_value;
   std::size_t end = 0;
+  // The mark that each leaf last had in the window tells where the last new leaf stands only when
+  // the window is walked again, so that is done for windows that are as heavy as the best.
   for (std::size_t first = 0; first < marks.size(); ++first) {
     while (end < marks.size() &&
            (end <= first || ranges[end].end - ranges[first].start <= kBudget)) {
-      leaves.add(marks[end++]);
+      if (counts(end)) leaves.add(marks[end]);
+      ++end;
     }
-    const std::pair value{leaves.sum(), end - first};
-    if (value > best_value) {
-      best_value = value;
-      best = {first, end - 1};
+    const double weight = leaves.sum();
+    if (counts(first) && weight >= best_value.weight) {
+      std::uint64_t seen = 0;
+      std::size_t last_new = first;
+      for (std::size_t i = first; i < end; ++i) {
+        if (counts(i) && (marks[i].leaves & ~seen) != 0) last_new = i;
+        if (counts(i)) seen |= marks[i].leaves;
+      }
+      const WindowValue value{
+          weight, -static_cast<std::int64_t>(ranges[last_new].end - ranges[first].start),
+          end - first};
+      if (value > best_value) {
+        best_value = value;
+        best = {first, end - 1};
+      }
     }
-    leaves.remove(marks[first]);
+    if (counts(first)) leaves.remove(marks[first]);
   }
   return best;
 }
@@ -164,10 +190,10 @@ std::size_t first_token_from(const std::vector<Token>& tokens, std::uint32_t byt
 
 /// The first byte of a snippet whose first mark starts at byte `mark`. It looks at the `room` code
 /// points before the mark. The snippet starts with the first sentence that starts there, else with
-/// the first whole word there.
+/// the first whole word there. It does not go before byte `least`.
 std::uint32_t start_before(std::string_view text, const std::vector<Token>& tokens,
-                           std::uint32_t mark, std::uint32_t room) {
-  const std::uint32_t floor = back_by(text, mark, room);
+                           std::uint32_t mark, std::uint32_t room, std::uint32_t least) {
+  const std::uint32_t floor = std::max(back_by(text, mark, room), least);
   std::size_t chosen = first_token_from(tokens, floor);
   for (std::size_t i = chosen; i < tokens.size() && tokens[i].start <= mark; ++i) {
     if (i > 0 && !sentence_ends_in(gap_before(text, tokens, i))) continue;
@@ -199,6 +225,22 @@ std::uint32_t end_after(std::string_view text, const std::vector<Token>& tokens,
   return with_closing(text, last, std::min(next, std::max(last, ceiling)));
 }
 
+/// The bytes around some marks that are no running head or page number.
+struct Between {
+  std::uint32_t start = 0, end = 0;
+};
+
+Between between_furniture(std::string_view text, const std::vector<Region>& regions,
+                          const Mark& first, const Mark& last) {
+  Between free{0, static_cast<std::uint32_t>(text.size())};
+  for (const Region& region : regions) {
+    if (region.kind != RegionKind::furniture) continue;
+    if (region.end <= first.start) free.start = std::max(free.start, region.end);
+    if (region.start >= last.end) free.end = std::min(free.end, region.start);
+  }
+  return free;
+}
+
 }  // namespace
 
 std::vector<Range> ranges_of(std::string_view text, const std::vector<Mark>& marks) {
@@ -212,20 +254,21 @@ std::vector<Range> ranges_of(std::string_view text, const std::vector<Mark>& mar
   return ranges;
 }
 
-Snippet make_snippet(std::string_view text, const std::vector<Token>& tokens,
-                     const std::vector<Mark>& marks, const std::vector<Range>& ranges,
-                     const std::vector<double>& weights) {
+ChosenSnippet make_snippet(std::string_view text, const std::vector<Region>& regions,
+                           const std::vector<Token>& tokens, const std::vector<Mark>& marks,
+                           const std::vector<Range>& ranges, const std::vector<double>& weights) {
   const Window window = best_window(marks, ranges, weights);
   const std::uint32_t held = ranges[window.last].end - ranges[window.first].start;
   const std::uint32_t room = kBudget - std::min(kBudget, held);
+  const Between free = between_furniture(text, regions, marks[window.first], marks[window.last]);
   const std::uint32_t start =
-      start_before(text, tokens, marks[window.first].start, room / kBeforeShare);
+      start_before(text, tokens, marks[window.first].start, room / kBeforeShare, free.start);
   // A phrase can be longer than any snippet, for instance with a row of dots in a table of
   // contents. So the snippet is cut at twice the budget, even inside a match.
   const std::uint32_t most = forward_by(text, start, 2 * kBudget);
   const std::uint32_t needed = std::min(marks[window.last].end, most);
-  const std::uint32_t end =
-      end_after(text, tokens, needed, std::max(needed, forward_by(text, start, kBudget)));
+  const std::uint32_t ceiling = std::min(free.end, forward_by(text, start, kBudget));
+  const std::uint32_t end = end_after(text, tokens, needed, std::max(needed, ceiling));
 
   Snippet snippet;
   snippet.text = text.substr(start, end - start);
@@ -239,7 +282,7 @@ Snippet make_snippet(std::string_view text, const std::vector<Token>& tokens,
     snippet.highlights.push_back({std::max(range.start, snippet.start) - snippet.start,
                                   std::min(range.end, snippet.start + length) - snippet.start});
   }
-  return snippet;
+  return {std::move(snippet), window.first};
 }
 
 }  // namespace karez

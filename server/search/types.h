@@ -72,7 +72,7 @@ struct Snippet {
   std::vector<Range> highlights;  ///< The matches, counted from the start of the snippet.
 };
 
-/// A citation of the first match on a page. Anybody who has the file can check it.
+/// A citation of the match that the snippet shows. Anybody who has the file can check it.
 struct Pinpoint {
   std::string sha256;      ///< Of the file: 64 hex digits.
   std::uint32_t page = 0;  ///< From 1.
@@ -85,14 +85,23 @@ struct Pinpoint {
   std::string generation;            ///< Names the content of the index: Snapshot::generation().
 };
 
+/// A text that the result page shows of a document, and that holds something asked for.
+struct FoundIn {
+  Field field = Field::title;  ///< Field::path: the name of a file, or of something attached.
+  std::string text;
+  std::vector<Range> highlights;  ///< Counted from the start of the text.
+};
+
 /// A page with matches.
 struct PageHit {
   std::uint32_t page = 0;  ///< From 1.
   std::string label;       ///< As in Pinpoint.
   std::string language;    ///< A BCP 47 tag.
   query::Level level = query::Level::exact;
-  double score = 0;            ///< Comparable with other pages of the document only.
-  std::vector<Range> matches;  ///< Every match on the page, in the order of its text.
+  double score = 0;                ///< Comparable with all pages of one answer.
+  std::vector<std::string> lacks;  ///< What was asked for and is not on this page.
+  std::vector<Range> matches;      ///< Every match on the page, in the order of its text.
+  std::size_t shown = 0;           ///< Index into `matches` of the one that the snippet shows.
   Snippet snippet;
   Pinpoint pinpoint;
 };
@@ -106,13 +115,17 @@ struct DocumentHit {
   std::uint32_t matching_pages = 0;  ///< All of them, also those that `hits` does not show.
   double score = 0;
   std::vector<PageHit> hits;       ///< The best pages, the best first.
+  std::vector<FoundIn> found_in;   ///< Where else it matches; at most limits::kFoundIn of them.
   std::vector<std::string> lacks;  ///< In SearchResponse::nearest only: what it does not hold.
 };
 
 /// The query as the response repeats it.
 struct QueryEcho {
-  std::string q;           ///< As the reader wrote it.
-  std::string understood;  ///< As query::to_string() prints it.
+  std::string q;  ///< As the reader wrote it.
+  /// As query::to_string() prints it, and behind it in square brackets the function words that are
+  /// not required: "killings AND documented [how many were]".
+  std::string understood;
+  std::vector<std::string> function_words;  ///< These words alone, as the reader wrote them.
   std::vector<query::Note> notes;
 };
 

@@ -69,6 +69,18 @@ std::string WalkStore::add(std::shared_ptr<const Walk> walk) {
   return name;
 }
 
+void WalkStore::replace(const std::string& name, std::shared_ptr<const Walk> walk) {
+  const std::lock_guard lock(mutex_);
+  const auto found = by_name_.find(name);
+  if (found == by_name_.end()) return;
+  Entry& entry = *found->second;
+  bytes_ -= entry.bytes;
+  entry.walk = std::move(walk);
+  entry.bytes = bytes_of(*entry.walk);
+  bytes_ += entry.bytes;
+  drop_old();
+}
+
 std::shared_ptr<const Walk> WalkStore::find(const std::string& name) {
   const std::lock_guard lock(mutex_);
   const auto found = by_name_.find(name);

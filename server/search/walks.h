@@ -20,13 +20,16 @@ namespace karez {
 
 /// The ordered list of documents that one walk pages through. Immutable once stored.
 ///
-/// A walk keeps paging free of gaps and repeats while the index changes. The first search matches
-/// and keeps the whole list; later pages are slices of it, not new matches:
+/// A walk keeps paging free of gaps and repeats while the index changes. The first search keeps the
+/// documents that come first, limits::kCandidates of them. Most readers go no further, so the rest
+/// of the list is made when a page beyond them is asked for. Later pages are slices of the list:
 ///
 ///   request                  what happens                            cursors in the response
 ///   q=camp                   matches; keeps Walk{ids} as "9f2c..."   next 9f2c...-10
 ///   q=camp, 9f2c...-10       shows ids 10 to 19 as the index is      previous 9f2c...-0,
 ///                            now; one that went since says "gone"    next 9f2c...-20
+///   q=camp, 9f2c...-100      matches again for the rest of the       previous 9f2c...-90,
+///                            list, without what was added since      next 9f2c...-110
 ///
 /// A list that fits on one page is not kept. A cursor of a list that was dropped gives Error gone.
 struct Walk {
@@ -34,13 +37,17 @@ struct Walk {
   std::vector<double> scores;  ///< One for each id, or none when all are 0.
   std::uint64_t total = 0;     ///< Documents that matched; as in SearchResponse.
   bool exact = true;           ///< Whether `total` is exact.
+  bool whole = true;           ///< Whether `ids` holds all that matched, not only the first.
+  std::vector<std::uint32_t> last_docids;  ///< Snapshot::last_docids() at the first search.
   std::string request_key;  ///< Names the request, so that a cursor with another one is an error.
+  /// How many documents it leads through.
+  std::uint64_t length() const { return whole ? ids.size() : total; }
 };
 
 /// A place in a walk. encode() gives the cursor of the API, which callers must not take apart.
 struct Cursor {
   std::string walk;          ///< The name of the walk: 128 random bits in hex.
-  std::uint64_t offset = 0;  ///< Index into Walk::ids of the first document to show.
+  std::uint64_t offset = 0;  ///< Rank of the first document to show, from 0.
   std::string encode() const;
   /// Error usage that names `cursor`, for a text that encode() cannot have made.
   static Result<Cursor> decode(std::string_view text);
@@ -57,6 +64,9 @@ class WalkStore {
 
   /// Stores a walk and returns its name.
   std::string add(std::shared_ptr<const Walk> walk);
+  /// Puts a longer list in the place of a walk, for all who page through it. Does nothing when the
+  /// walk was dropped meanwhile.
+  void replace(const std::string& name, std::shared_ptr<const Walk> walk);
   /// The walk of this name, which counts as used now. Null when it was dropped or never stored.
   std::shared_ptr<const Walk> find(const std::string& name);
 

@@ -48,6 +48,8 @@ SafeHtml spoken_value(MetadataField field, const std::string& value) {
     case MetadataField::type:
     case MetadataField::symbol:
     case MetadataField::retrieved:
+    case MetadataField::senders:
+    case MetadataField::recipients:
       break;
   }
   return el("bdi", value);

@@ -61,9 +61,10 @@ Json sourced(const std::vector<Sourced<std::string>>& values) {
 
 /// The order of a document's metadata in the API.
 constexpr std::array kJsonOrder{
-    MetadataField::title,     MetadataField::publisher, MetadataField::date,
-    MetadataField::languages, MetadataField::countries, MetadataField::type,
-    MetadataField::symbol,    MetadataField::authors,   MetadataField::source_url};
+    MetadataField::title,      MetadataField::publisher, MetadataField::date,
+    MetadataField::languages,  MetadataField::countries, MetadataField::type,
+    MetadataField::symbol,     MetadataField::authors,   MetadataField::senders,
+    MetadataField::recipients, MetadataField::source_url};
 static_assert(std::ranges::all_of(kMetadata,
                                   [](const MetadataRow& row) {
                                     return std::ranges::count(kJsonOrder, row.field) ==
@@ -105,7 +106,10 @@ Json note_json(const query::Note& note) {
 Json query_json(const QueryEcho& echo) {
   auto notes = Json::array();
   for (const auto& note : echo.notes) notes.push_back(note_json(note));
-  return {{"q", echo.q}, {"understood", echo.understood}, {"notes", std::move(notes)}};
+  return {{"q", echo.q},
+          {"understood", echo.understood},
+          {"function_words", echo.function_words},
+          {"notes", std::move(notes)}};
 }
 
 Json snippet_json(const Snippet& snippet) {
@@ -133,9 +137,20 @@ Json hit_json(const PageHit& hit, const DocumentHit& document, std::string_view 
   return {{"page", hit.page},
           {"label", or_null(hit.label)},
           {"match", query::name_of(hit.level)},
-          {"url", page_url(document.url_id, hit.page).param("q", q).str()},
+          {"lacks", hit.lacks},
+          {"url", match_url(document.url_id, hit.page, q, hit.shown).str()},
           {"snippet", snippet_json(hit.snippet)},
           {"pinpoint", pinpoint_json(hit.pinpoint)}};
+}
+
+Json found_in_json(const std::vector<FoundIn>& places) {
+  auto list = Json::array();
+  for (const auto& place : places) {
+    list.push_back({{"field", row_of(place.field).name},
+                    {"text", place.text},
+                    {"highlights", ranges_json(place.highlights)}});
+  }
+  return list;
 }
 
 /// A document that has gone since the search began keeps its place, so that ranks stay the same,
@@ -159,13 +174,9 @@ Json result_json(const DocumentHit& document, std::string_view q) {
           {"matching_pages", document.matching_pages},
           {"score", rounded(document.score)},
           {"url", document_url(document.url_id).str()},
+          {"found_in", found_in_json(document.found_in)},
+          {"lacks", document.lacks},
           {"hits", std::move(hits)}};
-}
-
-Json nearest_json(const DocumentHit& document, std::string_view q) {
-  auto json = result_json(document, q);
-  json["lacks"] = document.lacks;
-  return json;
 }
 
 Json counts_json(const std::vector<FacetCount>& counts) {
@@ -249,6 +260,7 @@ Json matching_page_json(const PageHit& hit) {
   return {{"page", hit.page},
           {"label", or_null(hit.label)},
           {"match", query::name_of(hit.level)},
+          {"lacks", hit.lacks},
           {"matches", ranges_json(hit.matches)},
           {"snippet", snippet_json(hit.snippet)},
           {"pinpoint", pinpoint_json(hit.pinpoint)}};
@@ -261,7 +273,7 @@ std::string search_json(const SearchResponse& response) {
   auto results = Json::array();
   for (const auto& document : response.results) results.push_back(result_json(document, q));
   auto nearest = Json::array();
-  for (const auto& document : response.nearest) nearest.push_back(nearest_json(document, q));
+  for (const auto& document : response.nearest) nearest.push_back(result_json(document, q));
   return printed({{"query", query_json(response.query)},
                   {"generation", response.generation},
                   {"took_ms", rounded(response.took_ms)},

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/views/results.h"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 // The list of documents found, for the page of results, the home page and the near misses.
@@ -17,12 +19,36 @@ Url with_q(Url url, std::string_view q) {
   return url;
 }
 
+SafeHtml struck(const std::vector<std::string>& lacks) {
+  SafeHtml words;
+  for (const auto& word : lacks) words += text(" ") + el("bdi", {cls("lacking")}, word);
+  return words;
+}
+
 /// The words of the query that a near miss does not hold.
 SafeHtml lacks_html(const std::vector<std::string>& lacks) {
   if (lacks.empty()) return {};
-  SafeHtml words;
-  for (const auto& word : lacks) words += text(" ") + el("bdi", {cls("lacking")}, word);
-  return el("p", {cls("lacks")}, text("Does not hold:") + words);
+  return el("p", {cls("lacks")}, text("Close, but without:") + struck(lacks));
+}
+
+/// The title, headings and names that match. The title is not repeated: it is marked where it
+/// stands.
+SafeHtml found_in_html(const DocumentHit& document) {
+  SafeHtml items;
+  for (const FoundIn& found : document.found_in) {
+    if (found.field == Field::title) continue;
+    const std::string_view label = found.field == Field::path ? "File" : row_of(found.field).label;
+    items +=
+        el("li", text(std::string(label) + ": ") + el("bdi", marked(found.text, found.highlights)));
+  }
+  if (items.empty()) return {};
+  return el("ul", {cls("found-in"), attr("aria-label", "Also found in")}, items);
+}
+
+SafeHtml title_html(const DocumentHit& document) {
+  const auto title = std::ranges::find(document.found_in, Field::title, &FoundIn::field);
+  if (title == document.found_in.end()) return text(title_of(document.record));
+  return marked(title->text, title->highlights);
 }
 
 /// "3 of 40 pages match." with a link to all of them when the result shows only some.
@@ -49,13 +75,14 @@ SafeHtml gone_html(const DocumentHit& document) {
                 el("code", document.id.short_hex()));
 }
 
-/// One document: title, metadata, words it lacks, its best pages, and how many pages match.
+/// One document: title, metadata, words it lacks, where else it matches, its best pages, and how
+/// many pages match.
 SafeHtml result_html(const DocumentHit& document, std::string_view q, Asked asked) {
   if (document.gone) return gone_html(document);
   const auto& record = document.record;
-  const auto title = foreign("span", "", title_language(record), text(title_of(record)));
+  const auto title = foreign("span", "", title_language(record), title_html(document));
   SafeHtml content = el("h2", go(asked, with_q(document_url(document.url_id), q), "title", title)) +
-                     meta_line(record) + lacks_html(document.lacks);
+                     meta_line(record) + lacks_html(document.lacks) + found_in_html(document);
   SafeHtml hits;
   for (const auto& hit : document.hits) {
     hits += el("li", hit_html(record, document.url_id, hit, q, asked));
@@ -66,15 +93,18 @@ SafeHtml result_html(const DocumentHit& document, std::string_view q, Asked aske
 
 }  // namespace
 
-// The fragment m1 is the first match on the page (marked()), where the browser scrolls to.
 SafeHtml hit_html(const Record& record, std::string_view url_id, const PageHit& hit,
                   std::string_view q, Asked asked) {
-  const auto url = with_q(page_url(url_id, hit.page), q).fragment("m1");
+  const auto url = match_url(url_id, hit.page, q, hit.shown);
   const auto place = el("bdi", {cls("place")}, place_of(record, hit.page));
   SafeHtml line = go(asked, url, "hit-link", place) + text(" ") + level_badge(hit.level);
   const PageEntry& entry = record.pages.at(hit.page - 1);
   if (entry.source == TextSource::ocr) line += text(" ") + ocr_tag(entry);
   if (entry.quality == Quality::low) line += text(" ") + doubtful_tag();
+  if (!hit.lacks.empty()) {
+    line += el("span", {cls("lacks")},
+               text(" not on this ") + text(part_name(record)) + text(":") + struck(hit.lacks));
+  }
   if (hit.pinpoint.continues)
     line += text(" ") + el("span", {cls("tag")}, "continues on the next page");
   return el("div", {cls("hit-line")}, line) + snippet_html(hit.snippet, hit.language);

@@ -112,10 +112,14 @@ SafeHtml nothing_found(const SearchRequest& request, const SearchResponse& respo
   return el("section", {cls("empty")}, content);
 }
 
+/// Near misses stand apart from the results, under a heading that says so.
 SafeHtml nearest_html(const SearchResponse& response, Asked asked) {
   if (response.nearest.empty()) return {};
+  const std::string_view heading =
+      response.total == 0 ? "No document holds all of it. These come close:"
+                          : "Not results, but a page of these holds more of your words together:";
   return el("section", {cls("nearest")},
-            el("h2", {cls("section-title")}, "No document holds all of it. These hold most:") +
+            el("h2", {cls("section-title")}, heading) +
                 result_list(response.nearest, response.query.q, 0, asked));
 }
 
@@ -125,7 +129,8 @@ SafeHtml body_of(const SearchRequest& request, const SearchResponse& response, A
     return nothing_found(request, response, asked) + nearest_html(response, asked);
   }
   return result_list(response.results, response.query.q, response.first, asked) +
-         pager(request, response, asked) + coverage_line(response.coverage);
+         pager(request, response, asked) + nearest_html(response, asked) +
+         coverage_line(response.coverage);
 }
 
 }  // namespace

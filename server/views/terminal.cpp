@@ -48,14 +48,13 @@ std::string harmless(std::string_view raw) {
   return out;
 }
 
-/// One isolate holds the whole snippet, so that a mark does not split its order. Ranges count code
+/// One isolate holds the whole text, so that a mark does not split its order. Ranges count code
 /// points.
-std::string marked_line(const Snippet& snippet, bool bold) {
+std::string marked_line(std::string_view whole, const std::vector<Range>& ranges, bool bold) {
   const std::string_view on = bold ? "\x1b[1m" : "[", off = bold ? "\x1b[0m" : "]";
-  const std::string_view whole = snippet.text;
   std::string out(kIsolate);
   std::size_t done = 0;
-  for (const auto& range : snippet.highlights) {
+  for (const auto& range : ranges) {
     const auto start = byte_offset(whole, range.start), end = byte_offset(whole, range.end);
     if (start < done || end <= start) continue;
     out += harmless(whole.substr(done, start - done));
@@ -96,13 +95,18 @@ std::string document_text(const DocumentHit& document, std::uint64_t rank, bool 
                          meta(record));
   for (const auto& path : record.paths) out += "   " + for_terminal(path) + "\n";
   for (const auto& word : document.lacks) out += "   does not hold: " + for_terminal(word) + "\n";
+  for (const auto& found : document.found_in) {
+    out += fmt::format("   {}: {}\n", row_of(found.field).name,
+                       marked_line(found.text, found.highlights, bold));
+  }
   for (const auto& hit : document.hits) {
     const PageEntry& entry = record.pages.at(hit.page - 1);
     const std::string recognised = ocr_words(entry);
     out += fmt::format("   {} ({}{}{}{})\n      {}\n", for_terminal(place_of(record, hit.page)),
                        query::name_of(hit.level), recognised.empty() ? "" : ", ", recognised,
                        entry.quality == Quality::low ? ", doubtful text" : "",
-                       marked_line(hit.snippet, bold));
+                       marked_line(hit.snippet.text, hit.snippet.highlights, bold));
+    for (const auto& word : hit.lacks) out += "      not there: " + for_terminal(word) + "\n";
   }
   if (document.matching_pages > document.hits.size() && !document.hits.empty()) {
     out += fmt::format("   {} pages match\n", document.matching_pages);
@@ -147,11 +151,16 @@ std::string for_terminal(std::string_view text) {
 
 std::string search_text(const SearchResponse& response, bool bold) {
   std::string out = notes_text(response.query);
+  if (!response.query.function_words.empty()) {
+    out += "Understood as " + for_terminal(response.query.understood) + "\n";
+  }
   out += fmt::format("{}{}\n\n", response.exact ? "" : "at least ",
                      counted(response.total, "document", "documents"));
   out += list_text(response.results, response.first, bold);
   if (!response.nearest.empty()) {
-    out += "No document holds all of it. These hold most:\n\n";
+    out += response.total == 0
+               ? "No document holds all of it. These come close:\n\n"
+               : "Not results, but a page of these holds more of your words together:\n\n";
     out += list_text(response.nearest, 0, bold);
   }
   out += coverage_text(response.coverage);

@@ -91,4 +91,10 @@ Url page_url(std::string_view id, std::uint32_t page) {
   return document_url(id).segment("pages").segment(std::to_string(page));
 }
 
+Url match_url(std::string_view id, std::uint32_t page, std::string_view q, std::size_t match) {
+  Url url = page_url(id, page);
+  if (!q.empty()) url.param("q", q);
+  return url.fragment("m" + std::to_string(match + 1));
+}
+
 }  // namespace karez::views

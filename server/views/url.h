@@ -62,5 +62,8 @@ class Url {
 /// The page of a document, and of one page (from 1) of it.
 Url document_url(std::string_view id);
 Url page_url(std::string_view id, std::uint32_t page);
+/// A page with the matches of a query marked, at the match with this number, from 0. The text page
+/// gives each mark the id "m" and its number from 1.
+Url match_url(std::string_view id, std::uint32_t page, std::string_view q, std::size_t match);
 
 }  // namespace karez::views

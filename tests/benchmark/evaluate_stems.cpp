@@ -10,7 +10,6 @@
 #include <filesystem>
 #include <fstream>
 #include <functional>
-#include <map>
 #include <set>
 #include <sstream>
 #include <string>
@@ -28,7 +27,7 @@ namespace fs = std::filesystem;
 
 using Family = std::set<std::string>;
 using Spelling = std::function<std::string(std::string_view)>;
-using Key = std::function<std::string(const std::string&)>;
+using Keys = std::function<std::vector<std::string>(const std::string&)>;
 
 std::vector<Family> read_families(const fs::path& path, const Spelling& spelling) {
   std::vector<Family> families;
@@ -50,25 +49,30 @@ struct Score {
   std::set<std::string> confused;  // "bala+balam"
 };
 
-Score score_of(const std::vector<Family>& families, const Key& key) {
+// Two words meet when they share a key.
+Score score_of(const std::vector<Family>& families, const Keys& keys_of) {
+  struct Word {
+    std::string text;
+    std::size_t family;
+    std::vector<std::string> keys;
+  };
   Score score;
-  std::map<std::string, std::map<std::size_t, std::vector<std::string>>> classes;
+  std::vector<Word> words;
   for (std::size_t i = 0; i < families.size(); ++i) {
     score.pairs += pairs(families[i].size());
-    for (const std::string& word : families[i]) classes[key(word)][i].push_back(word);
+    for (const std::string& word : families[i]) words.push_back({word, i, keys_of(word)});
   }
-  for (const auto& [stem, members] : classes) {
-    std::size_t all = 0;
-    std::size_t within = 0;
-    std::string names;
-    for (const auto& [family, words] : members) {
-      all += words.size();
-      within += pairs(words.size());
-      names += (names.empty() ? "" : "+") + words.front();
+  const auto meet = [](const Word& a, const Word& b) {
+    return std::find_first_of(a.keys.begin(), a.keys.end(), b.keys.begin(), b.keys.end()) !=
+           a.keys.end();
+  };
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    for (std::size_t j = i + 1; j < words.size(); ++j) {
+      if (!meet(words[i], words[j])) continue;
+      const bool same = words[i].family == words[j].family;
+      ++(same ? score.found : score.wrong);
+      if (!same) score.confused.insert(words[i].text + "+" + words[j].text);
     }
-    score.found += within;
-    score.wrong += pairs(all) - within;
-    if (members.size() > 1) score.confused.insert(names);
   }
   return score;
 }
@@ -89,10 +93,12 @@ void evaluate(const fs::path& path, const std::string& script, const Spelling& s
   const auto stemmer = Stemmer::for_language(language);
   const auto families = read_families(path, spelling);
   const std::string name = language + (script.empty() ? "" : "-") + script;
-  print(name, "folded", score_of(families, [](const std::string& word) { return fold(word); }));
+  print(name, "folded", score_of(families, [](const std::string& word) {
+          return std::vector<std::string>{fold(word)};
+        }));
   if (stemmer == nullptr) return;
   print(name, "stemmed",
-        score_of(families, [&](const std::string& word) { return stemmer->stem(word); }));
+        score_of(families, [&](const std::string& word) { return stemmer->stems(word); }));
 }
 
 void evaluate_file(const fs::path& path) {

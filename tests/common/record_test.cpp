@@ -60,15 +60,17 @@ TEST(Record, DecodesToWhatWasEncoded) {
 
 // Old indexes hold these bytes. When they must change, raise the version in docs/record-format.md
 // and record.cpp.
-TEST(Record, TheBytesOfVersion3StayTheSame) {
+TEST(Record, TheBytesOfVersion4StayTheSame) {
   Record record = sample();
   record.metadata.publisher = Sourced<std::string>{"OHCHR", "page 1"};
   record.metadata.type = Sourced<std::string>{"report", "page 1"};
   record.metadata.source_url = Sourced<std::string>{"https://example.org/a", "file"};
   record.metadata.retrieved = Sourced<std::string>{"2022-09-10", "sidecar"};
+  record.metadata.senders = {{"Lina Example <lina@example.org>", "file"}};
+  record.metadata.recipients = {{"omar@example.net", "file"}, {"vera@example.com", "file"}};
   const std::string bytes = encode(record);
-  EXPECT_EQ(bytes[0], 3);
-  EXPECT_EQ(sha256(bytes).short_hex(), "b82dc1d36da2d3e1");
+  EXPECT_EQ(bytes[0], 4);
+  EXPECT_EQ(sha256(bytes).short_hex(), "4478d660e01648ed");
 }
 
 TEST(Record, CanonicalBytesKnowNothingOfPathsAndTimes) {

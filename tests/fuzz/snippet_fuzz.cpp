@@ -32,7 +32,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const auto length = count_code_points(text);
   must(ranges.size() == marks.size());
   for (const Range& range : ranges) must(range.start < range.end && range.end <= length);
-  const Snippet snippet = make_snippet(text, tokens, marks, ranges, {1.0, 0.5, 2.0, 0.1, 1.0});
+  const Snippet snippet =
+      make_snippet(text, {}, tokens, marks, ranges, {1.0, 0.5, 2.0, 0.1, 1.0}).snippet;
   must(is_valid_utf8(snippet.text) && snippet.start <= length);
   must(text.compare(byte_offset(text, snippet.start), snippet.text.size(), snippet.text) == 0);
   const auto shown = count_code_points(snippet.text);

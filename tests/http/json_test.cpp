@@ -40,14 +40,14 @@ std::string keys_of(const Json& json) {
 
 constexpr std::string_view kResultKeys =
     "id sha256 title publisher date language countries type symbol pages matching_pages score url "
-    "hits ";
+    "found_in lacks hits ";
 constexpr std::string_view kPinpointKeys =
     "sha256 page label start end quote continues source extractor generation ";
 
 TEST(Json, ASearchHasItsShape) {
   const auto json = Json::parse(search_json(testing::sample_search("spyware in Ürümqi")));
   EXPECT_EQ(keys_of(json), "query generation took_ms total coverage results nearest facets next ");
-  EXPECT_EQ(keys_of(json["query"]), "q understood notes ");
+  EXPECT_EQ(keys_of(json["query"]), "q understood function_words notes ");
   EXPECT_EQ(keys_of(json["query"]["notes"][0]), "message text start end advice ");
   EXPECT_EQ(json["total"], (Json{{"documents", 12}, {"exact", true}}));
   EXPECT_EQ(
@@ -60,14 +60,17 @@ TEST(Json, ASearchHasItsShape) {
   EXPECT_EQ(result["countries"], Json::array({"CN"}));
   EXPECT_EQ(result["pages"], 2);
   const auto& hit = result["hits"][0];
-  EXPECT_EQ(keys_of(hit), "page label match url snippet pinpoint ");
+  EXPECT_EQ(keys_of(hit), "page label match lacks url snippet pinpoint ");
   EXPECT_EQ(hit["match"], "stem");
+  EXPECT_EQ(hit["lacks"].size(), 1U);
+  EXPECT_EQ(keys_of(result["found_in"][0]), "field text highlights ");
+  EXPECT_EQ(result["found_in"][0]["field"], "title");
   EXPECT_EQ(hit["url"],
-            result["url"].get<std::string>() + "/pages/1?q=spyware%20in%20%C3%9Cr%C3%BCmqi");
+            result["url"].get<std::string>() + "/pages/1?q=spyware%20in%20%C3%9Cr%C3%BCmqi#m1");
   EXPECT_EQ(keys_of(hit["snippet"]), "text start highlights ");
   EXPECT_EQ(hit["snippet"]["highlights"], Json::parse("[[0,1]]"));
   EXPECT_EQ(keys_of(hit["pinpoint"]), kPinpointKeys);
-  EXPECT_EQ(keys_of(json["nearest"][0]), std::string(kResultKeys) + "lacks ");
+  EXPECT_EQ(keys_of(json["nearest"][0]), kResultKeys);
   EXPECT_EQ(json["facets"]["language"], Json::parse(R"([{"value": "en", "count": 9}])"));
   EXPECT_EQ(json["next"], "cursor");
 }
@@ -107,9 +110,9 @@ TEST(Json, ADocumentGoneFromAWalkSaysOnlySo) {
 TEST(Json, ADocumentHasItsShape) {
   const auto json = Json::parse(document_json(testing::sample_document("x")));
   EXPECT_EQ(keys_of(json),
-            "id sha256 title publisher date languages countries type symbol authors source_url "
-            "media_type bytes pages paths parent attachments superseded_by added extractor outline "
-            "gaps ");
+            "id sha256 title publisher date languages countries type symbol authors senders "
+            "recipients source_url media_type bytes pages paths parent attachments superseded_by "
+            "added extractor outline gaps ");
   EXPECT_EQ(json["title"], (Json{{"value", "x"}, {"origin", "sidecar"}}));
   EXPECT_EQ(json["date"], (Json{{"value", "2022-09-09"}, {"origin", "page 1"}}));
   EXPECT_EQ(json["languages"], Json::parse(R"([{"value": "en", "origin": "page 1"}])"));
@@ -155,7 +158,7 @@ TEST(Json, ASearchWithinADocumentHasItsShape) {
   const auto json = Json::parse(document_search_json(testing::sample_document_search("x")));
   EXPECT_EQ(keys_of(json), "query total pages ");
   EXPECT_EQ(json["total"], (Json{{"pages", 1}}));
-  EXPECT_EQ(keys_of(json["pages"][0]), "page label match matches snippet pinpoint ");
+  EXPECT_EQ(keys_of(json["pages"][0]), "page label match lacks matches snippet pinpoint ");
   EXPECT_EQ(json["pages"][0]["matches"], Json::parse("[[252,253]]"));
   EXPECT_EQ(keys_of(json["pages"][0]["pinpoint"]), kPinpointKeys);
 }

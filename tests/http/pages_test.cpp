@@ -54,7 +54,7 @@ TEST(Pages, NearMissesSayWhatTheyLack) {
   response.results.clear();
   const auto text = parse_markup(search_page(asking("word"), response, Asked::by_address)).text;
   EXPECT_THAT(text, HasSubstr("No document holds all of it."));
-  EXPECT_THAT(text, HasSubstr("Does not hold: word"));
+  EXPECT_THAT(text, HasSubstr("Close, but without: word"));
 }
 
 TEST(Pages, ATotalThatIsNotExactIsALowerBound) {

@@ -16,7 +16,9 @@ void set(std::optional<Text>& value, const std::string& text) { value = Text{tex
 void set(std::vector<Text>& values, const std::string& text) { values = {Text{text, "sidecar"}}; }
 void set(std::optional<Sourced<PartialDate>>&, const std::string&) {}
 
-QueryEcho echo_of(const std::string& text) { return {text, text, {{text, text, 0, 1, text}}}; }
+QueryEcho echo_of(const std::string& text) {
+  return {text, text, {text}, {{text, text, 0, 1, text}}};
+}
 
 CoverageCounts sample_counts() { return {840, 21'877, 12, 3}; }
 
@@ -54,6 +56,7 @@ PageHit sample_hit(const std::string& text, std::uint32_t marked) {
   hit.label = text;
   hit.language = "en";
   hit.level = query::Level::stem;
+  hit.lacks = {text};
   hit.matches = {{252, 252 + marked}};
   hit.snippet = {text, 252, {{0, marked}}};
   hit.pinpoint = {kId.hex(), 1,     text,    252,      252 + marked,
@@ -73,6 +76,7 @@ SearchResponse sample_search(const std::string& text) {
   document.id = kId;
   document.url_id = kId.short_hex();
   document.record = sample_record(text);
+  document.found_in = {{Field::title, text, {{0, 1}}}, {Field::path, text, {{0, 1}}}};
   document.matching_pages = 2;
   document.score = 7.31;
   document.hits = {sample_hit(text, 1)};

@@ -41,6 +41,9 @@ std::string sample(MetadataField field) {
       return "https://example.org/a";
     case MetadataField::retrieved:
       return "2022-09-10T06:30:00Z";
+    case MetadataField::senders:
+    case MetadataField::recipients:
+      return "Lina Example <lina@example.org>";
   }
   return {};
 }

@@ -222,7 +222,7 @@ TEST(Lower, Fields) {
                                {"title:letters", {"un/c"}},
                                {"title:detent*", {"a", "un/b"}},
                                {"title:(arbitrary -xinjiang)", {"un/b"}},
-                               {"detention", {"un/c"}},
+                               {"detention", {"a", "un/b", "un/c"}},  // in titles, too
                                {"publisher:watch", {"a"}},
                                {"publisher:\"human rights\"", {"a"}},
                                {"path:un", {"un/b", "un/c"}},

@@ -87,9 +87,10 @@ TEST(QueryNotes, QuotesAndParentheses) {
   EXPECT_THAT(notes_of("a \"\""),
               ElementsAre("there is nothing between the quotation marks [\"\"] 2-4"));
   EXPECT_THAT(notes_of("a ()"), ElementsAre("there is nothing between the parentheses [()] 2-4"));
+  EXPECT_THAT(notes_of("\"forced lab*\""), ElementsAre());
   EXPECT_THAT(
-      notes_of("\"forced lab*\""),
-      ElementsAre("\"*\" stands for nothing inside quotation marks [\"forced lab*\"] 0-13"));
+      notes_of("\"forced l*\""),
+      ElementsAre("\"*\" needs two letters before it; \"l\" is searched [\"forced l*\"] 0-11"));
 }
 
 TEST(QueryNotes, Operators) {

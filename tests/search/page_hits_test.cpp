@@ -62,16 +62,19 @@ struct HalfCase {
 
 TEST(PageHits, AWordOnMoreThanHalfOfThePagesCountsOnlyWithoutARarerOne) {
   const std::vector<HalfCase> cases{
-      {"alone it counts", {"the", "the", "the", "x"}, "the", {1, 2, 3}},
-      {"beside a rarer one it does not", {"the", "the", "the camp", "x"}, "the camp", {3}},
-      {"half is not more than half", {"the", "the", "camp", "x"}, "the camp", {1, 2, 3}},
+      {"alone it counts", {"report", "report", "report", "x"}, "report", {1, 2, 3}},
+      {"beside a rarer one it does not",
+       {"report", "report", "report camp", "x"},
+       "report camp",
+       {3}},
+      {"half is not more than half", {"report", "report", "camp", "x"}, "report camp", {1, 2, 3}},
       {"a word the document lacks is no rarer one",
-       {"the", "the", "the", "x"},
-       "the OR camp",
+       {"report", "report", "report", "x"},
+       "report OR camp",
        {1, 2, 3}},
-      {"of two on most pages the rarer counts", {"a b", "a b", "a b", "a"}, "a b", {1, 2, 3}},
-      {"equally frequent ones all count", {"a", "a b", "b", "x"}, "a b", {1, 2, 3}},
-      {"on every page of one", {"the camp"}, "the camp", {1}},
+      {"of two on most pages the rarer counts", {"c b", "c b", "c b", "c"}, "c b", {1, 2, 3}},
+      {"equally frequent ones all count", {"c", "c b", "b", "x"}, "c b", {1, 2, 3}},
+      {"on every page of one", {"report camp"}, "report camp", {1}},
   };
   for (const auto& c : cases) {
     EXPECT_THAT(pages_hit(c.pages, c.q), ::testing::ElementsAreArray(c.hit)) << c.why;
@@ -79,9 +82,9 @@ TEST(PageHits, AWordOnMoreThanHalfOfThePagesCountsOnlyWithoutARarerOne) {
 }
 
 TEST(PageHits, AWordThatDoesNotCountIsMarkedAllTheSame) {
-  const auto hit = only_hit({"the", "the", "the camp", "x"}, "the camp");
-  EXPECT_THAT(marked(hit.snippet), ElementsAre("the", "camp"));
-  EXPECT_EQ(hit.pinpoint.quote, "the") << "a pinpoint is the first match of the page";
+  const auto hit = only_hit({"report", "report", "report camp", "x"}, "report camp");
+  EXPECT_THAT(marked(hit.snippet), ElementsAre("report", "camp"));
+  EXPECT_EQ(hit.pinpoint.quote, "report") << "a pinpoint is the first match of the snippet";
 }
 
 TEST(PageHits, TheBestPagesComeFirst) {

@@ -41,8 +41,9 @@ std::vector<Mark> marks_of(std::string_view text, const std::vector<std::string>
 
 Snippet snippet_of(std::string_view text, const std::vector<std::string>& words) {
   const auto marks = marks_of(text, words);
-  return make_snippet(text, tokens_of(text), marks, ranges_of(text, marks),
-                      std::vector<double>(words.size(), 1.0));
+  return make_snippet(text, {}, tokens_of(text), marks, ranges_of(text, marks),
+                      std::vector<double>(words.size(), 1.0))
+      .snippet;
 }
 
 std::string repeated(std::string_view text, int times) {
@@ -95,7 +96,8 @@ TEST(Snippet, CountsCodePointsNotBytes) {
 TEST(Snippet, AMatchLongerThanAnySnippetIsCutAtAWord) {
   const std::string text = "chapter " + repeated(".", 5000) + " labour";
   const std::vector<Mark> marks{{0, static_cast<std::uint32_t>(text.size()), 1}};
-  const auto snippet = make_snippet(text, tokens_of(text), marks, ranges_of(text, marks), {1.0});
+  const auto snippet =
+      make_snippet(text, {}, tokens_of(text), marks, ranges_of(text, marks), {1.0}).snippet;
   EXPECT_LE(snippet.text.size(), 2 * limits::kSnippetCodePoints + 1);
   EXPECT_THAT(snippet.text, StartsWith("chapter"));
   ASSERT_EQ(snippet.highlights.size(), 1u);
@@ -125,7 +127,9 @@ TEST(Snippet, IsAlwaysASliceWithWholeWordsAndMarksThatAreTheWords) {
     const auto marks = marks_of(text, words);
     if (marks.empty()) continue;
     const auto ranges = ranges_of(text, marks);
-    const auto snippet = make_snippet(text, tokens, marks, ranges, {1.0, 0.5, 2.0, 0.1});
+    const auto [snippet, mark] =
+        make_snippet(text, {}, tokens, marks, ranges, {1.0, 0.5, 2.0, 0.1});
+    ASSERT_GE(ranges[mark].start, snippet.start);
     const auto length = static_cast<std::uint32_t>(count_code_points(snippet.text));
     ASSERT_EQ(snippet.text, slice(text, snippet.start, snippet.start + length));
     ASSERT_LE(length, limits::kSnippetCodePoints + 20);
