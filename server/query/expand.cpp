@@ -80,20 +80,14 @@ bool is_fragment(std::string_view folded, const std::vector<std::string>& family
                  }));
 }
 
-struct FoundWord {
-  std::string folded;
-  unsigned edits = 0;              // 0 for a wildcard
-  Xapian::doccount documents = 0;  // that hold it
-};
-
 /// Tells how far a word of the index is from what the reader wrote. The answer has no edits when
 /// the word does not match.
 using DistanceOf = std::function<EditDistance::Answer(std::string_view folded)>;
 
 struct Scan {
-  std::vector<FoundWord> found;
-  std::size_t asked = 0;  // words looked at
-  bool whole = true;      // false when the vocabulary had no words left before the end
+  std::vector<NearWord> found;  // a wildcard has no edits
+  std::size_t asked = 0;        // words looked at
+  bool whole = true;            // false when the vocabulary had no words left before the end
 };
 
 // Asks distance_of() for the words of the index that begin with `start`, in their order. It skips
@@ -139,13 +133,12 @@ Scan scan(const std::string& start, std::optional<Field> field, Vocabulary& voca
 // word is kept however many postings it has. `what` names the pattern in the note, `of_edits` is
 // the level of words that are at least one edit away.
 Expansion choose(Scan scan, const std::string& what, Level of_edits) {
-  std::stable_sort(scan.found.begin(), scan.found.end(),
-                   [](const FoundWord& a, const FoundWord& b) {
-                     return a.edits != b.edits ? a.edits < b.edits : a.documents > b.documents;
-                   });
+  std::stable_sort(scan.found.begin(), scan.found.end(), [](const NearWord& a, const NearWord& b) {
+    return a.edits != b.edits ? a.edits < b.edits : a.documents > b.documents;
+  });
   Expansion expansion;
   std::size_t postings = 0;
-  for (FoundWord& word : scan.found) {
+  for (NearWord& word : scan.found) {
     postings += word.documents;
     const bool over = expansion.forms.size() == limits::kExpansionTerms ||
                       (!expansion.forms.empty() && postings > limits::kExpansionPostings);
@@ -171,6 +164,12 @@ Expansion choose(Scan scan, const std::string& what, Level of_edits) {
 }
 
 }  // namespace
+
+std::vector<NearWord> words_near(EditDistance distance, Vocabulary& vocabulary) {
+  return scan("", std::nullopt, vocabulary,
+              [&](std::string_view folded) { return distance.ask(folded); })
+      .found;
+}
 
 std::string term_in(std::optional<Field> field, std::string_view folded) {
   return field ? word_term(*field, folded) : word_term(folded);

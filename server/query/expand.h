@@ -52,4 +52,14 @@ struct Expansion {
 Expansion expand(const Glob& glob, std::optional<Field> field, Vocabulary& vocabulary);
 Expansion expand(EditDistance distance, std::optional<Field> field, Vocabulary& vocabulary);
 
+/// A word of the index that is some edits away.
+struct NearWord {
+  std::string folded;
+  unsigned edits = 0;
+  Xapian::doccount documents = 0;  ///< That hold it.
+};
+/// The words of the body within the distance, in their order. Not all of them when the vocabulary
+/// has no words left to look at.
+std::vector<NearWord> words_near(EditDistance distance, Vocabulary& vocabulary);
+
 }  // namespace karez::query

@@ -6,11 +6,12 @@
 
 namespace karez::query {
 
-/// The function words of one language: articles, pronouns, prepositions, conjunctions, particles,
-/// auxiliary verbs and question words. Words that can carry a meaning of their own in a report
+/// The function words of one language in one script: articles, pronouns, prepositions,
+/// conjunctions, particles, auxiliary verbs and question words. Words that can carry a meaning of
+/// their own in a report
 /// ("state", "against", "without") are left out.
 struct FunctionWords {
-  std::string_view language;  ///< The primary tag.
+  std::string_view language;  ///< The primary tag. A language of two scripts has two rows.
   std::string_view words;     ///< As written in the language, a space or a line between two.
 };
 
@@ -115,12 +116,14 @@ inline constexpr std::array kFunctionWords{
         "לו לה להם בו בה בהם"},
     FunctionWords{
         "ug",
-        "ۋە بىلەن ئۈچۈن بۇ شۇ ئۇ بىر ھەم يەنە ئەمما لېكىن ياكى بولۇپ بولغان قىلىپ دەپ دېگەن "
-        "نېمە قانداق قايسى كىم قاچان نەدە قەيەردە نەچچە قانچە ئۇلار بىز مەن سىز ئۇنىڭ "
-        "ئۇلارنىڭ شۇنىڭدەك ئىكەن ئىدى بار يوق "
-        "we bilen üchün bu shu u bir hem yene emma lékin yaki bolup bolghan qilip dep "
-        "dégen néme qandaq qaysi kim qachan nede qeyerde nechche qanche ular biz men siz "
-        "uning ularning iken idi bar yoq"},
+        "ۋە بىلەن ئۈچۈن بۇ شۇ ئۇ بىر ھەم يەنە ئەمما لېكىن ياكى بولۇپ بولغان قىلىپ دەپ دېگەن نېمە "
+        "قانداق قايسى كىم قاچان نەدە قەيەردە نەچچە قانچە ئۇلار بىز مەن سىز ئۇنىڭ ئۇلارنىڭ "
+        "شۇنىڭدەك ئىكەن ئىدى بار يوق"},
+    FunctionWords{
+        "ug",
+        "we bilen üchün bu shu u bir hem yene emma lékin yaki bolup bolghan qilip dep dégen néme "
+        "qandaq qaysi kim qachan nede qeyerde nechche qanche ular biz men siz uning ularning iken "
+        "idi bar yoq"},
     FunctionWords{
         "kk",
         "және мен пен бен үшін бұл сол ол бір да де та те еді екен болып болған деп деген не қалай "
@@ -132,7 +135,9 @@ inline constexpr std::array kFunctionWords{
     FunctionWords{
         "uz",
         "va bilan uchun bu shu u bir ham edi ekan boʻlib boʻlgan deb degan nima qanday qaysi kim "
-        "qachon qayerda necha qancha ular biz siz uning ularning lekin yoki bor yoʻq "
+        "qachon qayerda necha qancha ular biz siz uning ularning lekin yoki bor yoʻq"},
+    FunctionWords{
+        "uz",
         "ва билан учун бу шу у бир ҳам эди экан бўлиб бўлган деб деган нима қандай қайси ким қачон "
         "қаерда неча қанча улар биз сиз унинг уларнинг лекин ёки бор йўқ"},
     FunctionWords{"id",

@@ -2,15 +2,17 @@
 #include "server/query/function_words.h"
 
 #include <algorithm>
+#include <array>
+#include <cstdint>
 #include <map>
+#include <mutex>
 #include <optional>
 #include <set>
-#include <unordered_map>
 #include <unordered_set>
 
 #include "common/schema.h"
 #include "common/text/analyzer.h"
-#include "common/text/language.h"
+#include "common/text/unicode.h"
 #include "server/query/function_word_table.h"
 #include "server/query/token_text.h"
 
@@ -25,18 +27,42 @@ constexpr std::size_t kDocumentsAsked = 32;
 /// The share of these that must be in a language, for the word to count as one of this language.
 constexpr std::size_t kShare = 4;  // one in four
 
-const std::unordered_map<std::string_view, Words>& tables() {
-  static const auto kTables = [] {
-    std::unordered_map<std::string_view, Words> tables;
-    for (const FunctionWords& row : kFunctionWords) {
-      Tokenizer tokens(row.words);
-      for (Token token; tokens.next(token);) {
-        tables[row.language].insert(fold(row.words.substr(token.start, token.end - token.start)));
-      }
+/// A number for the script of a character: enough to tell the tables apart.
+char32_t block_of(char32_t c) {
+  constexpr char32_t kLatinEnd = 0x0250, kLatinExtended = 0x1E00, kLatinExtendedEnd = 0x1F00;
+  constexpr char32_t kHan = 0x4E00;
+  if (c < kLatinEnd || (c >= kLatinExtended && c < kLatinExtendedEnd)) return 0;
+  return c >= kHan ? kHan : c >> 8U;
+}
+
+char32_t block_of_first(std::string_view text) {
+  std::uint32_t at = 0;
+  return text.empty() ? 0 : block_of(next_code_point(text, at));
+}
+
+// The folded words of a row. They are folded when a word of the same script is first asked for,
+// because the tables behind the folds of Chinese take a while to make.
+const Words& words_of(std::size_t row) {
+  static std::array<std::once_flag, kFunctionWords.size()> once;
+  static std::array<Words, kFunctionWords.size()> words;
+  std::call_once(once.at(row), [&] {
+    const std::string_view text = kFunctionWords.at(row).words;
+    Tokenizer tokens(text);
+    for (Token token; tokens.next(token);) {
+      words.at(row).insert(fold(text.substr(token.start, token.end - token.start)));
     }
-    return tables;
-  }();
-  return kTables;
+  });
+  return words.at(row);
+}
+
+/// The languages that have a folded word among their function words.
+std::set<std::string_view> languages_of(const std::string& folded) {
+  std::set<std::string_view> languages;
+  for (std::size_t row = 0; row < kFunctionWords.size(); ++row) {
+    if (block_of_first(kFunctionWords.at(row).words) != block_of_first(folded)) continue;
+    if (words_of(row).contains(folded)) languages.insert(kFunctionWords.at(row).language);
+  }
+  return languages;
 }
 
 /// A single word that may be one of the tables' words. Absent for a text of several tokens.
@@ -45,11 +71,6 @@ std::optional<std::string> plain_word(const Node& node) {
   Token token;
   Tokenizer(node.text).next(token);
   return fold(std::string_view(node.text).substr(token.start, token.end - token.start));
-}
-
-bool is_in_any_table(const std::string& folded) {
-  return std::ranges::any_of(tables(),
-                             [&](const auto& table) { return table.second.contains(folded); });
 }
 
 /// Every word of the query that stands beside others, outside of NOT.
@@ -87,23 +108,27 @@ void add_languages_of(const std::string& word, const Snapshot& snapshot,
   }
 }
 
-/// The tables to use for a query of these words.
-std::vector<const Words*> tables_for(const std::vector<std::string>& words,
-                                     const Snapshot& snapshot) {
-  std::set<std::string> languages;
+/// Those of the words that are function words of the query's language.
+std::set<std::string> function_words_of(const std::vector<std::string>& words,
+                                        const Snapshot& snapshot) {
+  std::map<std::string_view, std::vector<std::string>> by_language;
+  std::vector<std::string> others;
   for (const std::string& word : words) {
-    if (!is_in_any_table(word)) add_languages_of(word, snapshot, languages);
+    const auto languages = languages_of(word);
+    for (const std::string_view language : languages) by_language[language].push_back(word);
+    if (languages.empty()) others.push_back(word);
   }
+  if (by_language.empty()) return {};
+  std::set<std::string> spoken;
+  for (const std::string& word : others) add_languages_of(word, snapshot, spoken);
   std::size_t most = 0;
-  std::vector<const Words*> chosen;
-  for (const auto& [language, table] : tables()) {
-    if (!languages.empty() && !languages.contains(std::string(language))) continue;
-    const auto held = static_cast<std::size_t>(std::ranges::count_if(
-        words, [&table = table](const std::string& word) { return table.contains(word); }));
-    if (held == 0 || held < most) continue;
-    if (held > most) chosen.clear();
-    most = held;
-    chosen.push_back(&table);
+  std::set<std::string> chosen;
+  for (const auto& [language, held] : by_language) {
+    if (!spoken.empty() && !spoken.contains(std::string(language))) continue;
+    if (held.size() < most) continue;
+    if (held.size() > most) chosen.clear();
+    most = held.size();
+    chosen.insert(held.begin(), held.end());
   }
   return chosen;
 }
@@ -135,8 +160,8 @@ bool asks_for_text(const Node& node) {
 
 class Reduction {
  public:
-  Reduction(std::vector<const Words*> tables, std::vector<std::string>& left_out)
-      : tables_(std::move(tables)), left_out_(left_out) {}
+  Reduction(std::set<std::string> function_words, std::vector<std::string>& left_out)
+      : function_words_(std::move(function_words)), left_out_(left_out) {}
 
   Node reduced(const Node& node) {
     Node out = node;
@@ -159,27 +184,26 @@ class Reduction {
  private:
   bool is_function_word_here(const Node& node) const {
     const auto word = plain_word(node);
-    return word &&
-           std::ranges::any_of(tables_, [&](const Words* table) { return table->contains(*word); });
+    return word && function_words_.contains(*word);
   }
 
-  std::vector<const Words*> tables_;
+  std::set<std::string> function_words_;
   std::vector<std::string>& left_out_;
 };
 
 }  // namespace
 
 bool is_function_word(std::string_view folded, std::string_view language) {
-  const auto table = tables().find(language);
-  return table != tables().end() && table->second.contains(std::string(folded));
+  return languages_of(std::string(folded)).contains(language);
 }
 
 Essence without_function_words(const Node& root, const Snapshot& snapshot) {
   std::vector<std::string> words;
   collect_words(root, words);
   Essence essence{root, {}};
-  if (std::ranges::none_of(words, is_in_any_table)) return essence;
-  essence.root = Reduction(tables_for(words, snapshot), essence.left_out).reduced(root);
+  auto chosen = function_words_of(words, snapshot);
+  if (chosen.empty()) return essence;
+  essence.root = Reduction(std::move(chosen), essence.left_out).reduced(root);
   return essence;
 }
 

@@ -15,6 +15,7 @@
 #include "server/search/hits.h"
 #include "server/search/nearest.h"
 #include "server/search/rank.h"
+#include "server/search/suggest.h"
 
 namespace karez {
 namespace {
@@ -66,6 +67,9 @@ Result<SearchResponse> ResponseBuilder::first_page(Walk& walk) {
     auto near = nearest(snapshot_, lowered_, filter, request_.hits, *together, deadline_);
     if (!near) return fail(near.error());
     response_.nearest = std::move(*near);
+  }
+  if (found.total == 0 && !deadline_.was_met()) {
+    response_.did_you_mean = did_you_mean(snapshot_, request_.q, parsed_, deadline_);
   }
   keep_list(walk, found);
   return finish(walk);

@@ -14,6 +14,7 @@
 #include "server/search/filters.h"
 #include "server/search/match.h"
 #include "server/search/response_builder.h"
+#include "server/search/suggest.h"
 
 // Each public function parses its query, then runs one attempt inside Reader::run, which opens the
 // snapshot, catches Xapian::Error, and tries again when the index changed under the attempt.
@@ -167,6 +168,13 @@ Result<std::vector<FacetCount>> Searcher::facets(const std::string& q, const Fil
     if (!deadline.was_met()) return std::move(found.facets.front().second);
     return fail(ErrorCode::busy, "Counting took too long, and part of a count would mislead",
                 "Ask for rarer words, or set a filter.", "q");
+  });
+}
+
+Result<Suggestions> Searcher::suggest(const std::string& q) {
+  return reader_.run<Suggestions>([&](const Snapshot& snapshot) -> Result<Suggestions> {
+    Deadline deadline(deadline_);
+    return karez::suggest(snapshot, q, deadline);
   });
 }
 

@@ -36,6 +36,9 @@ class Searcher {
   /// deadline was met, because the counts would be too small.
   Result<std::vector<FacetCount>> facets(const std::string& q, const Filters& filters, Field field);
 
+  /// How a query that is being typed may go on, and what it may mean when it finds nothing.
+  Result<Suggestions> suggest(const std::string& q);
+
   /// `id` is 16 to 64 hex digits. Error not_found, or ambiguous with the full ids in the hint.
   Result<DocumentView> document(std::string_view id);
 

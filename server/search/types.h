@@ -147,11 +147,21 @@ struct SearchResponse {
   bool exact = true;           ///< False when the deadline was met: there may be more documents.
   CoverageCounts coverage;
   std::vector<DocumentHit> results;
-  std::vector<DocumentHit> nearest;  ///< Only when nothing matches: see nearest().
+  std::vector<DocumentHit> nearest;  ///< Near misses: see nearest().
+  /// When nothing matches: the query with words that the index holds. See did_you_mean().
+  std::optional<std::string> did_you_mean;
   std::vector<std::pair<Field, std::vector<FacetCount>>> facets;  ///< In the order of the request.
   std::optional<std::string> next;                                ///< The cursor of the next page.
   std::uint64_t first = 0;              ///< Rank of the first result in the walk, from 0.
   std::optional<std::string> previous;  ///< The cursor of the previous page, for the web page.
+};
+
+/// What a reader may go on with. Every text finds something in this index.
+struct Suggestions {
+  /// Whole queries that begin as the reader's: symbols, words, titles and names, at most
+  /// limits::kCompletions.
+  std::vector<std::string> completions;
+  std::optional<std::string> did_you_mean;  ///< See did_you_mean().
 };
 
 struct DocumentView {

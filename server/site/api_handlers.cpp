@@ -74,6 +74,10 @@ Response api_facets(Site& site, const Request& request) {
   return json(views::facets_json(field, *values));
 }
 
+Response api_suggest(Site& site, const Request& request) {
+  return shown(site.searcher.suggest(q_of(request)), views::suggest_json);
+}
+
 // csv and ndjson hold the gaps alone; json holds the counts too. A `code` narrows all three.
 Response api_coverage(Site& site, const Request& request) {
   auto coverage = site.searcher.coverage(true);

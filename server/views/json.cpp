@@ -328,6 +328,11 @@ std::string facets_json(Field field, const std::vector<FacetCount>& values) {
   return printed({{"field", row_of(field).facet_name}, {"values", counts_json(values)}});
 }
 
+std::string suggest_json(const Suggestions& suggestions) {
+  return printed({{"completions", suggestions.completions},
+                  {"did_you_mean", or_null(suggestions.did_you_mean.value_or(""))}});
+}
+
 std::string coverage_json(const Coverage& coverage) {
   auto gaps = Json::array();
   for (const auto& gap : coverage.gaps) gaps.push_back(listed_gap_json(gap));

@@ -101,6 +101,14 @@ SafeHtml nothing_found(const SearchRequest& request, const SearchResponse& respo
                   text("No file failed to be read, and no page was without text. ") +
                       el("a", {href(Url("/coverage"))}, "What was left out"));
   }
+  if (response.did_you_mean) {
+    auto meant = request;
+    meant.q = *response.did_you_mean;
+    content +=
+        el("p", {cls("did-you-mean")},
+           text("Did you mean ") +
+               go(asked, search_url(meant), "", el("bdi", *response.did_you_mean)) + text("?"));
+  }
   if (!request.filters.empty()) {
     auto without = request;
     without.filters = {};

@@ -157,6 +157,9 @@ std::string search_text(const SearchResponse& response, bool bold) {
   out += fmt::format("{}{}\n\n", response.exact ? "" : "at least ",
                      counted(response.total, "document", "documents"));
   out += list_text(response.results, response.first, bold);
+  if (response.did_you_mean) {
+    out += "Did you mean: " + for_terminal(*response.did_you_mean) + "\n";
+  }
   if (!response.nearest.empty()) {
     out += response.total == 0
                ? "No document holds all of it. These come close:\n\n"

@@ -97,6 +97,13 @@ TEST(Json, WhatIsAbsentIsNullAndNeverMissing) {
   EXPECT_EQ(json["nearest"], Json::array());
 }
 
+TEST(Json, SuggestionsHaveTheirShape) {
+  EXPECT_EQ(Json::parse(suggest_json({{"forced labour"}, std::nullopt})),
+            (Json{{"completions", {"forced labour"}}, {"did_you_mean", nullptr}}));
+  EXPECT_EQ(Json::parse(suggest_json({{}, "forced labour"})),
+            (Json{{"completions", Json::array()}, {"did_you_mean", "forced labour"}}));
+}
+
 TEST(Json, ADocumentGoneFromAWalkSaysOnlySo) {
   SearchResponse response;
   DocumentHit document;

@@ -4,6 +4,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "common/text/analyzer.h"
+#include "server/query/function_word_table.h"
 #include "tests/query/matching.h"
 
 namespace karez::query {
@@ -57,6 +59,17 @@ TEST_F(FunctionWordsInAQuery, CountAloneInPhrasesBehindSignsAndInFields) {
 TEST_F(FunctionWordsInAQuery, AreLeftOutOfAnOr) {
   EXPECT_THAT(matching_.names("the OR killings"), ElementsAre("en"));
   EXPECT_THAT(matching_.names("(the OR killings) in Sucumbios"), ElementsAre("en"));
+}
+
+// A row is asked only for words of the script in which its first word is written.
+TEST(FunctionWords, EveryWordOfTheTableIsFound) {
+  for (const FunctionWords& row : kFunctionWords) {
+    Tokenizer tokens(row.words);
+    for (Token token; tokens.next(token);) {
+      const auto word = row.words.substr(token.start, token.end - token.start);
+      EXPECT_TRUE(is_function_word(fold(word), row.language)) << row.language << " " << word;
+    }
+  }
 }
 
 TEST(FunctionWords, KnowTheirLanguage) {

@@ -50,7 +50,8 @@ TEST(Rank, ARareWordDecidesBeforeACommonOne) {
   for (int i = 0; i < 20; ++i) {
     documents.push_back({.name = "c" + std::to_string(i), .pages = {filler(30, i) + " prison"}});
   }
-  documents.push_back({.name = "a", .pages = {filler(30) + " prison prison prison", filler(30) + " almaz"}});
+  documents.push_back(
+      {.name = "a", .pages = {filler(30) + " prison prison prison", filler(30) + " almaz"}});
   documents.push_back(
       {.name = "b", .pages = {filler(30) + " prison", filler(20) + " almaz almaz"}});
   EXPECT_EQ(first_of(documents, "almaz prison"), "b");
