@@ -87,8 +87,12 @@ Typed typed_of(const std::string& q) {
   return typed;
 }
 
-// A quotation mark, a sign or a field before the word would change what a completion means.
-bool stands_free(const Typed& typed) { return typed.before.empty() || typed.before.back() == ' '; }
+// A sign or a field before the word, or a quotation that is still open, would change what a
+// completion means.
+bool stands_free(const Typed& typed) {
+  const auto quotes = std::count(typed.before.begin(), typed.before.end(), '"');
+  return quotes % 2 == 0 && (typed.before.empty() || typed.before.back() == ' ');
+}
 
 void add_words(const Snapshot& snapshot, const Typed& typed, Deadline& deadline,
                std::vector<std::string>& out) {
