@@ -10,6 +10,7 @@
 #include <set>
 #include <unordered_set>
 
+#include "common/ascii.h"
 #include "common/schema.h"
 #include "common/text/analyzer.h"
 #include "common/text/unicode.h"
@@ -46,10 +47,14 @@ const Words& words_of(std::size_t row) {
   static std::array<std::once_flag, kFunctionWords.size()> once;
   static std::array<Words, kFunctionWords.size()> words;
   std::call_once(once.at(row), [&] {
-    const std::string_view text = kFunctionWords.at(row).words;
-    Tokenizer tokens(text);
-    for (Token token; tokens.next(token);) {
-      words.at(row).insert(fold(text.substr(token.start, token.end - token.start)));
+    std::string_view text = kFunctionWords.at(row).words;
+    while (!text.empty()) {
+      const std::string_view word = text.substr(0, text.find(' '));
+      text.remove_prefix(std::min(word.size() + 1, text.size()));
+      // A word of small ASCII letters is its own fold, and folding it would cost more than all
+      // else.
+      const bool plain = std::ranges::all_of(word, ascii::is_lower);
+      words.at(row).insert(plain ? std::string(word) : fold(word));
     }
   });
   return words.at(row);

@@ -9,12 +9,12 @@
 namespace karez {
 namespace {
 
-constexpr double kSaturation = 2.5;  // BM25's k1: how much further spans of a leaf add
+constexpr double kSaturation = 1.8;  // BM25's k1: how much further spans of a leaf add
 constexpr double kLength = 0.75;     // BM25's b: how much a long page is held against it
 constexpr double kPair = 0.8;        // share of the commoner leaf's weight for a pair side by side
 constexpr double kOtherOrder = 0.8;  // share of that when the two stand in the other order
 constexpr std::uint32_t kReach = 8;  // positions at which two leaves still count as near
-constexpr double kPassage = 0.3;     // share of the weights for leaves in one passage
+constexpr double kPassage = 0.6;     // share of the weights for leaves in one passage
 constexpr std::uint32_t kPassageWords = 20;
 
 }  // namespace
