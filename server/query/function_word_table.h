@@ -132,10 +132,9 @@ inline constexpr std::array kFunctionWords{
         "ky",
         "жана менен үчүн бул ошол ал бир да де эле экен болуп болгон деп деген эмне кандай кайсы "
         "ким качан кайда канча алар биз сиз анын алардын бирок же бар жок"},
-    FunctionWords{
-        "uz",
-        "va bilan uchun bu shu u bir ham edi ekan boʻlib boʻlgan deb degan nima qanday qaysi kim "
-        "qachon qayerda necha qancha ular biz siz uning ularning lekin yoki bor yoʻq"},
+    FunctionWords{"uz",
+                  "va bilan uchun bu shu u bir ham edi ekan deb degan nima qanday qaysi kim "
+                  "qachon qayerda necha qancha ular biz siz uning ularning lekin yoki bor"},
     FunctionWords{
         "uz",
         "ва билан учун бу шу у бир ҳам эди экан бўлиб бўлган деб деган нима қандай қайси ким қачон "
