@@ -86,7 +86,8 @@ inline constexpr unsigned kHitsDefault = 3, kHitsMax = 50;      ///< Pages shown
 inline constexpr std::size_t kSnippetCodePoints = 280;          ///< Length of a snippet.
 inline constexpr std::size_t kFoundIn = 5;        ///< Titles, headings and so on shown of a result.
 inline constexpr std::size_t kFacetValues = 100;  ///< Values listed of one facet.
-inline constexpr std::size_t kCompletions = 10;  ///< Offered for a query that is being typed.
+inline constexpr std::size_t kCompletions = 10;   ///< Offered for a query that is being typed.
+inline constexpr std::size_t kSimilar = 10;       ///< Documents offered as similar to one.
 inline constexpr std::size_t kNearest = 3;        ///< Near misses offered beside the results.
 
 // --- Walks: ordered lists of document ids that stay in memory, so that the pages of one result fit

@@ -202,6 +202,10 @@ bool is_function_word(std::string_view folded, std::string_view language) {
   return languages_of(std::string(folded)).contains(language);
 }
 
+bool is_function_word(std::string_view folded) {
+  return !languages_of(std::string(folded)).empty();
+}
+
 Essence without_function_words(const Node& root, const Snapshot& snapshot) {
   std::vector<std::string> words;
   collect_words(root, words);

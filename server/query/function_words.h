@@ -15,6 +15,9 @@ namespace karez::query {
 /// Whether a folded word is a function word of a language, given by its primary tag: "en".
 bool is_function_word(std::string_view folded, std::string_view language);
 
+/// Whether it is a function word of any language that has a table.
+bool is_function_word(std::string_view folded);
+
 /// A query without its function words.
 struct Essence {
   Node root;

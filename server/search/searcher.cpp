@@ -14,6 +14,7 @@
 #include "server/search/filters.h"
 #include "server/search/match.h"
 #include "server/search/response_builder.h"
+#include "server/search/similar.h"
 #include "server/search/suggest.h"
 
 // Each public function parses its query, then runs one attempt inside Reader::run, which opens the
@@ -181,6 +182,17 @@ Result<Suggestions> Searcher::suggest(const std::string& q) {
 Result<DocumentView> Searcher::document(std::string_view id) {
   return reader_.run<DocumentView>(
       [&](const Snapshot& snapshot) { return view_document(snapshot, id); });
+}
+
+Result<SimilarDocuments> Searcher::similar(std::string_view id, std::optional<std::uint32_t> page) {
+  return reader_.run<SimilarDocuments>([&](const Snapshot& snapshot) -> Result<SimilarDocuments> {
+    const auto docid = resolve(snapshot, id);
+    if (!docid) return fail(docid.error());
+    const auto record = snapshot.record(*docid);
+    if (!record) return fail(record.error());
+    Deadline deadline(deadline_);
+    return similar_documents(snapshot, *docid, *record, page, deadline);
+  });
 }
 
 Result<PageView> Searcher::page(std::string_view id, std::uint32_t page, const std::string& q) {

@@ -4,6 +4,7 @@
 #include <chrono>
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -41,6 +42,9 @@ class Searcher {
 
   /// `id` is 16 to 64 hex digits. Error not_found, or ambiguous with the full ids in the hint.
   Result<DocumentView> document(std::string_view id);
+
+  /// Documents similar to one, or to one of its pages (from 1).
+  Result<SimilarDocuments> similar(std::string_view id, std::optional<std::uint32_t> page);
 
   /// Page `page`, from 1, with the matches of `q` on it. `q` may be empty.
   Result<PageView> page(std::string_view id, std::uint32_t page, const std::string& q);

@@ -164,6 +164,15 @@ struct Suggestions {
   std::optional<std::string> did_you_mean;  ///< See did_you_mean().
 };
 
+struct SimilarDocuments {
+  Record record;  ///< Of the document that they are similar to.
+  std::string url_id;
+  std::optional<std::uint32_t> page;  ///< The page that they are similar to, if not to all of it.
+  std::string q;                      ///< A query for any of its telling words.
+  std::string generation;
+  std::vector<DocumentHit> results;  ///< Each with its best page.
+};
+
 struct DocumentView {
   Record record;
   std::string url_id;

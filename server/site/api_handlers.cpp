@@ -74,6 +74,12 @@ Response api_facets(Site& site, const Request& request) {
   return json(views::facets_json(field, *values));
 }
 
+Response api_similar(Site& site, const Request& request) {
+  const auto id = document_id_of(request.captures.front());
+  if (!id) return refused({.kind = ProblemKind::not_found});
+  return shown(site.searcher.similar(*id, page_asked(request)), views::similar_json);
+}
+
 Response api_suggest(Site& site, const Request& request) {
   return shown(site.searcher.suggest(q_of(request)), views::suggest_json);
 }

@@ -13,6 +13,7 @@
 #include "server/views/home_page.h"
 #include "server/views/problem_page.h"
 #include "server/views/search_page.h"
+#include "server/views/similar_page.h"
 #include "server/views/text_page.h"
 
 // Each handler has three steps: read the parameters (parameters.h), ask the searcher, make the page
@@ -77,6 +78,13 @@ Response text_page(Site& site, const Request& request) {
   if (!id || !number) return refused(Problem{.kind = ProblemKind::not_found});
   const auto found = site.searcher.page(*id, *number, q_of(request));
   return found ? page(views::text_page(*found, asked_by(request))) : refused(found.error());
+}
+
+Response similar_page(Site& site, const Request& request) {
+  const auto id = document_id_of(request.captures.front());
+  if (!id) return refused(Problem{.kind = ProblemKind::not_found});
+  const auto found = site.searcher.similar(*id, page_asked(request));
+  return found ? page(views::similar_page(*found)) : refused(found.error());
 }
 
 // All gaps are read, and narrowed to the asked codes afterwards: the page shows how many places

@@ -13,6 +13,7 @@ Response home(Site& site, const Request& request);
 Response search_page(Site& site, const Request& request);
 Response document_page(Site& site, const Request& request);
 Response text_page(Site& site, const Request& request);
+Response similar_page(Site& site, const Request& request);
 Response coverage_page(Site& site, const Request& request);
 Response help_page(Site& site, const Request& request);
 Response problem_about(Site& site, const Request& request);

@@ -77,6 +77,10 @@ unsigned list_page_of(const Request& request) {
   return number_in(request.param("page").value_or("")).value_or(1);
 }
 
+std::optional<std::uint32_t> page_asked(const Request& request) {
+  return page_number_of(request.param("page").value_or(""));
+}
+
 // 16 digits are the short form of an id, 64 digits are a whole SHA-256.
 std::optional<std::string> document_id_of(std::string_view segment) {
   if (segment.size() < 16 || segment.size() > 64 ||

@@ -27,6 +27,9 @@ std::vector<GapCode> gap_codes_of(const Request& request);
 /// The number of the part of a long list (`page`), from 1; 1 when it was not sent.
 unsigned list_page_of(const Request& request);
 
+/// The page of a document that is asked for with `page`, from 1. Absent: the whole document.
+std::optional<std::uint32_t> page_asked(const Request& request);
+
 /// The id in a path, in lower case. Returns nothing unless it is 16 to 64 hex digits; then there is
 /// no such document.
 std::optional<std::string> document_id_of(std::string_view segment);

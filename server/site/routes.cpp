@@ -49,6 +49,12 @@ constexpr Param kFormat{
 constexpr Param kListPage{
     .name = "page", .kind = integer, .summary = "Part of a long list.", .min = 1, .max = 1'000'000};
 
+constexpr Param kPage{.name = "page",
+                      .kind = integer,
+                      .summary = "Similar to this page, from 1. Without it: to the document.",
+                      .min = 1,
+                      .max = 1'000'000};
+
 // How many fields can filter. It is the length of the array below, which must be constant.
 constexpr auto kFilterCount = static_cast<std::size_t>(
     std::ranges::count_if(kFields, [](const FieldRow& row) { return !row.filter.empty(); }));
@@ -80,6 +86,7 @@ constexpr auto kSearchPage = joined(std::array{kQ, kCursor, kSort}, kFilters);
 constexpr auto kApiSearch =
     joined(std::array{kQ, kLimit, kCursor, kSort, kHits}, kFilters, std::array{kFacetList});
 constexpr auto kApiFacets = joined(std::array{kQ, kFieldToCount}, kFilters);
+constexpr std::array kSimilar{kPage};
 constexpr std::array kOnlyQ{kQ};
 constexpr std::array kCoveragePage{kCode, kListPage};
 constexpr std::array kApiCoverage{kCode, kFormat};
@@ -112,6 +119,11 @@ constexpr std::array kRows{
          .params = kOnlyQ,
          .summary = "A page's text, matches marked"},
         text_page},
+    Row{{.pattern = "/documents/{id}/similar",
+         .kind = RouteKind::page,
+         .params = kSimilar,
+         .summary = "Similar documents"},
+        similar_page},
     Row{{.pattern = "/coverage",
          .kind = RouteKind::page,
          .params = kCoveragePage,
@@ -143,6 +155,11 @@ constexpr std::array kRows{
          .params = kOnlyQ,
          .summary = "Every matching page of a document, every match of each"},
         api_document_search},
+    Row{{.pattern = "/api/v1/documents/{id}/similar",
+         .kind = RouteKind::api,
+         .params = kSimilar,
+         .summary = "Documents similar to a document, or to one of its pages"},
+        api_similar},
     Row{{.pattern = "/api/v1/facets",
          .kind = RouteKind::api,
          .form = true,

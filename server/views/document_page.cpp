@@ -265,6 +265,8 @@ std::string document_page(const DocumentView& view, const std::optional<Document
   auto main = el("header", {cls("document-head")}, title + meta_line(record)) +
               state_banner(record) + search_within(view, q, asked);
   if (found && !q.empty()) main += found_html(view, *found, asked);
+  main += el("p", {cls("quiet")},
+             el("a", {href(document_url(view.url_id).segment("similar"))}, "Similar documents"));
   main += gaps_html(record.gaps) +
           el("div", {cls("document-columns")},
              el("div", {cls("main-column")}, outline_html(view) + parts_html(view)) +

@@ -328,6 +328,16 @@ std::string facets_json(Field field, const std::vector<FacetCount>& values) {
   return printed({{"field", row_of(field).facet_name}, {"values", counts_json(values)}});
 }
 
+std::string similar_json(const SimilarDocuments& similar) {
+  auto results = Json::array();
+  for (const auto& document : similar.results) results.push_back(result_json(document, similar.q));
+  return printed({{"id", similar.url_id},
+                  {"page", similar.page ? Json(*similar.page) : Json(nullptr)},
+                  {"q", similar.q},
+                  {"generation", similar.generation},
+                  {"results", std::move(results)}});
+}
+
 std::string suggest_json(const Suggestions& suggestions) {
   return printed({{"completions", suggestions.completions},
                   {"did_you_mean", or_null(suggestions.did_you_mean.value_or(""))}});

@@ -28,6 +28,7 @@ std::string document_search_json(const DocumentSearch& found);
 /// The counts of one field.
 std::string facets_json(Field field, const std::vector<FacetCount>& values);
 /// What is indexed, and every gap.
+std::string similar_json(const SimilarDocuments& similar);
 std::string suggest_json(const Suggestions& suggestions);
 std::string coverage_json(const Coverage& coverage);
 /// Only the gaps, one JSON object on each line, in the same shape as in coverage_json.
