@@ -85,6 +85,7 @@ class Lowering {
   const Snapshot& snapshot_;
   Vocabulary vocabulary_;
   Lowered& out_;
+  unsigned choices_ = 0;  // the ORs around the node that is being lowered
 };
 
 Part Lowering::leaf(const Node& node, bool positive) {
@@ -92,6 +93,7 @@ Part Lowering::leaf(const Node& node, bool positive) {
   leaf.label = to_string(node);
   leaf.pattern = leaf_pattern(node, vocabulary_, out_.notes);
   leaf.positive = positive;
+  leaf.required = choices_ == 0;
   weigh_forms(leaf.pattern, snapshot_);
   leaf.query = xapian_query(leaf.pattern);
   leaf.weight = rarity(leaf.pattern, snapshot_);
@@ -189,12 +191,14 @@ Part Lowering::any_of(const Node& node, bool positive) {
   Part whole;
   whole.check.kind = Check::Kind::any_of;
   std::vector<Query> parts;
+  ++choices_;
   for (const Node& child : node.children) {
     Part part = lower(child, positive);
     whole.needs_check = whole.needs_check || part.needs_check;
     parts.push_back(part.query);
     whole.check.children.push_back(std::move(part.check));
   }
+  --choices_;
   whole.query = join(Query::OP_OR, parts);
   return whole;
 }

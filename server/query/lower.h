@@ -20,6 +20,7 @@ struct Leaf {
   Pattern pattern;
   Xapian::Query query;   ///< Misses no document that holds the leaf, but may find more.
   double weight = 0;     ///< How much a match says: rarity().
+  bool required = true;  ///< False below an OR, where another leaf will do.
   bool positive = true;  ///< False under NOT. Only positive leaves are shown and highlighted, and
                          ///< count for `nearest`.
 };

@@ -38,7 +38,7 @@ std::vector<double> weights_of(const std::vector<query::Leaf>& leaves) {
   return weights;
 }
 
-// The labels of the leaves that have no span on the page.
+// The labels of the leaves that every match needs and that have no span on the page.
 std::vector<std::string> lacks_of(const std::vector<query::Leaf>& leaves, const PageFinder& finder,
                                   const FoundPage& found) {
   std::vector<std::string> lacks;
@@ -46,7 +46,8 @@ std::vector<std::string> lacks_of(const std::vector<query::Leaf>& leaves, const 
   for (std::size_t leaf = 0; leaf < leaves.size(); ++leaf) {
     while (at < found.last && finder.spans()[at].leaf < leaf) ++at;
     const bool held = at < found.last && finder.spans()[at].leaf == leaf;
-    if (leaves[leaf].positive && !held) lacks.push_back(leaves[leaf].label);
+    if (leaves[leaf].positive && leaves[leaf].required && !held)
+      lacks.push_back(leaves[leaf].label);
   }
   return lacks;
 }

@@ -87,6 +87,24 @@ TEST(PageHits, AWordThatDoesNotCountIsMarkedAllTheSame) {
   EXPECT_EQ(hit.pinpoint.quote, "report") << "a pinpoint is the first match of the snippet";
 }
 
+TEST(PageHits, APageSaysWhatItLacksButNotOfAnOr) {
+  Searching searching({{.name = "d", .pages = {"camp labour", "labour", "x", "y", "z"}}});
+  const auto hits = searching.ask("camp labour").results.at(0).hits;
+  EXPECT_THAT(hits.at(0).lacks, IsEmpty());
+  EXPECT_THAT(hits.at(1).lacks, ElementsAre("camp"));
+  EXPECT_THAT(searching.ask("camp OR labour").results.at(0).hits.at(1).lacks, IsEmpty());
+}
+
+TEST(PageHits, TheSnippetPinpointAndMatchShownAreOne) {
+  const std::string far(600, 'x');
+  Searching searching({{.name = "d", .pages = {"camp " + far + " forced labour camp " + far}}});
+  const auto hit = searching.ask("labour camp").results.at(0).hits.at(0);
+  EXPECT_THAT(marked(hit.snippet), ElementsAre("labour", "camp"));
+  EXPECT_EQ(hit.pinpoint.quote, "labour");
+  EXPECT_EQ(hit.pinpoint.start, hit.snippet.start + hit.snippet.highlights[0].start);
+  EXPECT_EQ(hit.matches.at(hit.shown).start, hit.pinpoint.start);
+}
+
 TEST(PageHits, TheBestPagesComeFirst) {
   Searching searching({{.name = "d",
                         .pages = {"camp", "camp labour spyware", "labour", "camp labour", "x", "y",
