@@ -77,8 +77,8 @@ std::vector<ShownText> shown_texts(const Record& record) {
 }
 
 // An attachment that is a document of its own is found by its own file name.
-std::vector<ShownText> shown_names(const Record& record) {
-  Places places(end_of(shown_texts(record), first_shown_position(record)));
+std::vector<ShownText> shown_names(const Record& record, const std::vector<ShownText>& texts) {
+  Places places(end_of(texts, first_shown_position(record)));
   for (const std::string& path : record.paths) places.add(Field::path, file_name(path));
   for (const Attachment& attachment : record.attachments) {
     if (!attachment.id || attachment.gap) places.add(Field::path, file_name(attachment.name));

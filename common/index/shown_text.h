@@ -35,8 +35,9 @@ std::uint32_t first_shown_position(const Record& record);
 std::vector<ShownText> shown_texts(const Record& record);
 
 /// The names of the file and of attachments that are no documents of their own, with positions
-/// behind those of shown_texts(). They change when the file is renamed, while the document stays.
-std::vector<ShownText> shown_names(const Record& record);
+/// behind those of `texts`, which are shown_texts() of the record. They change when the file is
+/// renamed, while the document stays.
+std::vector<ShownText> shown_names(const Record& record, const std::vector<ShownText>& texts);
 
 /// The words of the title alone. Cheaper than all texts when only the title matters.
 std::uint32_t title_words(const Record& record);

@@ -14,11 +14,6 @@ namespace {
 // tables.
 constexpr std::size_t kFewestDigits = 7, kMostDigits = 17, kMostGroups = 6;
 
-bool is_number(std::string_view folded) {
-  return !folded.empty() &&
-         std::all_of(folded.begin(), folded.end(), [](char c) { return ascii::is_digit(c); });
-}
-
 bool is_year(std::string_view group) {
   return group.size() == 4 && (group.starts_with("19") || group.starts_with("20"));
 }
@@ -35,6 +30,10 @@ bool is_word(std::string_view folded) {
 }
 
 }  // namespace
+
+bool is_number(std::string_view folded) {
+  return !folded.empty() && std::all_of(folded.begin(), folded.end(), ascii::is_digit);
+}
 
 bool is_hyphen(std::string_view gap) {
   if (gap.ends_with('\n')) gap.remove_suffix(1);

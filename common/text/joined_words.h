@@ -11,6 +11,9 @@
 /// was parted. A query for the joined word then finds the parted one.
 namespace karez {
 
+/// Whether a folded token is all digits.
+bool is_number(std::string_view folded);
+
 /// Whether the text between two tokens is a hyphen and nothing else, or a hyphen and a line end.
 bool is_hyphen(std::string_view gap);
 

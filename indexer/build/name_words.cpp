@@ -22,7 +22,7 @@ struct NameWord {
 
 std::vector<NameWord> words_of(const Record& record) {
   std::vector<NameWord> words;
-  for (const ShownText& name : shown_names(record)) {
+  for (const ShownText& name : shown_names(record, shown_texts(record))) {
     Xapian::termpos position = name.first;
     Tokenizer tokens(name.text);
     for (Token token; tokens.next(token);) {
@@ -36,24 +36,23 @@ std::vector<NameWord> words_of(const Record& record) {
 }  // namespace
 
 void NameWords::add(const Record& record) {
-  std::set<std::string> changed;
-  for (const auto& [folded, exact, position] : words_of(record)) {
-    document_.add_posting(word_term(folded), position, 0);
-    if (exact != folded) {
-      document_.add_posting(spelt_term(exact), position, 0);
-      spelt_known_ = false;
-    }
-    changed.insert(folded);
-  }
-  for (const std::string& folded : changed) mend_plain(folded);
+  change(record, [this](const std::string& term, Xapian::termpos position) {
+    document_.add_posting(term, position, 0);
+  });
 }
 
 void NameWords::remove(const Record& record) {
+  change(record, [this](const std::string& term, Xapian::termpos position) {
+    remove_position(term, position);
+  });
+}
+
+void NameWords::change(const Record& record, const Change& change) {
   std::set<std::string> changed;
   for (const auto& [folded, exact, position] : words_of(record)) {
-    remove_position(word_term(folded), position);
+    change(word_term(folded), position);
     if (exact != folded) {
-      remove_position(spelt_term(exact), position);
+      change(spelt_term(exact), position);
       spelt_known_ = false;
     }
     changed.insert(folded);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <functional>
 #include <map>
 #include <string>
 #include <vector>
@@ -26,6 +27,8 @@ class NameWords {
 
  private:
   using Positions = std::vector<Xapian::termpos>;
+  using Change = std::function<void(const std::string& term, Xapian::termpos position)>;
+  void change(const Record& record, const Change& change);
   Positions positions_of(const std::string& term) const;
   Positions varied_positions(const std::string& folded);
   void remove_position(const std::string& term, Xapian::termpos position);

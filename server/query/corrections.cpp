@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <map>
 #include <tuple>
 
 #include "common/ascii.h"
@@ -102,8 +101,8 @@ std::vector<std::string> words_meant(const std::string& folded, std::size_t coun
     if (!near.empty()) break;
   }
   const auto likely = [&](const NearWord& word) {
-    return std::tuple(word.edits, !same_start(word.folded, folded),
-                      -static_cast<std::int64_t>(word.documents), std::string_view(word.folded));
+    return std::tuple(!same_start(word.folded, folded), -static_cast<std::int64_t>(word.documents),
+                      std::string_view(word.folded));
   };
   std::sort(near.begin(), near.end(),
             [&](const NearWord& a, const NearWord& b) { return likely(a) < likely(b); });
@@ -117,14 +116,10 @@ std::vector<std::string> words_meant(const std::string& folded, std::size_t coun
 
 std::string usual_spelling(const std::string& folded, const Snapshot& snapshot) {
   const auto& database = snapshot.database();
+  const Xapian::doccount all = database.get_termfreq(word_term(folded));
   std::string usual = folded;
-  Xapian::termcount most = database.get_collection_freq(word_term(folded)) / 2;
   for (const std::string& form : snapshot.forms_of_stem(keys::kSpellings, folded)) {
-    if (form == folded) continue;
-    // Terms of exact letters count 0 in collections, so documents are counted.
-    const Xapian::doccount documents = database.get_termfreq(spelt_term(form));
-    if (2 * documents > database.get_termfreq(word_term(folded)) || documents > most) usual = form;
-    most = std::max<Xapian::termcount>(most, documents);
+    if (form != folded && 2 * database.get_termfreq(spelt_term(form)) > all) usual = form;
   }
   return usual;
 }

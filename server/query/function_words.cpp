@@ -15,6 +15,7 @@
 #include "common/text/analyzer.h"
 #include "common/text/unicode.h"
 #include "server/query/function_word_table.h"
+#include "server/query/nodes.h"
 #include "server/query/token_text.h"
 
 namespace karez::query {
@@ -138,29 +139,12 @@ std::set<std::string> function_words_of(const std::vector<std::string>& words,
   return chosen;
 }
 
-/// Whether a node asks for something in the text.
+/// Whether a node asks for something in the text: NEAR, what NEAR can take, or a part of them.
 bool asks_for_text(const Node& node) {
-  switch (node.kind) {
-    case NodeKind::word:
-    case NodeKind::phrase:
-    case NodeKind::exact:
-    case NodeKind::name:
-    case NodeKind::wildcard:
-    case NodeKind::fuzzy:
-    case NodeKind::near:
-      return true;
-    case NodeKind::all_of:
-    case NodeKind::any_of:
-      return std::ranges::any_of(node.children, asks_for_text);
-    case NodeKind::everything:
-    case NodeKind::nothing:
-    case NodeKind::field:
-    case NodeKind::date:
-    case NodeKind::undated:
-    case NodeKind::none_of:
-      return false;
+  if (node.kind == NodeKind::all_of || node.kind == NodeKind::any_of) {
+    return std::ranges::any_of(node.children, asks_for_text);
   }
-  return false;
+  return node.kind == NodeKind::near || is_near_operand(node);
 }
 
 class Reduction {

@@ -58,15 +58,6 @@ Pattern exact_word(std::string_view token, Vocabulary& vocabulary) {
   return word;
 }
 
-// A phrase of the parts. One part stands for itself.
-Pattern joined(std::vector<Pattern> parts) {
-  if (parts.size() == 1) return std::move(parts.front());
-  Pattern phrase;
-  phrase.kind = PatternKind::phrase;
-  phrase.parts = std::move(parts);
-  return phrase;
-}
-
 // The phrase of the tokens of a text, as they stand. `word_of` makes the pattern of each token.
 template <class WordOf>
 Pattern as_they_stand(std::string_view text, WordOf word_of) {
@@ -75,7 +66,7 @@ Pattern as_they_stand(std::string_view text, WordOf word_of) {
   for (Token token; tokens.next(token);) {
     parts.push_back(word_of(text.substr(token.start, token.end - token.start)));
   }
-  return joined(std::move(parts));
+  return phrase_of(std::move(parts));
 }
 
 // Adds the other spellings of the words that the pattern has already, and with `stems` the other
@@ -177,7 +168,7 @@ Pattern wildcard_pattern(const Node& node, std::optional<Field> field, Vocabular
     word.written = exact_form(glob.written);
     parts.push_back(std::move(word));
   }
-  return joined(std::move(parts));
+  return phrase_of(std::move(parts));
 }
 
 Pattern near_pattern(const Node& node, Vocabulary& vocabulary, std::vector<Note>& notes) {

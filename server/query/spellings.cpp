@@ -6,7 +6,6 @@
 #include <set>
 #include <utility>
 
-#include "common/ascii.h"
 #include "common/schema.h"
 #include "common/text/analyzer.h"
 #include "common/text/joined_words.h"
@@ -124,10 +123,6 @@ std::vector<Piece> pieces_of(std::string_view text) {
   return pieces;
 }
 
-bool is_number(std::string_view folded) {
-  return std::ranges::all_of(folded, [](char c) { return ascii::is_digit(c); });
-}
-
 /// One way to write some tokens of the query, from the next one on.
 struct Way {
   std::size_t tokens = 1;
@@ -231,7 +226,8 @@ class Ways {
   std::vector<std::vector<Pattern>> found_;
 };
 
-// A phrase of the parts. One part stands for itself.
+}  // namespace
+
 Pattern phrase_of(std::vector<Pattern> parts) {
   if (parts.size() == 1) return std::move(parts.front());
   Pattern phrase;
@@ -239,8 +235,6 @@ Pattern phrase_of(std::vector<Pattern> parts) {
   phrase.parts = std::move(parts);
   return phrase;
 }
-
-}  // namespace
 
 std::vector<std::string> variants_of(const std::string& folded, Vocabulary& vocabulary) {
   std::set<std::string> words;

@@ -13,6 +13,9 @@
 /// functions may throw Xapian::Error.
 namespace karez::query {
 
+/// A phrase of the parts. One part stands for itself.
+Pattern phrase_of(std::vector<Pattern> parts);
+
 /// The words of the index that are the same word as a folded one in another spelling:
 ///   labour      labor         British and American English
 ///   حقوق        لحقوق         Arabic and Hebrew, with a particle written onto the word

@@ -50,7 +50,7 @@ std::vector<FoundIn> found_in(const Record& record, PageFinder& finder) {
   }
   std::sort(spans.begin(), spans.end());
   auto texts = shown_texts(record);
-  const auto names = shown_names(record);
+  const auto names = shown_names(record, texts);
   texts.insert(texts.end(), names.begin(), names.end());
   for (const ShownText& shown : texts) {
     const auto first =

@@ -71,9 +71,9 @@ PageFinder::PageFinder(const Snapshot& snapshot, Xapian::docid docid, const Reco
   score_pages(PageScore(leaves, average_page(snapshot)), record);
 }
 
-// Counts the pages of each leaf. The spans of a leaf are in the order of
-// positions, all bodies before all extras, so a page may come twice. seen[page] is the leaf that
-// was last counted on the page; statistics_.size() means none.
+// Counts the pages of each leaf. The spans of a leaf are in the order of positions, all bodies
+// before all extras, so a page may come twice. seen[page] is the leaf that was last counted on the
+// page; statistics_.size() means none.
 void PageFinder::count_pages(const std::vector<PlacedSpan>& placed, std::size_t page_count) {
   std::vector<std::size_t> seen(page_count + 1, statistics_.size());
   for (const auto& [page, span] : placed) {

@@ -56,34 +56,36 @@ bool finds_something(const Snapshot& snapshot, const std::string& q, Deadline& d
   return match(snapshot, lowered, Xapian::Query(), options, deadline).total > 0;
 }
 
-/// The folded words of a text with a space between two.
-std::string folded_words(const std::string& text) {
-  std::string folded;
+std::vector<std::string> folded_words(const std::string& text) {
+  std::vector<std::string> words;
   Tokenizer tokens(text);
   for (Token token; tokens.next(token);) {
-    folded += (folded.empty() ? "" : " ") + fold(text.substr(token.start, token.end - token.start));
+    words.push_back(fold(text.substr(token.start, token.end - token.start)));
   }
-  return folded;
+  return words;
+}
+
+bool any_begins(const std::vector<std::string>& words, const std::string& start) {
+  return std::ranges::any_of(words,
+                             [&](const std::string& word) { return word.starts_with(start); });
 }
 
 /// The query in two parts: what stands before the word that is being typed, and that word. The word
 /// is empty after a space.
 struct Typed {
   std::string before;
-  std::string word;    // as written
-  std::string folded;  // of `word`
+  std::string folded;  // the word
 };
 
 Typed typed_of(const std::string& q) {
-  Typed typed{q, {}, {}};
+  Typed typed{q, {}};
   Token last;
   bool any = false;
   Tokenizer tokens(q);
   for (Token token; tokens.next(token); any = true) last = token;
   if (!any || last.end != q.size()) return typed;
   typed.before = q.substr(0, last.start);
-  typed.word = q.substr(last.start);
-  typed.folded = fold(typed.word);
+  typed.folded = fold(q.substr(last.start));
   return typed;
 }
 
@@ -127,12 +129,9 @@ void add_values(const Snapshot& snapshot, Field field, const Typed& typed, Value
   }
   if (begun.empty()) return;
   Xapian::Query wanted(Xapian::Query::OP_OR, begun.begin(), begun.end());
-  std::vector<std::string> words;
-  Tokenizer tokens(typed.before);
-  for (Token token; tokens.next(token);) {
-    words.push_back(fold(typed.before.substr(token.start, token.end - token.start)));
-    wanted =
-        Xapian::Query(Xapian::Query::OP_AND, wanted, Xapian::Query(word_term(field, words.back())));
+  const std::vector<std::string> words = folded_words(typed.before);
+  for (const std::string& word : words) {
+    wanted = Xapian::Query(Xapian::Query::OP_AND, wanted, Xapian::Query(word_term(field, word)));
   }
   wanted =
       Xapian::Query(Xapian::Query::OP_AND_NOT, wanted, Xapian::Query(held_term(Field::superseded)));
@@ -142,11 +141,10 @@ void add_values(const Snapshot& snapshot, Field field, const Typed& typed, Value
     const auto record = snapshot.record(item.docid);
     if (!record) continue;
     for (const std::string& value : values_of(*record)) {
-      const std::string folded = ' ' + folded_words(value);
-      const bool fits = folded.find(' ' + typed.folded) != std::string::npos &&
-                        std::ranges::all_of(words, [&](const std::string& word) {
-                          return folded.find(' ' + word) != std::string::npos;
-                        });
+      const std::vector<std::string> own = folded_words(value);
+      const bool fits = any_begins(own, typed.folded) &&
+                        std::ranges::all_of(
+                            words, [&](const std::string& word) { return any_begins(own, word); });
       if (!fits || added == kTexts || !seen.insert(value).second) continue;
       out.push_back(value);
       ++added;

@@ -127,13 +127,15 @@ Score judge(const Question& question, const Ranked& ranked) {
   };
   const std::size_t page = rank_of(is_right_page);
   const std::size_t document = rank_of(is_right_document);
+  const auto within = [&](std::size_t rank, std::size_t first) {
+    return rank <= std::min(first, ranked.size()) ? 1.0 : 0.0;
+  };
   Score score;
   score.asked = 1;
-  score.page_first = page == 1 ? 1 : 0;
-  score.page_three = page <= std::min<std::size_t>(3, ranked.size()) ? 1 : 0;
-  score.document_first = document == 1 && !ranked.empty() ? 1 : 0;
-  score.page_first = ranked.empty() ? 0 : score.page_first;
-  score.document_three = document <= std::min<std::size_t>(3, ranked.size()) ? 1 : 0;
+  score.page_first = within(page, 1);
+  score.page_three = within(page, 3);
+  score.document_first = within(document, 1);
+  score.document_three = within(document, 3);
   score.reciprocal = page <= ranked.size() ? 1.0 / static_cast<double>(page) : 0;
   return score;
 }
