@@ -94,9 +94,8 @@ Part Lowering::leaf(const Node& node, bool positive) {
   leaf.pattern = leaf_pattern(node, vocabulary_, out_.notes);
   leaf.positive = positive;
   leaf.required = choices_ == 0;
-  weigh_forms(leaf.pattern, snapshot_);
+  leaf.weight = weigh(leaf.pattern, snapshot_);
   leaf.query = xapian_query(leaf.pattern);
-  leaf.weight = rarity(leaf.pattern, snapshot_);
   Part part;
   part.needs_check = needs_check(leaf.pattern);
   part.query = leaf.query;

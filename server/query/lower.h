@@ -19,7 +19,7 @@ struct Leaf {
   std::string label;  ///< As understood: "forced", "\"forced labour\"".
   Pattern pattern;
   Xapian::Query query;   ///< Misses no document that holds the leaf, but may find more.
-  double weight = 0;     ///< How much a match says: rarity().
+  double weight = 0;     ///< How much a match says: weigh().
   bool required = true;  ///< False below an OR, where another leaf will do.
   bool positive = true;  ///< False under NOT. Only positive leaves are shown and highlighted, and
                          ///< count for `nearest`.

@@ -52,7 +52,7 @@ struct Form {
   Spelling spelling = Spelling::any;
   std::string exact = {};  ///< Spelling::varied: the letters, as exact_form() gives them.
   std::vector<std::string> others = {};  ///< Spelling::plain: the terms of the other spellings.
-  double scale = 1;  ///< Makes Xapian's weight of the form that of the whole word: weigh_forms().
+  double scale = 1;  ///< Makes Xapian's weight of the form that of the whole word: weigh().
   auto operator<=>(const Form&) const = default;
 };
 

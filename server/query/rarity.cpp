@@ -21,16 +21,26 @@ double xapian_rarity(double holders, double all) {
   return std::log(odds < 2 ? odds * 0.5 + 1 : odds);
 }
 
-double rarity_of_word(const Pattern& word, const Snapshot& snapshot) {
+// Each term of the word is looked up once, for its own weight and for that of the word.
+double weigh_word(Pattern& word, const Snapshot& snapshot) {
+  const Xapian::Database& database = snapshot.database();
   const auto pages = static_cast<double>(std::max<std::uint64_t>(snapshot.manifest().pages, 1));
   const auto documents =
       static_cast<double>(std::max<std::uint64_t>(snapshot.manifest().documents, 1));
   double occurrences = 0;
   double holders = 0;
+  std::vector<double> of_forms;
   for (const Form& form : word.forms) {
     const std::string term = word_term(form.folded);
-    occurrences += static_cast<double>(snapshot.database().get_collection_freq(term));
-    holders += static_cast<double>(snapshot.database().get_termfreq(term));
+    occurrences += static_cast<double>(database.get_collection_freq(term));
+    of_forms.push_back(static_cast<double>(database.get_termfreq(term)));
+    holders += of_forms.back();
+  }
+  const auto all = static_cast<double>(database.get_doccount());
+  const double whole = xapian_rarity(std::min(holders, all), all);
+  for (std::size_t i = 0; of_forms.size() > 1 && i < of_forms.size(); ++i) {
+    const double own = xapian_rarity(of_forms[i], all);
+    word.forms[i].scale = own > 0 ? whole / own : 1;
   }
   if (occurrences == 0) return 0;
   return inverse_frequency(std::min({occurrences, holders * pages / documents, pages}), pages);
@@ -38,35 +48,17 @@ double rarity_of_word(const Pattern& word, const Snapshot& snapshot) {
 
 }  // namespace
 
-double rarity(const Pattern& pattern, const Snapshot& snapshot) {
-  if (pattern.kind == PatternKind::word) return rarity_of_word(pattern, snapshot);
+double weigh(Pattern& pattern, const Snapshot& snapshot) {
+  if (pattern.kind == PatternKind::word) return weigh_word(pattern, snapshot);
   // Any of the parts is as common as its commonest part.
   double sum = 0;
   double least = 0;
-  for (const Pattern& part : pattern.parts) {
-    const double of_part = rarity(part, snapshot);
+  for (Pattern& part : pattern.parts) {
+    const double of_part = weigh(part, snapshot);
     least = &part == &pattern.parts.front() ? of_part : std::min(least, of_part);
     sum += of_part;
   }
   return pattern.kind == PatternKind::any ? least : sum;
-}
-
-void weigh_forms(Pattern& pattern, const Snapshot& snapshot) {
-  for (Pattern& part : pattern.parts) weigh_forms(part, snapshot);
-  if (pattern.forms.size() < 2) return;
-  const auto all = static_cast<double>(snapshot.database().get_doccount());
-  double holders = 0;
-  std::vector<double> of_forms;
-  for (const Form& form : pattern.forms) {
-    of_forms.push_back(
-        static_cast<double>(snapshot.database().get_termfreq(word_term(form.folded))));
-    holders += of_forms.back();
-  }
-  const double whole = xapian_rarity(std::min(holders, all), all);
-  for (std::size_t i = 0; i < of_forms.size(); ++i) {
-    const double own = xapian_rarity(of_forms[i], all);
-    pattern.forms[i].scale = own > 0 ? whole / own : 1;
-  }
 }
 
 }  // namespace karez::query
