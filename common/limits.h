@@ -88,7 +88,10 @@ inline constexpr std::size_t kFoundIn = 5;        ///< Titles, headings and so o
 inline constexpr std::size_t kFacetValues = 100;  ///< Values listed of one facet.
 inline constexpr std::size_t kCompletions = 10;   ///< Offered for a query that is being typed.
 inline constexpr std::size_t kSimilar = 10;       ///< Documents offered as similar to one.
-inline constexpr std::size_t kNearest = 3;        ///< Near misses offered beside the results.
+inline constexpr std::size_t kCopiesListed = 20;  ///< Copies listed behind one result.
+inline constexpr std::size_t kSameTextListed = 100;  ///< Copies listed of one document or page.
+inline constexpr std::size_t kRelated = 8;           ///< Related words offered beside results.
+inline constexpr std::size_t kNearest = 3;           ///< Near misses offered beside the results.
 
 // --- Walks: ordered lists of document ids that stay in memory, so that the pages of one result fit
 // together although the index changes.

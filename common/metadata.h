@@ -46,6 +46,11 @@ struct Metadata {
   bool operator==(const Metadata&) const = default;
 };
 
+/// The language with most text; empty when none is known.
+inline std::string_view main_language(const Metadata& metadata) {
+  return metadata.languages.empty() ? std::string_view() : metadata.languages.front().value;
+}
+
 /// The members of Metadata, in the order of kMetadata.
 enum class MetadataField : std::uint8_t {
   title,

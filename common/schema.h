@@ -16,7 +16,7 @@ namespace karez {
 
 /// Raise this number when the layout of terms, slots or keys changes. Karez then refuses an older
 /// index and tells the operator to index again.
-inline constexpr std::uint32_t kSchemaVersion = 4;
+inline constexpr std::uint32_t kSchemaVersion = 5;
 
 enum class Field : std::uint8_t {
   title,
@@ -65,6 +65,9 @@ enum class Slot : std::uint32_t {
   publisher = 9,
   type = 10,
   year = 11,
+  // What tells copies and language versions of a document (server/search/copies.h).
+  sketch = 12,  ///< TextSketch::encode(); empty when the text is too short for one.
+  symbol = 13,  ///< The term of its UN symbol; empty without one.
 };
 /// The number by which Xapian knows a slot.
 constexpr std::uint32_t number_of(Slot slot) { return static_cast<std::uint32_t>(slot); }

@@ -74,10 +74,6 @@ void say_no_text(Record& record) {
                    [](const Gap& a, const Gap& b) { return a.page < b.page; });
 }
 
-std::string_view main_language(const Metadata& metadata) {
-  return metadata.languages.empty() ? std::string_view() : metadata.languages.front().value;
-}
-
 // Adds positions with a count (wdf) of 0, because ranking has counted these words by their word
 // terms.
 void add_silently(const std::string& term, const std::vector<std::uint32_t>& positions,
@@ -113,6 +109,9 @@ BuiltDocument DocumentBuilder::build(const DocumentId& id, std::uint64_t bytes, 
   add_word_terms(out.document);
   add_spelt_terms(out.document);
   add_fields(record, out.document);
+  if (const auto sketch = sketch_.finish()) {
+    out.document.add_value(number_of(Slot::sketch), sketch->encode());
+  }
   words_.forget_if_large();
   std::ranges::move(new_parted_, std::back_inserter(out.stems));
   new_parted_.clear();
@@ -169,6 +168,7 @@ void DocumentBuilder::add_page(BuiltDocument& out, std::size_t page, std::uint32
     for (const std::uint32_t further : further_) words_.forms(token, further, out.stems);
     if (at.body) {
       add_place(forms, entry.body_first + at.offset);
+      sketch_.add(words_.folded(forms.word));
     } else {
       extras_[page].resize(at.offset, kNoForms);
       extras_[page].push_back(forms);

@@ -13,6 +13,7 @@
 #include "common/index/page_codec.h"
 #include "common/index/record.h"
 #include "common/schema.h"
+#include "common/text/text_sketch.h"
 #include "indexer/build/word_table.h"
 #include "indexer/extracted/extracted.h"
 
@@ -56,6 +57,7 @@ class DocumentBuilder {
   };
 
   WordTable words_;
+  SketchMaker sketch_;                                 // of the body words of this document
   StringNumbers parted_;                               // what add_parted() has told already
   std::vector<StemForm> new_parted_;                   // what it found in this document
   std::vector<std::uint32_t> further_;                 // further languages of the current page

@@ -180,6 +180,9 @@ void add_fields(const Record& record, Xapian::Document& document) {
         break;
       case Field::symbol:
         add_values(row.field, values_of(metadata.symbol), document);
+        if (metadata.symbol) {
+          set_slot(document, Slot::symbol, value_term(row.field, metadata.symbol->value));
+        }
         break;
       case Field::heading:
         add_headings(record, document);

@@ -2,8 +2,10 @@
 #include "server/query/corrections.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdint>
 #include <tuple>
+#include <vector>
 
 #include "common/ascii.h"
 #include "common/schema.h"
@@ -38,6 +40,40 @@ bool same_start(std::string_view a, std::string_view b) {
   std::uint32_t in_a = 0;
   std::uint32_t in_b = 0;
   return !a.empty() && !b.empty() && next_code_point(a, in_a) == next_code_point(b, in_b);
+}
+
+std::u32string letters_of(std::string_view word) {
+  std::u32string letters;
+  for (std::uint32_t at = 0; at < word.size();) letters += next_code_point(word, at);
+  return letters;
+}
+
+// How unlikely it is that a writer of `meant` types `typed`: the least sum of -log of the chance of
+// each slip, as the noisy channel of Kernighan, Church and Gale (1990) has it. A letter that is
+// left out, doubled or swapped with the next leaves no choice of letters; one that is put in or
+// replaced is one of an alphabet.
+double unlikelihood(std::string_view typed, std::string_view meant) {
+  constexpr double kSlip = 4, kSlipWithLetter = kSlip + 3;
+  const std::u32string a = letters_of(typed), b = letters_of(meant);
+  std::vector<std::vector<double>> least(a.size() + 1, std::vector<double>(b.size() + 1, 1e9));
+  least[0][0] = 0;
+  for (std::size_t i = 0; i <= a.size(); ++i) {
+    for (std::size_t j = 0; j <= b.size(); ++j) {
+      double& here = least[i][j];
+      if (j > 0) here = std::min(here, least[i][j - 1] + kSlip);
+      if (i > 0) {
+        const bool doubled = i > 1 && a[i - 1] == a[i - 2];
+        here = std::min(here, least[i - 1][j] + (doubled ? kSlip : kSlipWithLetter));
+      }
+      if (i > 0 && j > 0) {
+        here = std::min(here, least[i - 1][j - 1] + (a[i - 1] == b[j - 1] ? 0 : kSlipWithLetter));
+      }
+      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) {
+        here = std::min(here, least[i - 2][j - 2] + kSlip);
+      }
+    }
+  }
+  return least[a.size()][b.size()];
 }
 
 void add_unknown(const std::string& q, const Node& node, Vocabulary& vocabulary,
@@ -100,16 +136,18 @@ std::vector<std::string> words_meant(const std::string& folded, std::size_t coun
     near = words_near(EditDistance(folded, edits), vocabulary);
     if (!near.empty()) break;
   }
-  const auto likely = [&](const NearWord& word) {
-    return std::tuple(!same_start(word.folded, folded), -static_cast<std::int64_t>(word.documents),
-                      std::string_view(word.folded));
-  };
-  std::sort(near.begin(), near.end(),
-            [&](const NearWord& a, const NearWord& b) { return likely(a) < likely(b); });
-  std::vector<std::string> words;
+  using Likely = std::tuple<bool, double, std::string_view>;  // the least is the likeliest
+  std::vector<Likely> likely;
   for (const NearWord& word : near) {
+    likely.emplace_back(!same_start(word.folded, folded),
+                        unlikelihood(folded, word.folded) - std::log(1.0 + word.documents),
+                        word.folded);
+  }
+  std::ranges::sort(likely);
+  std::vector<std::string> words;
+  for (const auto& [other_start, unlikely, word] : likely) {
     if (words.size() == count) break;
-    words.push_back(word.folded);
+    words.emplace_back(word);
   }
   return words;
 }

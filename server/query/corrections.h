@@ -15,7 +15,8 @@
 namespace karez::query {
 
 /// Words of the index that are near a folded word, the likeliest first, at most `count`: fewest
-/// edits, then the same beginning, then the commonest. Numbers have none.
+/// edits, then the same beginning, then how common the word is and how easily one slips so. Numbers
+/// have none.
 std::vector<std::string> words_meant(const std::string& folded, std::size_t count,
                                      Vocabulary& vocabulary);
 

@@ -9,6 +9,7 @@
 #include "server/search/candidate_check.h"
 #include "server/search/facets.h"
 #include "server/search/filters.h"
+#include "server/search/slot_values.h"
 
 // There are two ways, and Lowered::needs_check chooses.
 //
@@ -28,7 +29,7 @@ void set_order(Xapian::Enquire& enquire, Sort sort) {
   constexpr bool kAscending = false;
   switch (sort) {
     case Sort::relevance:
-      enquire.set_weighting_scheme(Xapian::BM25Weight(1.2, 0, 1, 0.75, 0));
+      enquire.set_weighting_scheme(document_weight());
       return enquire.set_sort_by_relevance();
     case Sort::date:
       return enquire.set_sort_by_value(number_of(Slot::by_date), kAscending);
@@ -55,21 +56,9 @@ DocumentId id_from_sort_key(const Xapian::MSetIterator& item) {
   return id_from(std::string_view(key).substr(key.size() - std::min(key.size(), kHexLength)));
 }
 
-// Fills in the ids. Values are stored in the order of docids. Read in that order, each costs a step
-// forward and not a search, so the items are sorted by docid first.
 void read_ids(const Xapian::Database& database, std::vector<Match::Item>& items) {
-  std::vector<Match::Item*> by_docid;
-  by_docid.reserve(items.size());
-  for (auto& item : items) by_docid.push_back(&item);
-  std::sort(by_docid.begin(), by_docid.end(),
-            [](const Match::Item* a, const Match::Item* b) { return a->docid < b->docid; });
-  auto value = database.valuestream_begin(number_of(Slot::by_id));
-  const auto end = database.valuestream_end(number_of(Slot::by_id));
-  for (Match::Item* item : by_docid) {
-    value.skip_to(item->docid);
-    if (value == end) return;
-    if (value.get_docid() == item->docid) item->id = id_from(*value);
-  }
+  const auto values = slot_values(database, Slot::by_id, docids_of(items));
+  for (std::size_t i = 0; i < items.size(); ++i) items[i].id = id_from(values[i]);
 }
 
 // Orders items of equal score by id. Items of equal score are already neighbours.
@@ -169,12 +158,15 @@ std::vector<Xapian::docid> docids_of(const std::vector<Match::Item>& items) {
   return docids;
 }
 
+Xapian::BM25Weight document_weight() { return Xapian::BM25Weight(1.2, 0, 1, 0.75, 0); }
+
 std::vector<Match::Item> first_matches(const Snapshot& snapshot, const Xapian::Query& query,
-                                       std::size_t count, Deadline& deadline) {
+                                       const Xapian::Weight& weight, std::size_t count,
+                                       Deadline& deadline) {
   DeadlineSource source(deadline);
   Xapian::Enquire enquire(snapshot.database());
   enquire.set_query(filtered(query, Xapian::Query(&source)));
-  set_order(enquire, Sort::relevance);
+  enquire.set_weighting_scheme(weight);
   const Xapian::doccount all = snapshot.database().get_doccount();
   const auto listed = static_cast<Xapian::doccount>(std::min<std::size_t>(count, all));
   auto items = items_of(snapshot, first_of(enquire, Sort::relevance, listed, all), Sort::relevance);

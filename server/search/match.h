@@ -48,9 +48,13 @@ std::vector<Xapian::docid> docids_of(const std::vector<Match::Item>& items);
 Match match(const Snapshot& snapshot, const query::Lowered& lowered, const Xapian::Query& filter,
             const MatchOptions& options, Deadline& deadline);
 
-/// The first `count` documents of a plain query by Xapian's weight, ties by id. May throw
+/// How documents are weighed: BM25.
+Xapian::BM25Weight document_weight();
+
+/// The first `count` documents of a plain query by this weight, ties by id. May throw
 /// Xapian::Error.
 std::vector<Match::Item> first_matches(const Snapshot& snapshot, const Xapian::Query& query,
-                                       std::size_t count, Deadline& deadline);
+                                       const Xapian::Weight& weight, std::size_t count,
+                                       Deadline& deadline);
 
 }  // namespace karez

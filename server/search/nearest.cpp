@@ -2,11 +2,13 @@
 #include "server/search/nearest.h"
 
 #include <algorithm>
+#include <iterator>
 #include <optional>
 #include <string>
 
 #include "common/limits.h"
 #include "server/search/candidate_check.h"
+#include "server/search/copies.h"
 #include "server/search/filters.h"
 #include "server/search/hits.h"
 #include "server/search/match.h"
@@ -97,7 +99,7 @@ Result<std::vector<Candidate>> candidates(const Snapshot& snapshot, const query:
   std::optional<CandidateCheck> check;
   if (lowered.needs_check) check.emplace(snapshot, lowered, wanted, deadline);
   std::vector<Candidate> found;
-  auto items = first_matches(snapshot, wanted, limits::kCandidates, deadline);
+  auto items = first_matches(snapshot, wanted, document_weight(), limits::kCandidates, deadline);
   query::HeldTerms held(snapshot.database(), docids_of(items));
   for (auto& item : items) {
     if (deadline.met_now()) break;
@@ -108,9 +110,7 @@ Result<std::vector<Candidate>> candidates(const Snapshot& snapshot, const query:
     item.score = score_of(*pages, item.score);
     found.push_back({.item = item, .pages = std::move(*pages)});
   }
-  std::sort(found.begin(), found.end(), [](const Candidate& a, const Candidate& b) {
-    return a.item.score != b.item.score ? a.item.score > b.item.score : a.item.id < b.item.id;
-  });
+  std::ranges::sort(found, comes_before, &Candidate::item);
   return found;
 }
 
@@ -127,11 +127,19 @@ Result<std::vector<DocumentHit>> nearest(const Snapshot& snapshot, const query::
   if (asked < 2 || least >= all) return shown;
   auto found = candidates(snapshot, lowered, wanted_by(lowered, filter), least, deadline);
   if (!found) return fail(found.error());
-  if (found->size() > limits::kNearest) found->resize(limits::kNearest);
-  for (auto& [item, pages] : *found) {
+  std::vector<Match::Item> items;
+  std::ranges::transform(*found, std::back_inserter(items), &Candidate::item);
+  Folding folding(snapshot);
+  folding.fold(items, deadline);
+  if (items.size() > limits::kNearest) items.resize(limits::kNearest);
+  for (const auto& item : items) {
     auto hit = document_hit(snapshot, item.docid, lowered.leaves, hits, item.score);
     if (!hit) return fail(hit.error());
-    hit->lacks = std::move(pages.lacks);
+    const auto added = add_kin(snapshot, folding.folds(), false, *hit);
+    if (!added) return fail(added.error());
+    hit->lacks = std::ranges::find(*found, item.id, [](const Candidate& candidate) {
+                   return candidate.item.id;
+                 })->pages.lacks;
     shown.push_back(std::move(*hit));
   }
   return shown;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <span>
 
 #include "server/search/page_finder.h"
 
@@ -34,6 +35,10 @@ double score_of(const PageEvidence& pages, double weight_of_document) {
   return rounded(pages.score + kDocument * weight_of_document);
 }
 
+bool comes_before(const Match::Item& a, const Match::Item& b) {
+  return a.score != b.score ? a.score > b.score : a.id < b.id;
+}
+
 Result<double> rank(const Snapshot& snapshot, const query::Lowered& lowered,
                     std::vector<Match::Item>& items, Deadline& deadline) {
   double together = 0;
@@ -48,10 +53,7 @@ Result<double> rank(const Snapshot& snapshot, const query::Lowered& lowered,
     item.score = score_of(*pages, item.score);
     together = std::max(together, pages->together);
   }
-  std::sort(items.begin(), items.begin() + static_cast<std::ptrdiff_t>(looked_at),
-            [](const Match::Item& a, const Match::Item& b) {
-              return a.score != b.score ? a.score > b.score : a.id < b.id;
-            });
+  std::ranges::sort(std::span(items).first(looked_at), comes_before);
   return together;
 }
 

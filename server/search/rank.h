@@ -27,6 +27,9 @@ Result<PageEvidence> page_evidence(const Snapshot& snapshot, Xapian::docid docid
 /// the whole document. Scores are comparable within one answer, also those of near misses.
 double score_of(const PageEvidence& pages, double weight_of_document);
 
+/// The order of relevance: the greatest score first, ties by id.
+bool comes_before(const Match::Item& a, const Match::Item& b);
+
 /// Puts documents in the order of relevance, which the page that answers best leads. `items` are
 /// the candidates: the first documents by Xapian's weight, each with that weight as its score.
 /// Returns the most of the query that stands together in one of them (PageFinder::most_together()).

@@ -14,7 +14,7 @@
 #include "server/search/filters.h"
 #include "server/search/hits.h"
 #include "server/search/nearest.h"
-#include "server/search/rank.h"
+#include "server/search/related_words.h"
 #include "server/search/suggest.h"
 
 namespace karez {
@@ -39,6 +39,14 @@ query::Note cut_facet_note(const FieldRow& row, std::size_t values) {
                                  limits::kFacetValues, values, row.facet_name)};
 }
 
+std::set<DocumentId> ids_of(const Walk& walk) {
+  std::set<DocumentId> ids(walk.ids.begin(), walk.ids.end());
+  for (const auto& [shown, behind] : walk.folds) {
+    for (const Kin& kin : behind) ids.insert(kin.id);
+  }
+  return ids;
+}
+
 }  // namespace
 
 ResponseBuilder::ResponseBuilder(const Snapshot& snapshot, const SearchRequest& request,
@@ -55,38 +63,52 @@ Result<SearchResponse> ResponseBuilder::first_page(Walk& walk) {
   const MatchOptions options{.sort = sort_for(request_.sort, parsed_.root),
                              .list = limits::kCandidates,
                              .facets = shared_facets()};
-  Match found = match(snapshot_, lowered_, filter, options, deadline_);
-  Result<double> together = 0.0;
-  if (options.sort == Sort::relevance) {
-    together = rank(snapshot_, lowered_, found.items, deadline_);
-    if (!together) return fail(together.error());
-  }
+  auto first = first_results(snapshot_, lowered_, filter, options, deadline_);
+  if (!first) return fail(first.error());
+  const Match& found = first->found;
   add_facets(found.facets);
-  if (auto added = add_results(found); !added) return fail(added.error());
+  keep_list(walk, *first);
+  if (!walk.whole && walk.ids.size() <= request_.limit) walk = whole(walk);
+  if (auto added = add_results(walk, 0); !added) return fail(added.error());
   if ((options.sort == Sort::relevance || found.total == 0) && !deadline_.was_met()) {
-    auto near = nearest(snapshot_, lowered_, filter, request_.hits, *together, deadline_);
+    auto near = nearest(snapshot_, lowered_, filter, request_.hits, first->together, deadline_);
     if (!near) return fail(near.error());
     response_.nearest = std::move(*near);
+  }
+  if (request_.related && !deadline_.was_met()) {
+    auto related = related_words(snapshot_, lowered_.leaves, response_.results);
+    if (!related) return fail(related.error());
+    response_.related = std::move(*related);
   }
   if (found.total == 0 && !deadline_.was_met()) {
     response_.did_you_mean = did_you_mean(snapshot_, request_.q, parsed_, deadline_);
   }
-  keep_list(walk, found);
   return finish(walk);
 }
 
 // The documents that are known keep their places, and their scores in the order of relevance are
 // those of rank(). The rest follow in the order of Xapian's weights, which are made to fit below.
+// Copies among them go behind what is known, too.
 Walk ResponseBuilder::whole(const Walk& walk) {
   Walk longer = walk;
   longer.whole = true;
   const MatchOptions options{
       .sort = sort_for(request_.sort, parsed_.root), .list = MatchOptions::kAll, .facets = {}};
-  const Match all = match(snapshot_, lowered_, filter_query(request_.filters), options, deadline_);
-  const std::set<DocumentId> known(walk.ids.begin(), walk.ids.end());
+  auto rest = match(snapshot_, lowered_, filter_query(request_.filters), options, deadline_).items;
+  const std::set<DocumentId> known = ids_of(walk);
+  std::erase_if(rest, [&](const Match::Item& item) {
+    return known.contains(item.id) || snapshot_.is_newer(item.docid, walk.last_docids);
+  });
+  Folding folding(snapshot_);
+  auto shown = items_of(walk.ids);
+  folding.fold(shown, deadline_);
+  folding.fold(rest, deadline_);
+  for (const auto& [id, behind] : folding.folds()) {
+    auto& all = longer.folds[id];
+    all.insert(all.end(), behind.begin(), behind.end());
+  }
   double factor = 0;
-  for (const auto& item : all.items) {
-    if (known.contains(item.id) || snapshot_.is_newer(item.docid, walk.last_docids)) continue;
+  for (const auto& item : rest) {
     longer.ids.push_back(item.id);
     if (walk.scores.empty()) continue;
     if (factor == 0 && item.score > 0) factor = std::min(1.0, walk.scores.back() / item.score);
@@ -98,14 +120,18 @@ Walk ResponseBuilder::whole(const Walk& walk) {
 
 Result<SearchResponse> ResponseBuilder::later_page(const Walk& walk, std::uint64_t offset) {
   response_.first = offset;
-  const std::uint64_t end = std::min<std::uint64_t>(offset + request_.limit, walk.ids.size());
-  for (std::uint64_t i = offset; i < end; ++i) {
-    auto shown = render(walk.ids[i], walk.scores.empty() ? 0 : walk.scores[i]);
-    if (!shown) return fail(shown.error());
-    response_.results.push_back(std::move(*shown));
-  }
+  if (auto added = add_results(walk, offset); !added) return fail(added.error());
   add_facets(count(shared_facets(), std::nullopt));
   return finish(walk);
+}
+
+// The documents of a walk that the index still has.
+std::vector<Match::Item> ResponseBuilder::items_of(const std::vector<DocumentId>& ids) const {
+  std::vector<Match::Item> items;
+  for (const DocumentId& id : ids) {
+    if (const auto docid = snapshot_.find(id)) items.push_back({.docid = *docid, .id = id});
+  }
+  return items;
 }
 
 bool ResponseBuilder::has_own_filter(Field field) const {
@@ -145,12 +171,13 @@ void ResponseBuilder::add_facets(const FacetTable& shared) {
   }
 }
 
-Result<void> ResponseBuilder::add_results(const Match& found) {
-  const std::size_t shown = std::min<std::size_t>(request_.limit, found.items.size());
-  for (std::size_t i = 0; i < shown; ++i) {
-    const auto& item = found.items[i];
-    auto hit = document_hit(snapshot_, item.docid, lowered_.leaves, request_.hits, item.score);
+Result<void> ResponseBuilder::add_results(const Walk& walk, std::uint64_t offset) {
+  const std::uint64_t end = std::min<std::uint64_t>(offset + request_.limit, walk.ids.size());
+  for (std::uint64_t i = offset; i < end; ++i) {
+    auto hit = render(walk.ids[i], walk.scores.empty() ? 0 : walk.scores[i]);
     if (!hit) return fail(hit.error());
+    const auto added = add_kin(snapshot_, walk.folds, walk.whole, *hit);
+    if (!added) return fail(added.error());
     response_.results.push_back(std::move(*hit));
   }
   return {};
@@ -168,16 +195,18 @@ Result<DocumentHit> ResponseBuilder::render(const DocumentId& id, double score) 
   return gone;
 }
 
-// Scores are left out when the first is 0. In the order of relevance the first is the greatest.
-void ResponseBuilder::keep_list(Walk& walk, const Match& found) const {
+// Scores are left out when all are 0.
+void ResponseBuilder::keep_list(Walk& walk, const FirstResults& first) const {
+  const Match& found = first.found;
   walk.total = found.total;
   walk.exact = !deadline_.was_met();
-  walk.whole = found.items.size() >= found.total;
-  if (walk.whole && found.items.size() <= request_.limit) return;
+  walk.whole = first.whole;
   walk.last_docids = snapshot_.last_docids();
+  walk.folds = first.folds;
   walk.ids.reserve(found.items.size());
   for (const auto& item : found.items) walk.ids.push_back(item.id);
-  if (found.items.front().score == 0) return;
+  const auto has_score = [](const Match::Item& item) { return item.score != 0; };
+  if (std::ranges::none_of(found.items, has_score)) return;
   walk.scores.reserve(found.items.size());
   for (const auto& item : found.items) walk.scores.push_back(item.score);
 }

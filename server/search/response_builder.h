@@ -10,6 +10,7 @@
 #include "server/query/lower.h"
 #include "server/query/parser.h"
 #include "server/search/deadline.h"
+#include "server/search/first_results.h"
 #include "server/search/match.h"
 #include "server/search/types.h"
 #include "server/search/walks.h"
@@ -24,8 +25,8 @@ class ResponseBuilder {
   ResponseBuilder(const Snapshot& snapshot, const SearchRequest& request,
                   const query::Parsed& parsed, std::chrono::milliseconds allowed);
 
-  /// Matches the query and shows the first documents. `walk` gets the total. It also gets the first
-  /// documents of the list when one page does not hold them.
+  /// Matches the query and shows the first documents. `walk` gets the total and the first documents
+  /// of the list, or all of them when these do not fill the page.
   Result<SearchResponse> first_page(Walk& walk);
 
   /// The walk with the rest of its list: what matches now, without what was added since.
@@ -40,9 +41,10 @@ class ResponseBuilder {
   std::vector<Field> shared_facets() const;
   FacetTable count(const std::vector<Field>& fields, std::optional<Field> except);
   void add_facets(const FacetTable& shared);
-  Result<void> add_results(const Match& found);
+  std::vector<Match::Item> items_of(const std::vector<DocumentId>& ids) const;
+  Result<void> add_results(const Walk& walk, std::uint64_t offset);
   Result<DocumentHit> render(const DocumentId& id, double score);
-  void keep_list(Walk& walk, const Match& found) const;
+  void keep_list(Walk& walk, const FirstResults& first) const;
   SearchResponse finish(const Walk& walk);
 
   const Snapshot& snapshot_;

@@ -14,6 +14,7 @@
 #include "server/search/filters.h"
 #include "server/search/match.h"
 #include "server/search/response_builder.h"
+#include "server/search/same_text.h"
 #include "server/search/similar.h"
 #include "server/search/suggest.h"
 
@@ -119,7 +120,8 @@ Result<SearchResponse> Searcher::start_walk(const SearchRequest& request,
     return first;
   });
   if (!page) return fail(page.error());
-  if (page->walk->ids.empty()) return std::move(page->response);
+  // A list that fits on one page is not kept.
+  if (page->walk->length() <= request.limit) return std::move(page->response);
   page->walk->request_key = request_key(request);
   const WalkPlace place{walks_.add(page->walk), page->walk, 0};
   add_cursors(page->response, place, request.limit);
@@ -139,12 +141,12 @@ Result<SearchResponse> Searcher::continue_walk(const SearchRequest& request,
   return response;
 }
 
-// Makes the rest of the walk's list when the page at `place` needs it, and keeps it for the pages
-// after it.
+// Makes the rest of the walk's list when the page at `place` needs it, or reaches its end: copies
+// may be all that is left. Keeps it for the pages after it.
 Result<void> Searcher::lengthen(WalkPlace& place, const SearchRequest& request,
                                 const query::Parsed& parsed) {
   const Walk& known = *place.walk;
-  if (known.whole || place.offset + request.limit <= known.ids.size()) return {};
+  if (known.whole || place.offset + request.limit < known.ids.size()) return {};
   using Whole = std::shared_ptr<const Walk>;
   auto whole = reader_.run<Whole>([&](const Snapshot& snapshot) -> Result<Whole> {
     return std::make_shared<const Walk>(
@@ -192,6 +194,17 @@ Result<SimilarDocuments> Searcher::similar(std::string_view id, std::optional<st
     if (!record) return fail(record.error());
     Deadline deadline(deadline_);
     return similar_documents(snapshot, *docid, *record, page, deadline);
+  });
+}
+
+Result<SameText> Searcher::same_text(std::string_view id, std::optional<std::uint32_t> page) {
+  return reader_.run<SameText>([&](const Snapshot& snapshot) -> Result<SameText> {
+    const auto docid = resolve(snapshot, id);
+    if (!docid) return fail(docid.error());
+    const auto record = snapshot.record(*docid);
+    if (!record) return fail(record.error());
+    Deadline deadline(deadline_);
+    return karez::same_text(snapshot, *docid, *record, page, deadline);
   });
 }
 

@@ -46,6 +46,9 @@ class Searcher {
   /// Documents similar to one, or to one of its pages (from 1).
   Result<SimilarDocuments> similar(std::string_view id, std::optional<std::uint32_t> page);
 
+  /// Where else the text of a document stands, or of one of its pages (from 1).
+  Result<SameText> same_text(std::string_view id, std::optional<std::uint32_t> page);
+
   /// Page `page`, from 1, with the matches of `q` on it. `q` may be empty.
   Result<PageView> page(std::string_view id, std::uint32_t page, const std::string& q);
 

@@ -14,7 +14,8 @@ namespace karez {
 
 /// Documents that tell of the same things as a document, or as one of its pages (from 1). It takes
 /// the words that say most about it, frequent in it and rare elsewhere, and searches for any of
-/// them, so the best page of each document comes with it. `record` is that of `docid`. Error
+/// them, so the best page of each document comes with it. Its copies are left out, see same_text().
+/// `record` is that of `docid`. Error
 /// not_found for a page that the document has not. May throw Xapian::Error.
 Result<SimilarDocuments> similar_documents(const Snapshot& snapshot, Xapian::docid docid,
                                            const Record& record, std::optional<std::uint32_t> page,

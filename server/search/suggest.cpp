@@ -13,6 +13,7 @@
 #include "server/query/corrections.h"
 #include "server/query/lower.h"
 #include "server/search/match.h"
+#include "server/search/next_words.h"
 
 namespace karez {
 namespace {
@@ -96,14 +97,24 @@ bool stands_free(const Typed& typed) {
   return quotes % 2 == 0 && (typed.before.empty() || typed.before.back() == ' ');
 }
 
+// First the words that follow those before, then the commonest ones that stand in one document with
+// them.
 void add_words(const Snapshot& snapshot, const Typed& typed, Deadline& deadline,
                std::vector<std::string>& out) {
+  const auto add = [&](const std::string& word) {
+    const std::string text = typed.before + query::usual_spelling(word, snapshot);
+    if (std::ranges::find(out, text) != out.end()) return;
+    if (typed.before.empty() || finds_something(snapshot, text, deadline)) out.push_back(text);
+  };
+  for (const std::string& word :
+       next_words(snapshot, folded_words(typed.before), typed.folded, deadline)) {
+    if (out.size() == kWordsTried || deadline.met_now()) return;
+    add(word);
+  }
   std::size_t tried = 0;
   for (const Found& found : beginning_with(snapshot, "", typed.folded)) {
-    if (tried++ == kWordsTried || deadline.met_now()) return;
-    const std::string spelling = query::usual_spelling(found.word, snapshot);
-    const std::string text = typed.before + spelling;
-    if (typed.before.empty() || finds_something(snapshot, text, deadline)) out.push_back(text);
+    if (tried++ == kWordsTried || out.size() >= kWordsTried || deadline.met_now()) return;
+    add(found.word);
   }
 }
 
@@ -137,7 +148,8 @@ void add_values(const Snapshot& snapshot, Field field, const Typed& typed, Value
       Xapian::Query(Xapian::Query::OP_AND_NOT, wanted, Xapian::Query(held_term(Field::superseded)));
   std::set<std::string> seen(out.begin(), out.end());
   std::size_t added = 0;
-  for (const auto& item : first_matches(snapshot, wanted, kWordsTried, deadline)) {
+  for (const auto& item :
+       first_matches(snapshot, wanted, document_weight(), kWordsTried, deadline)) {
     const auto record = snapshot.record(item.docid);
     if (!record) continue;
     for (const std::string& value : values_of(*record)) {

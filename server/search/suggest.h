@@ -11,9 +11,9 @@
 
 namespace karez {
 
-/// Completes the last word of a query that is being typed. Words are those of the index, the
-/// commonest first, of which each finds something together with the rest of the query. May throw
-/// Xapian::Error.
+/// Completes the last word of a query that is being typed. Words are those of the index: first
+/// those that follow the word before, then the commonest. Each finds something together with the
+/// rest of the query. May throw Xapian::Error.
 Suggestions suggest(const Snapshot& snapshot, const std::string& q, Deadline& deadline);
 
 /// The query with words of the index in the place of those that it does not hold, when that finds

@@ -58,6 +58,7 @@ struct SearchRequest {
   unsigned hits = 3;  ///< Pages to show of each document: 0 to limits::kHitsMax.
   Filters filters;
   std::vector<Field> facets;  ///< The fields whose values to count.
+  bool related = false;       ///< Whether to look for related words.
 };
 
 struct Range {
@@ -106,6 +107,38 @@ struct PageHit {
   Pinpoint pinpoint;
 };
 
+/// Why a document stands behind another one in a list of results.
+enum class Kinship : std::uint8_t {
+  same_words,  ///< The words of its pages are the same, folded.
+  near_copy,   ///< Most of them are (common/text/text_sketch.h).
+  version,     ///< It has the same UN symbol and is in another language.
+};
+
+/// A document that says the same as another one.
+struct Kin {
+  DocumentId id;
+  Kinship kinship = Kinship::near_copy;
+  /// How much of the text is the same, 0 to 1. Of two documents: resemblance(). Of a page: the
+  /// share of its shingles that stands there. 0 for a version.
+  double share = 0;
+};
+
+/// What is shown of such a document.
+struct KinDocument {
+  Kin kin;
+  bool gone = false;  ///< The index no longer has it: only `kin` and `url_id` are set.
+  std::string url_id = {};
+  Record record = {};
+  std::optional<std::uint32_t> page = {};  ///< Where a page's text stands in it, from 1.
+};
+
+/// The documents that stand behind one.
+struct KinList {
+  std::uint64_t count = 0;             ///< Of all that were found.
+  bool exact = true;                   ///< False when there may be more than were found.
+  std::vector<KinDocument> documents;  ///< The first of them.
+};
+
 /// A document in a list of results.
 struct DocumentHit {
   DocumentId id;
@@ -117,6 +150,8 @@ struct DocumentHit {
   std::vector<PageHit> hits;       ///< The best pages, the best first.
   std::vector<FoundIn> found_in;   ///< Where else it matches; at most limits::kFoundIn of them.
   std::vector<std::string> lacks;  ///< In SearchResponse::nearest only: what it does not hold.
+  KinList copies;                  ///< Documents that match too and say the same: see Folding.
+  KinList versions;                ///< Documents that match too and say it in other languages.
 };
 
 /// The query as the response repeats it.
@@ -143,13 +178,15 @@ struct SearchResponse {
   std::string generation;      ///< Names the content of the index.
   std::uint64_t revision = 0;  ///< Of the index, from its manifest.
   double took_ms = 0;          ///< Wall time of the whole search, in milliseconds.
-  std::uint64_t total = 0;     ///< Documents that match.
+  std::uint64_t total = 0;     ///< Documents that match, also those that stand behind others.
   bool exact = true;           ///< False when the deadline was met: there may be more documents.
   CoverageCounts coverage;
   std::vector<DocumentHit> results;
   std::vector<DocumentHit> nearest;  ///< Near misses: see nearest().
   /// When nothing matches: the query with words that the index holds. See did_you_mean().
   std::optional<std::string> did_you_mean;
+  /// Words that the pages shown have in common, as their texts spell them. Only when asked for.
+  std::vector<std::string> related;
   std::vector<std::pair<Field, std::vector<FacetCount>>> facets;  ///< In the order of the request.
   std::optional<std::string> next;                                ///< The cursor of the next page.
   std::uint64_t first = 0;              ///< Rank of the first result in the walk, from 0.
@@ -171,6 +208,16 @@ struct SimilarDocuments {
   std::string q;                      ///< A query for any of its telling words.
   std::string generation;
   std::vector<DocumentHit> results;  ///< Each with its best page.
+};
+
+/// Where else a text stands.
+struct SameText {
+  Record record;  ///< Of the document whose text it is.
+  std::string url_id;
+  std::optional<std::uint32_t> page;  ///< The page whose text it is, if not the whole document's.
+  std::string generation;
+  KinList copies;
+  KinList versions;  ///< Of the document.
 };
 
 struct DocumentView {

@@ -37,7 +37,11 @@ bool is_name(std::string_view text) {
 std::size_t bytes_of(const Walk& walk) {
   // An estimate in bytes for the entry, its name twice, and the nodes of the list and the map.
   constexpr std::size_t kFixed = 512;
-  return kFixed + walk.ids.capacity() * sizeof(DocumentId) +
+  // And for a node of the map, for each document with others behind it.
+  constexpr std::size_t kNode = 128;
+  std::size_t folded = 0;
+  for (const auto& [shown, behind] : walk.folds) folded += kNode + behind.capacity() * sizeof(Kin);
+  return kFixed + folded + walk.ids.capacity() * sizeof(DocumentId) +
          walk.scores.capacity() * sizeof(double) + walk.request_key.capacity();
 }
 

@@ -15,6 +15,7 @@
 #include "common/document.h"
 #include "common/limits.h"
 #include "common/result.h"
+#include "server/search/copies.h"
 
 namespace karez {
 
@@ -33,14 +34,15 @@ namespace karez {
 ///
 /// A list that fits on one page is not kept. A cursor of a list that was dropped gives Error gone.
 struct Walk {
-  std::vector<DocumentId> ids;
-  std::vector<double> scores;  ///< One for each id, or none when all are 0.
-  std::uint64_t total = 0;     ///< Documents that matched; as in SearchResponse.
-  bool exact = true;           ///< Whether `total` is exact.
-  bool whole = true;           ///< Whether `ids` holds all that matched, not only the first.
+  std::vector<DocumentId> ids;  ///< Of the documents that are shown.
+  Folds folds;                  ///< Behind them; the ids of all are those of the whole result.
+  std::vector<double> scores;   ///< One for each id, or none when all are 0.
+  std::uint64_t total = 0;      ///< Documents that matched; as in SearchResponse.
+  bool exact = true;            ///< Whether `total` is exact.
+  bool whole = true;            ///< Whether it holds all that matched, not only the first.
   std::vector<std::uint32_t> last_docids;  ///< Snapshot::last_docids() at the first search.
   std::string request_key;  ///< Names the request, so that a cursor with another one is an error.
-  /// How many documents it leads through.
+  /// How many results it leads through, or may lead through as long as it is not whole.
   std::uint64_t length() const { return whole ? ids.size() : total; }
 };
 

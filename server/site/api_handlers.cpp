@@ -80,6 +80,20 @@ Response api_similar(Site& site, const Request& request) {
   return shown(site.searcher.similar(*id, page_asked(request)), views::similar_json);
 }
 
+Response api_copies(Site& site, const Request& request) {
+  const auto id = document_id_of(request.captures.front());
+  if (!id) return refused({.kind = ProblemKind::not_found});
+  return shown(site.searcher.same_text(*id, page_asked(request)), views::same_text_json);
+}
+
+Response api_related(Site& site, const Request& request) {
+  SearchRequest ask;
+  ask.q = q_of(request);
+  ask.filters = filters_of(request);
+  ask.related = true;
+  return shown(site.searcher.search(ask), views::related_json);
+}
+
 Response api_suggest(Site& site, const Request& request) {
   return shown(site.searcher.suggest(q_of(request)), views::suggest_json);
 }

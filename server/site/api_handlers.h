@@ -15,6 +15,8 @@ Response api_page(Site& site, const Request& request);
 Response api_document_search(Site& site, const Request& request);
 Response api_facets(Site& site, const Request& request);
 Response api_similar(Site& site, const Request& request);
+Response api_copies(Site& site, const Request& request);
+Response api_related(Site& site, const Request& request);
 Response api_suggest(Site& site, const Request& request);
 Response api_coverage(Site& site, const Request& request);
 Response api_health(Site& site, const Request& request);

@@ -52,6 +52,7 @@ Response home(Site& site, const Request&) {
 Response search_page(Site& site, const Request& request) {
   auto ask = search_request_of(request);
   ask.facets = {kFacets.begin(), kFacets.end()};
+  ask.related = true;
   const auto found = site.searcher.search(ask);
   if (!found) return refused(found.error());
   return page(views::search_page(ask, *found, asked_by(request)));
@@ -63,13 +64,15 @@ Response document_page(Site& site, const Request& request) {
   if (!id) return refused(Problem{.kind = ProblemKind::not_found});
   const auto document = site.searcher.document(*id);
   if (!document) return refused(document.error());
+  const auto same = site.searcher.same_text(*id, std::nullopt);
+  if (!same) return refused(same.error());
   std::optional<DocumentSearch> found;
   if (const auto q = q_of(request); !q.empty()) {
     auto result = site.searcher.search_document(*id, q);
     if (!result) return refused(result.error());
     found = std::move(*result);
   }
-  return page(views::document_page(*document, found, asked_by(request)));
+  return page(views::document_page(*document, *same, found, asked_by(request)));
 }
 
 Response text_page(Site& site, const Request& request) {
@@ -77,7 +80,10 @@ Response text_page(Site& site, const Request& request) {
   const auto number = page_number_of(request.captures.back());
   if (!id || !number) return refused(Problem{.kind = ProblemKind::not_found});
   const auto found = site.searcher.page(*id, *number, q_of(request));
-  return found ? page(views::text_page(*found, asked_by(request))) : refused(found.error());
+  if (!found) return refused(found.error());
+  const auto same = site.searcher.same_text(*id, *number);
+  if (!same) return refused(same.error());
+  return page(views::text_page(*found, *same, asked_by(request)));
 }
 
 Response similar_page(Site& site, const Request& request) {

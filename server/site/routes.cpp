@@ -51,7 +51,7 @@ constexpr Param kListPage{
 
 constexpr Param kPage{.name = "page",
                       .kind = integer,
-                      .summary = "Similar to this page, from 1. Without it: to the document.",
+                      .summary = "This page alone, from 1. Without it: the whole document.",
                       .min = 1,
                       .max = 1'000'000};
 
@@ -86,7 +86,8 @@ constexpr auto kSearchPage = joined(std::array{kQ, kCursor, kSort}, kFilters);
 constexpr auto kApiSearch =
     joined(std::array{kQ, kLimit, kCursor, kSort, kHits}, kFilters, std::array{kFacetList});
 constexpr auto kApiFacets = joined(std::array{kQ, kFieldToCount}, kFilters);
-constexpr std::array kSimilar{kPage};
+constexpr auto kApiRelated = joined(std::array{kQ}, kFilters);
+constexpr std::array kOnlyPage{kPage};
 constexpr std::array kOnlyQ{kQ};
 constexpr std::array kCoveragePage{kCode, kListPage};
 constexpr std::array kApiCoverage{kCode, kFormat};
@@ -121,7 +122,7 @@ constexpr std::array kRows{
         text_page},
     Row{{.pattern = "/documents/{id}/similar",
          .kind = RouteKind::page,
-         .params = kSimilar,
+         .params = kOnlyPage,
          .summary = "Similar documents"},
         similar_page},
     Row{{.pattern = "/coverage",
@@ -157,9 +158,14 @@ constexpr std::array kRows{
         api_document_search},
     Row{{.pattern = "/api/v1/documents/{id}/similar",
          .kind = RouteKind::api,
-         .params = kSimilar,
+         .params = kOnlyPage,
          .summary = "Documents similar to a document, or to one of its pages"},
         api_similar},
+    Row{{.pattern = "/api/v1/documents/{id}/copies",
+         .kind = RouteKind::api,
+         .params = kOnlyPage,
+         .summary = "Where else the text of a document stands, or of one of its pages"},
+        api_copies},
     Row{{.pattern = "/api/v1/facets",
          .kind = RouteKind::api,
          .form = true,
@@ -172,6 +178,12 @@ constexpr std::array kRows{
          .params = kOnlyQ,
          .summary = "How a query that is being typed may go on"},
         api_suggest},
+    Row{{.pattern = "/api/v1/related",
+         .kind = RouteKind::api,
+         .form = true,
+         .params = kApiRelated,
+         .summary = "Words that the pages found have in common and few others have"},
+        api_related},
     Row{{.pattern = "/api/v1/coverage",
          .kind = RouteKind::api,
          .params = kApiCoverage,

@@ -161,7 +161,7 @@ SafeHtml meta_line(const Record& record) {
   add("publisher", metadata.publisher ? metadata.publisher->value : "");
   add("date", metadata.date ? metadata.date->value.iso() : "undated");
   add("language",
-      metadata.languages.empty() ? std::string() : language_name(metadata.languages.front().value));
+      metadata.languages.empty() ? std::string() : language_name(main_language(metadata)));
   add("type", metadata.type ? metadata.type->value : "");
   add("symbol", metadata.symbol ? metadata.symbol->value : "");
   add("country", country_names(metadata));

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "common/text/language.h"
+#include "server/views/copies.h"
 #include "server/views/layout.h"
 #include "server/views/moment.h"
 #include "server/views/results.h"
@@ -255,19 +256,17 @@ SafeHtml found_html(const DocumentView& view, const DocumentSearch& found, Asked
 
 }  // namespace
 
-std::string document_page(const DocumentView& view, const std::optional<DocumentSearch>& found,
-                          Asked asked) {
+std::string document_page(const DocumentView& view, const SameText& same,
+                          const std::optional<DocumentSearch>& found, Asked asked) {
   const auto& record = view.record;
-  const auto& languages = record.metadata.languages;
   const auto q = found ? found->query.q : std::string();
-  const auto title =
-      foreign("h1", "", languages.empty() ? "" : languages.front().value, text(title_of(record)));
+  const auto title = foreign("h1", "", main_language(record.metadata), text(title_of(record)));
   auto main = el("header", {cls("document-head")}, title + meta_line(record)) +
               state_banner(record) + search_within(view, q, asked);
   if (found && !q.empty()) main += found_html(view, *found, asked);
   main += el("p", {cls("quiet")},
              el("a", {href(document_url(view.url_id).segment("similar"))}, "Similar documents"));
-  main += gaps_html(record.gaps) +
+  main += same_text_html(same) + gaps_html(record.gaps) +
           el("div", {cls("document-columns")},
              el("div", {cls("main-column")}, outline_html(view) + parts_html(view)) +
                  metadata_html(view));

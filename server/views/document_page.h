@@ -11,7 +11,7 @@ namespace karez::views {
 
 /// The page of one document: metadata, gaps, outline, links to its pages. `found` is there when the
 /// reader searches within the document; then its matching pages come first.
-std::string document_page(const DocumentView& view, const std::optional<DocumentSearch>& found,
-                          Asked asked);
+std::string document_page(const DocumentView& view, const SameText& same,
+                          const std::optional<DocumentSearch>& found, Asked asked);
 
 }  // namespace karez::views

@@ -153,6 +153,32 @@ Json found_in_json(const std::vector<FoundIn>& places) {
   return list;
 }
 
+Json kin_json(const KinDocument& document) {
+  if (document.gone) return {{"id", document.url_id}, {"gone", true}};
+  const auto& [id, kinship, share] = document.kin;
+  const auto& metadata = document.record.metadata;
+  const auto url =
+      document.page ? page_url(document.url_id, *document.page) : document_url(document.url_id);
+  return {{"id", document.url_id},
+          {"sha256", id.hex()},
+          {"title", plain(metadata.title)},
+          {"publisher", plain(metadata.publisher)},
+          {"date", metadata.date ? Json(metadata.date->value.iso()) : Json(nullptr)},
+          {"language", or_null(main_language(metadata))},
+          {"symbol", plain(metadata.symbol)},
+          {"paths", document.record.paths},
+          {"page", document.page ? Json(*document.page) : Json(nullptr)},
+          {"same_words", kinship == Kinship::same_words},
+          {"share", rounded(share)},
+          {"url", url.str()}};
+}
+
+Json kin_json(const KinList& list) {
+  auto documents = Json::array();
+  for (const auto& document : list.documents) documents.push_back(kin_json(document));
+  return {{"count", list.count}, {"exact", list.exact}, {"documents", std::move(documents)}};
+}
+
 /// A document that has gone since the search began keeps its place, so that ranks stay the same,
 /// but only its id is known.
 Json result_json(const DocumentHit& document, std::string_view q) {
@@ -160,13 +186,12 @@ Json result_json(const DocumentHit& document, std::string_view q) {
   const auto& metadata = document.record.metadata;
   auto hits = Json::array();
   for (const auto& hit : document.hits) hits.push_back(hit_json(hit, document, q));
-  const auto& languages = metadata.languages;
   return {{"id", document.url_id},
           {"sha256", document.record.id.hex()},
           {"title", plain(metadata.title)},
           {"publisher", plain(metadata.publisher)},
           {"date", metadata.date ? Json(metadata.date->value.iso()) : Json(nullptr)},
-          {"language", languages.empty() ? Json(nullptr) : Json(languages.front().value)},
+          {"language", or_null(main_language(metadata))},
           {"countries", plain_list(metadata.countries)},
           {"type", plain(metadata.type)},
           {"symbol", plain(metadata.symbol)},
@@ -176,6 +201,8 @@ Json result_json(const DocumentHit& document, std::string_view q) {
           {"url", document_url(document.url_id).str()},
           {"found_in", found_in_json(document.found_in)},
           {"lacks", document.lacks},
+          {"copies", kin_json(document.copies)},
+          {"versions", kin_json(document.versions)},
           {"hits", std::move(hits)}};
 }
 
@@ -336,6 +363,20 @@ std::string similar_json(const SimilarDocuments& similar) {
                   {"q", similar.q},
                   {"generation", similar.generation},
                   {"results", std::move(results)}});
+}
+
+std::string same_text_json(const SameText& same) {
+  return printed({{"id", same.url_id},
+                  {"page", same.page ? Json(*same.page) : Json(nullptr)},
+                  {"generation", same.generation},
+                  {"copies", kin_json(same.copies)},
+                  {"versions", kin_json(same.versions)}});
+}
+
+std::string related_json(const SearchResponse& response) {
+  return printed({{"query", query_json(response.query)},
+                  {"generation", response.generation},
+                  {"words", response.related}});
 }
 
 std::string suggest_json(const Suggestions& suggestions) {

@@ -29,6 +29,8 @@ std::string document_search_json(const DocumentSearch& found);
 std::string facets_json(Field field, const std::vector<FacetCount>& values);
 /// What is indexed, and every gap.
 std::string similar_json(const SimilarDocuments& similar);
+std::string same_text_json(const SameText& same);
+std::string related_json(const SearchResponse& response);
 std::string suggest_json(const Suggestions& suggestions);
 std::string coverage_json(const Coverage& coverage);
 /// Only the gaps, one JSON object on each line, in the same shape as in coverage_json.

@@ -5,14 +5,11 @@
 
 #include <fmt/format.h>
 
+#include "server/views/copies.h"
+
 // The list of documents found, for the page of results, the home page and the near misses.
 namespace karez::views {
 namespace {
-
-std::string title_language(const Record& record) {
-  const auto& languages = record.metadata.languages;
-  return languages.empty() ? std::string() : languages.front().value;
-}
 
 Url with_q(Url url, std::string_view q) {
   if (!q.empty()) url.param("q", q);
@@ -80,7 +77,7 @@ SafeHtml gone_html(const DocumentHit& document) {
 SafeHtml result_html(const DocumentHit& document, std::string_view q, Asked asked) {
   if (document.gone) return gone_html(document);
   const auto& record = document.record;
-  const auto title = foreign("span", "", title_language(record), title_html(document));
+  const auto title = foreign("span", "", main_language(record.metadata), title_html(document));
   SafeHtml content = el("h2", go(asked, with_q(document_url(document.url_id), q), "title", title)) +
                      meta_line(record) + lacks_html(document.lacks) + found_in_html(document);
   SafeHtml hits;
@@ -88,7 +85,8 @@ SafeHtml result_html(const DocumentHit& document, std::string_view q, Asked aske
     hits += el("li", hit_html(record, document.url_id, hit, q, asked));
   }
   if (!hits.empty()) content += el("ol", {cls("hits")}, hits);
-  return el("article", {cls("result")}, content + all_pages_link(document, q, asked));
+  content += all_pages_link(document, q, asked) + behind_result(document);
+  return el("article", {cls("result")}, content);
 }
 
 }  // namespace

@@ -120,6 +120,21 @@ SafeHtml nothing_found(const SearchRequest& request, const SearchResponse& respo
   return el("section", {cls("empty")}, content);
 }
 
+/// Each leads to the same search with the word added, which finds a part of the results.
+SafeHtml related_html(const SearchRequest& request, const SearchResponse& response, Asked asked) {
+  SafeHtml links;
+  for (const auto& word : response.related) {
+    auto narrower = request;
+    narrower.q += " " + word;
+    links += el("li", go(asked, search_url(narrower), "", el("bdi", word)));
+  }
+  if (links.empty()) return {};
+  return el(
+      "section", {cls("related"), attr("aria-labelledby", "related")},
+      el("h2", {attr("id", "related"), cls("section-title")}, "Add a word these pages share") +
+          el("ul", {cls("words")}, links));
+}
+
 /// Near misses stand apart from the results, under a heading that says so.
 SafeHtml nearest_html(const SearchResponse& response, Asked asked) {
   if (response.nearest.empty()) return {};
@@ -137,8 +152,8 @@ SafeHtml body_of(const SearchRequest& request, const SearchResponse& response, A
     return nothing_found(request, response, asked) + nearest_html(response, asked);
   }
   return result_list(response.results, response.query.q, response.first, asked) +
-         pager(request, response, asked) + nearest_html(response, asked) +
-         coverage_line(response.coverage);
+         pager(request, response, asked) + related_html(request, response, asked) +
+         nearest_html(response, asked) + coverage_line(response.coverage);
 }
 
 }  // namespace

@@ -74,10 +74,20 @@ std::string meta(const Record& record) {
   };
   if (metadata.publisher) add(metadata.publisher->value);
   add(metadata.date ? metadata.date->value.iso() : "undated");
-  if (!metadata.languages.empty()) add(metadata.languages.front().value);
+  add(main_language(metadata));
   if (metadata.type) add(metadata.type->value);
   if (metadata.symbol) add(metadata.symbol->value);
   for (const auto& country : metadata.countries) add(country.value);
+  return line;
+}
+
+/// id · language · first path
+std::string kin_line(const KinDocument& document) {
+  std::string line = document.url_id;
+  if (document.gone) return line + " (no longer there)";
+  const auto language = main_language(document.record.metadata);
+  if (!language.empty()) line += " · " + for_terminal(language);
+  if (!document.record.paths.empty()) line += " · " + for_terminal(document.record.paths.front());
   return line;
 }
 
@@ -111,6 +121,13 @@ std::string document_text(const DocumentHit& document, std::uint64_t rank, bool 
   if (document.matching_pages > document.hits.size() && !document.hits.empty()) {
     out += fmt::format("   {} pages match\n", document.matching_pages);
   }
+  const auto behind = [&](const KinList& list, std::string_view what) {
+    if (list.count == 0) return;
+    out += fmt::format("   {}{} {}:\n", list.exact ? "" : "at least ", list.count, what);
+    for (const auto& kin : list.documents) out += "      " + kin_line(kin) + "\n";
+  };
+  behind(document.copies, document.copies.count == 1 ? "copy" : "copies");
+  behind(document.versions, "in other languages");
   return out + "\n";
 }
 

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "common/text/unicode.h"
+#include "server/views/copies.h"
 #include "server/views/layout.h"
 
 // The page of one page of a document: its text with the matches marked, steps to other pages, and a
@@ -224,11 +225,11 @@ SafeHtml text_html(const PageView& view) {
 
 }  // namespace
 
-std::string text_page(const PageView& view, Asked asked) {
-  const auto reading =
-      el("div", {cls("main-column")},
-         match_line(view) + page_steps(view, asked, "Other pages") + warnings(view) +
-             text_html(view) + page_steps(view, asked, "Other pages, again"));
+std::string text_page(const PageView& view, const SameText& same, Asked asked) {
+  const auto reading = el("div", {cls("main-column")},
+                          match_line(view) + page_steps(view, asked, "Other pages") +
+                              warnings(view) + text_html(view) +
+                              page_steps(view, asked, "Other pages, again") + same_text_html(same));
   Frame frame;
   frame.title = place_of(view.record, view.page) + " – " + title_of(view.record);
   frame.q = view.query.q;

@@ -9,6 +9,6 @@
 namespace karez::views {
 
 /// The text of one page, with the matches of the query marked and the words to cite it.
-std::string text_page(const PageView& view, Asked asked);
+std::string text_page(const PageView& view, const SameText& same, Asked asked);
 
 }  // namespace karez::views

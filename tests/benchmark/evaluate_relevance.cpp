@@ -104,8 +104,12 @@ class KarezEngine {
     Ranked ranked;
     const auto response = searcher_->search(request);
     if (!response) return ranked;
+    const auto name = [](const Record& record) {
+      return std::filesystem::path(record.paths.front()).stem().string();
+    };
     for (const DocumentHit& hit : response->results) {
-      ranked.push_back(std::filesystem::path(hit.record.paths.front()).stem().string());
+      ranked.push_back(name(hit.record));
+      for (const KinDocument& copy : hit.copies.documents) ranked.push_back(name(copy.record));
     }
     return ranked;
   }

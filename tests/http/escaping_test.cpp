@@ -85,22 +85,25 @@ const std::array kPages{
          }},
     Page{"document",
          [](const std::string& text) {
-           return document_page(testing::sample_document(text),
+           return document_page(testing::sample_document(text), testing::sample_same_text(text),
                                 testing::sample_document_search(text), Asked::by_address);
          }},
     Page{"items",
          [](const std::string& text) {
            auto view = testing::sample_document(text);
            view.record.items = true;
-           return document_page(view, testing::sample_document_search(text), Asked::by_form);
+           return document_page(view, testing::sample_same_text(text),
+                                testing::sample_document_search(text), Asked::by_form);
          }},
     Page{"text",
          [](const std::string& text) {
-           return text_page(testing::sample_page(text), Asked::by_address);
+           return text_page(testing::sample_page(text), testing::sample_same_text(text),
+                            Asked::by_address);
          }},
     Page{"text by form",
          [](const std::string& text) {
-           return text_page(testing::sample_page(text), Asked::by_form);
+           return text_page(testing::sample_page(text), testing::sample_same_text(text),
+                            Asked::by_form);
          }},
     Page{"coverage",
          [](const std::string& text) { return coverage_page(testing::sample_coverage(text)); }},
@@ -153,7 +156,7 @@ TEST(Escaping, EveryAddressIsOursOrASourceThatIsHttp) {
 TEST(Escaping, SourceLinksLeaveWithoutReferrer) {
   auto view = testing::sample_document("x");
   view.record.metadata.source_url->value = "https://example.org/Ürümqi?a=b&c='d'";
-  const auto html = document_page(view, std::nullopt, Asked::by_address);
+  const auto html = document_page(view, {}, std::nullopt, Asked::by_address);
   EXPECT_NE(html.find("href=\"https://example.org/%C3%9Cr%C3%BCmqi?a=b&amp;c=&#39;d&#39;\" "
                       "rel=\"noreferrer noopener external nofollow\""),
             std::string::npos);

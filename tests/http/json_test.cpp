@@ -40,7 +40,9 @@ std::string keys_of(const Json& json) {
 
 constexpr std::string_view kResultKeys =
     "id sha256 title publisher date language countries type symbol pages matching_pages score url "
-    "found_in lacks hits ";
+    "found_in lacks copies versions hits ";
+constexpr std::string_view kKinKeys =
+    "id sha256 title publisher date language symbol paths page same_words share url ";
 constexpr std::string_view kPinpointKeys =
     "sha256 page label start end quote continues source extractor generation ";
 
@@ -73,6 +75,22 @@ TEST(Json, ASearchHasItsShape) {
   EXPECT_EQ(keys_of(json["nearest"][0]), kResultKeys);
   EXPECT_EQ(json["facets"]["language"], Json::parse(R"([{"value": "en", "count": 9}])"));
   EXPECT_EQ(json["next"], "cursor");
+}
+
+TEST(Json, CopiesHaveTheirShape) {
+  const auto result = Json::parse(search_json(testing::sample_search("word")))["results"][0];
+  for (const char* list : {"copies", "versions"}) {
+    EXPECT_EQ(keys_of(result[list]), "count exact documents ");
+    EXPECT_EQ(result[list]["count"], 3);
+    EXPECT_EQ(keys_of(result[list]["documents"][0]), "id gone ");
+    EXPECT_EQ(keys_of(result[list]["documents"][1]), kKinKeys);
+  }
+  EXPECT_EQ(result["copies"]["documents"][1]["same_words"], true);
+  EXPECT_EQ(result["copies"]["documents"][1]["page"], nullptr);
+  const auto same = Json::parse(same_text_json(testing::sample_same_text("word")));
+  EXPECT_EQ(keys_of(same), "id page generation copies versions ");
+  EXPECT_EQ(same["copies"]["documents"][1]["page"], 1);
+  EXPECT_EQ(same["copies"]["documents"][1]["share"], 0.5);
 }
 
 TEST(Json, WhatIsAbsentIsNullAndNeverMissing) {
@@ -158,7 +176,7 @@ TEST(Json, ARecognisedPageSaysHowSurely) {
   const auto json = Json::parse(page_json(view));
   EXPECT_EQ(json["source"], "ocr");
   EXPECT_EQ(json["confidence"], 87);
-  EXPECT_NE(text_page(view, Asked::by_address).find("OCR, confidence 87 %"), std::string::npos);
+  EXPECT_NE(text_page(view, {}, Asked::by_address).find("OCR, confidence 87 %"), std::string::npos);
 }
 
 TEST(Json, ASearchWithinADocumentHasItsShape) {

@@ -30,7 +30,7 @@ TEST(MetadataTable, TheApiAndThePageShowEveryField) {
   for_each_metadata(view.record.metadata,
                     [](const MetadataRow& row, auto& value) { set(value, row.key); });
   const auto json = nlohmann::json::parse(document_json(view));
-  const std::string page = document_page(view, std::nullopt, Asked::by_address);
+  const std::string page = document_page(view, {}, std::nullopt, Asked::by_address);
   for (const MetadataRow& row : kMetadata) {
     EXPECT_THAT(page, HasSubstr("<dt>" + std::string(row.label) + "</dt>"));
     EXPECT_EQ(json.contains(row.key), row.in_api) << row.key;

@@ -78,7 +78,7 @@ TEST(Pages, AQuestionByFormStaysOutOfEveryAddress) {
   EXPECT_THAT(html, Not(HasSubstr("<title>secretword")));
   auto page = karez::testing::sample_page("plain");
   page.query.q = "secretword";
-  for (const auto& address : parse_markup(text_page(page, Asked::by_form)).addresses) {
+  for (const auto& address : parse_markup(text_page(page, {}, Asked::by_form)).addresses) {
     EXPECT_THAT(address, Not(HasSubstr("secretword")));
   }
 }
@@ -120,7 +120,7 @@ TEST(Pages, TheTextOfAPageIsVerbatimWithItsMatchesMarked) {
   auto view = karez::testing::sample_page("one two");
   view.text = {"head\nÜrümqi and more\nfoot", {{0, 5, RegionKind::furniture}}};
   view.matches = {{2, 8}, {16, 20}};
-  const auto parsed = parse_markup(text_page(view, Asked::by_address));
+  const auto parsed = parse_markup(text_page(view, {}, Asked::by_address));
   EXPECT_THAT(parsed.text, HasSubstr("head\nÜrümqi and more\nfoot"));
   // The first match runs over the border of the running head: both of its halves are marked.
   EXPECT_EQ(parsed.marks.at(1), "ad\n");
@@ -130,7 +130,7 @@ TEST(Pages, TheTextOfAPageIsVerbatimWithItsMatchesMarked) {
 
 TEST(Pages, APageTellsItsNeighboursAndHowToCiteIt) {
   const auto parsed =
-      parse_markup(text_page(karez::testing::sample_page("word"), Asked::by_address));
+      parse_markup(text_page(karez::testing::sample_page("word"), {}, Asked::by_address));
   EXPECT_THAT(parsed.text, HasSubstr("Previous page"));
   EXPECT_THAT(parsed.text, HasSubstr("Previous hit"));
   EXPECT_THAT(parsed.text, HasSubstr(sha256("a sample").hex()));
@@ -138,7 +138,7 @@ TEST(Pages, APageTellsItsNeighboursAndHowToCiteIt) {
 }
 
 TEST(Pages, ADocumentShowsItsGapsAndOrigins) {
-  const auto text = parse_markup(document_page(karez::testing::sample_document("word"),
+  const auto text = parse_markup(document_page(karez::testing::sample_document("word"), {},
                                                std::nullopt, Asked::by_address))
                         .text;
   EXPECT_THAT(text, HasSubstr("What could not be read"));
@@ -251,7 +251,7 @@ TEST(DocumentPage, ListsWhatCameWithAMailAndWhatOfItFailed) {
   view.record.attachments = {{"1/report.pdf", sha256("report"), {}},
                              {"2/locked.pdf", sha256("locked"), GapCode::encrypted},
                              {"3/half.pdf", sha256("half"), GapCode::partial}};
-  const auto html = document_page(view, std::nullopt, Asked::by_address);
+  const auto html = document_page(view, {}, std::nullopt, Asked::by_address);
   EXPECT_THAT(html, HasSubstr("/documents/" + sha256("mail").short_hex()));
   EXPECT_THAT(html, HasSubstr("/documents/" + sha256("report").short_hex()));
   EXPECT_THAT(html, HasSubstr("/documents/" + sha256("half").short_hex()));
@@ -259,7 +259,7 @@ TEST(DocumentPage, ListsWhatCameWithAMailAndWhatOfItFailed) {
   EXPECT_THAT(html, HasSubstr("locked with a password"));
   view.parent = karez::testing::sample_document("x").record;
   view.parent->metadata.title = Sourced<std::string>{"The <letter>", "file"};
-  EXPECT_THAT(document_page(view, std::nullopt, Asked::by_address),
+  EXPECT_THAT(document_page(view, {}, std::nullopt, Asked::by_address),
               HasSubstr("<bdi>The &lt;letter&gt;</bdi>"));
 }
 
@@ -267,7 +267,7 @@ TEST(TextPage, ADoubtfulTextIsSaidOnceAndWhy) {
   auto view = karez::testing::sample_page("x");
   view.record.pages.at(1).quality = Quality::low;
   view.record.gaps = {{GapCode::quality_low, 2, "the spaces between words are missing"}};
-  const auto text = parse_markup(text_page(view, Asked::by_address)).text;
+  const auto text = parse_markup(text_page(view, {}, Asked::by_address)).text;
   EXPECT_EQ(count_of(text, "The text here is doubtful"), 1U);
   EXPECT_THAT(text, HasSubstr("(the spaces between words are missing)"));
   auto found = karez::testing::sample_search("x");

@@ -50,6 +50,14 @@ Record sample_record(const std::string& text) {
   return record;
 }
 
+KinList sample_kin(const std::string& text, Kinship kinship) {
+  KinList list{.count = 3, .exact = false, .documents = {}};
+  const Kin kin{.id = kOther, .kinship = kinship, .share = 0.5};
+  list.documents = {{.kin = kin, .gone = true, .url_id = kOther.short_hex()},
+                    {.kin = kin, .url_id = kOther.short_hex(), .record = sample_record(text)}};
+  return list;
+}
+
 PageHit sample_hit(const std::string& text, std::uint32_t marked) {
   PageHit hit;
   hit.page = 1;
@@ -77,6 +85,8 @@ SearchResponse sample_search(const std::string& text) {
   document.url_id = kId.short_hex();
   document.record = sample_record(text);
   document.found_in = {{Field::title, text, {{0, 1}}}, {Field::path, text, {{0, 1}}}};
+  document.copies = sample_kin(text, Kinship::same_words);
+  document.versions = sample_kin(text, Kinship::version);
   document.matching_pages = 2;
   document.score = 7.31;
   document.hits = {sample_hit(text, 1)};
@@ -86,6 +96,17 @@ SearchResponse sample_search(const std::string& text) {
   response.facets = {{Field::publisher, {{text, 9}}}, {Field::language, {{"en", 9}}}};
   response.next = "cursor";
   return response;
+}
+
+SameText sample_same_text(const std::string& text) {
+  SameText same;
+  same.record = sample_record(text);
+  same.url_id = kId.short_hex();
+  same.generation = "3f0c000000000000";
+  same.copies = sample_kin(text, Kinship::near_copy);
+  same.copies.documents.back().page = 1;
+  same.versions = sample_kin(text, Kinship::version);
+  return same;
 }
 
 DocumentView sample_document(const std::string& text) {

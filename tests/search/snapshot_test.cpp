@@ -17,7 +17,7 @@ constexpr int kDocuments = 120;
 TinyDocument document(int number, int version) {
   std::string text = "camp number" + std::to_string(number) + " version" + std::to_string(version);
   for (int i = 0; i < 200; ++i)
-    text += " filler" + std::to_string((number * 31 + i * version) % 997);
+    text += " filler" + std::to_string((number * 31 + i * i * (version + number)) % 997);
   return {.name = "d" + std::to_string(number), .pages = {text, "labour"}, .date = "2022"};
 }
 

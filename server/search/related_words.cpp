@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/search/related_words.h"
+
+#include <map>
+#include <set>
+#include <utility>
+
+#include "common/limits.h"
+#include "common/text/unicode.h"
+#include "server/query/corrections.h"
+#include "server/search/telling_words.h"
+
+namespace karez {
+namespace {
+
+/// Results that must share a word.
+constexpr double kLeastResults = 2;
+/// Signs of Chinese and short words are too vague by themselves.
+constexpr std::size_t kLeastLetters = 3;
+
+void add_forms(const query::Pattern& pattern, std::set<std::string>& forms) {
+  for (const query::Form& form : pattern.forms) forms.insert(form.folded);
+  for (const query::Pattern& part : pattern.parts) add_forms(part, forms);
+}
+
+}  // namespace
+
+Result<std::vector<std::string>> related_words(const Snapshot& snapshot,
+                                               const std::vector<query::Leaf>& leaves,
+                                               const std::vector<DocumentHit>& results) {
+  std::map<std::string, double> sharers;  // word: results that have it
+  std::set<std::string> asked;
+  for (const query::Leaf& leaf : leaves) add_forms(leaf.pattern, asked);
+  for (const DocumentHit& result : results) {
+    std::set<std::string> words;
+    for (const PageHit& hit : result.hits) {
+      const auto text = snapshot.page_text(result.record, hit.page);
+      if (!text) return fail(text.error());
+      for (auto& [word, count] : telling_counts(text->text)) words.insert(std::move(word));
+    }
+    for (const std::string& word : words) ++sharers[word];
+  }
+  std::erase_if(sharers, [&](const auto& entry) {
+    return entry.second < kLeastResults || asked.contains(entry.first) ||
+           count_code_points(entry.first) < kLeastLetters;
+  });
+  auto words = telling_words(snapshot, {sharers.begin(), sharers.end()}, limits::kRelated);
+  for (std::string& word : words) word = query::usual_spelling(word, snapshot);
+  return words;
+}
+
+}  // namespace karez
