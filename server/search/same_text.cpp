@@ -8,6 +8,7 @@
 #include <map>
 #include <set>
 #include <string>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -21,8 +22,8 @@
 #include "server/search/match.h"
 #include "server/search/slot_values.h"
 
-// Both searches begin alike. A copy, even one in which every tenth word was changed, holds some of
-// the rarest phrases of the text, whatever its language, and hardly any other document holds two of
+// Both searches begin alike. A copy, even one in which every tenth word was changed, holds many of
+// the phrases of the text, whatever its language, and hardly any other document holds two of
 // them. So the index needs no terms for copies. What was found is then compared: documents by their
 // sketches, pages by their text.
 namespace karez {
@@ -57,19 +58,22 @@ struct Phrase {
   std::string rarest;  // of the terms
 };
 
-// Chooses the phrases of a text that are rarest by the counts of their words.
+// Chooses phrases that are rare by the counts of their words, from all parts of a text. It does not
+// look for the rarest: these are often what a copy has changed.
 class PhraseChooser {
  public:
   explicit PhraseChooser(const Xapian::Database& database)
       : database_(database),
         documents_(std::max(1.0, static_cast<double>(database.get_doccount()))) {}
 
-  std::vector<Phrase> rarest(const Words& words, std::size_t count) {
+  std::vector<Phrase> choose(const Words& words, std::size_t count) {
     std::vector<double> rarity;
     rarity.reserve(words.size());
     for (const std::string& word : words) rarity.push_back(rarity_of(word));
     auto runs = runs_of(rarity);
-    std::ranges::sort(runs, {}, [](const Run& run) { return std::pair(run.expected, run.order); });
+    std::ranges::sort(runs, {}, [](const Run& run) {
+      return std::tuple(std::max(run.expected, 0.0), run.last - run.first, run.order);
+    });
     std::vector<Phrase> phrases;
     std::vector<bool> taken(words.size());
     for (const Run& run : runs) {
@@ -98,13 +102,12 @@ class PhraseChooser {
   // A word that no other document holds is in no run.
   static constexpr double kOnlyHere = 1;
 
-  // Log of the share of documents that hold the word. Words of few documents count alike: else the
-  // rarest phrases would be those that most copies have changed.
+  // Log of the share of documents that hold the word.
   double rarity_of(const std::string& word) {
     const auto [known, fresh] = rarity_.try_emplace(word, kOnlyHere);
     if (!fresh) return known->second;
     const double holders = database_.get_termfreq(word_term(word));
-    if (holders > 1) known->second = std::min(0.0, std::log(std::max(holders, kFew) / documents_));
+    if (holders > 1) known->second = std::log(holders / documents_);
     return known->second;
   }
 
@@ -286,7 +289,7 @@ Result<void> add_copies(SameText& same, const Snapshot& snapshot, Xapian::docid 
   for (const std::uint32_t page : pages) {
     const auto text = snapshot.page_text(same.record, page);
     if (!text) return fail(text.error());
-    std::ranges::move(chooser.rarest(body_words(*text), kPhrases / pages.size()),
+    std::ranges::move(chooser.choose(body_words(*text), kPhrases / pages.size()),
                       std::back_inserter(phrases));
   }
   const auto items = holders_of(snapshot, phrases, kDocumentsCompared, deadline);
@@ -312,7 +315,7 @@ Result<void> add_copies_of_page(SameText& same, const Snapshot& snapshot, Xapian
   const Words words = body_words(*text);
   if (words.size() < kSketchWords) return {};
   const auto wanted = shingles_of(words);
-  const auto phrases = PhraseChooser(snapshot.database()).rarest(words, kPhrases);
+  const auto phrases = PhraseChooser(snapshot.database()).choose(words, kPhrases);
   const auto items = holders_of(snapshot, phrases, limits::kCandidates, deadline);
   same.copies.exact = items.size() < limits::kCandidates;
   for (const auto& item : items) {

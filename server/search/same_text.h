@@ -13,7 +13,7 @@
 namespace karez {
 
 /// Where else the text of a document stands, or of one of its pages (from 1), exactly or nearly so.
-/// Other documents are found by the rarest phrases of the text. A document is a copy when the
+/// Other documents are found by rare phrases of the text. A document is a copy when the
 /// sketches say so. A page is found wherever at least half of its shingles stand on one page, or on
 /// two that touch; its text is read and compared. Superseded documents are copies, too. `record` is
 /// that of `docid`. Error not_found for a page that the document has not. May throw Xapian::Error.
