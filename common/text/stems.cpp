@@ -9,6 +9,7 @@
 
 #include "common/text/analyzer.h"
 #include "common/text/suffixes.h"
+#include "common/text/unicode.h"
 
 namespace karez {
 namespace {
@@ -29,6 +30,24 @@ constexpr std::array kRows{
 };
 static_assert(std::is_sorted(kRows.begin(), kRows.end(),
                              [](const Row& a, const Row& b) { return a.tag < b.tag; }));
+
+// Cases of names that a stemmer leaves as they are. The endings are folded.
+struct Case {
+  std::string_view tag;
+  std::string_view ending;
+  std::string_view nominative;  // what the name ends with
+};
+constexpr std::array kCases{
+    Case{"eu", "an", "a"},       Case{"eu", "ara", "a"},       Case{"eu", "atik", "a"},
+    Case{"eu", "on", "o"},       Case{"eu", "ora", "o"},       Case{"eu", "anen", "an"},
+    Case{"eu", "anera", "an"},   Case{"hy", "ում", ""},        Case{"hy", "այի", "ա"},
+    Case{"hy", "այում", "ա"},    Case{"hy", "այից", "ա"},      Case{"ne", "बाट", ""},
+    Case{"ro", "ei", "a"},       Case{"tr", "standa", "stan"}, Case{"tr", "standan", "stan"},
+    Case{"tr", "stana", "stan"}, Case{"tr", "stani", "stan"},  Case{"tr", "stanin", "stan"},
+};
+
+// Shorter stems join words that do not belong together: the Turkish stem of "insanlar" is "in".
+constexpr std::size_t kShortestStem = 3;  // code points
 
 std::string_view primary(std::string_view bcp47) { return bcp47.substr(0, bcp47.find('-')); }
 
@@ -65,17 +84,40 @@ std::string Stemmer::stem(std::string_view word) const {
   return fold(impl_->snowball(exact_form(word)));
 }
 
+// The stems below are found by what follows from the stemmers' mistakes with names, measured by
+// evaluate_stems.
+//
+// A name that ends like a case of another word loses its end: the Turkish stemmer makes kazakista
+// of Kazakistan, and kazakistan of Kazakistan'da. So a word is a stem of its own, and the two meet
+// there. The stem dictionary need not store that. Not in Russian, where суда (of the court) would
+// then find Судан.
+//
 // The Russian stemmer takes "-н" and "-на" behind "а" and "я" for the ending of a participle
 // (арестован, арестована), and so it does in Казахстан and Казахстана, but not in Казахстане and
-// Казахстаном. The second stem keeps the "н", and all cases of the name meet there.
+// Казахстаном. A further stem keeps the "н", and all cases of the name meet there.
 std::vector<std::string> Stemmer::stems(std::string_view word) const {
-  std::vector<std::string> stems{stem(word)};
-  if (language_ != "ru") return stems;
-  const std::string& first = stems.front();
+  std::vector<std::string> stems;
+  const auto add = [&](std::string stem) {
+    if (count_code_points(stem) < kShortestStem) return;
+    if (std::ranges::find(stems, stem) == stems.end()) stems.push_back(std::move(stem));
+  };
+  const std::string first = stem(word);
   const std::string folded = fold(word);
-  const bool after_vowel = first.ends_with("а") || first.ends_with("я");
-  for (const std::string_view ending : {"н", "на"}) {
-    if (after_vowel && folded == first + std::string(ending)) return {first, first + "н"};
+  add(first);
+  if (language_ == "ru") {
+    const bool after_vowel = first.ends_with("а") || first.ends_with("я");
+    for (const std::string_view ending : {"н", "на"}) {
+      if (after_vowel && folded == first + std::string(ending)) add(first + "н");
+    }
+    return stems;
+  }
+  add(folded);
+  for (const Case& row : kCases) {
+    if (row.tag != language_ || !folded.ends_with(row.ending)) continue;
+    const std::string name =
+        folded.substr(0, folded.size() - row.ending.size()) + std::string(row.nominative);
+    add(name);
+    add(stem(name));
   }
   return stems;
 }

@@ -23,8 +23,9 @@ class Stemmer {
   /// accents matter to the stemmers of some languages.
   std::string stem(std::string_view word) const;
 
-  /// The folded stem of a word, and where its ending may also be part of the word, a second one.
-  /// Two words are of one family when they share a stem.
+  /// The folded stem of a word, the folded word itself, and where its ending may also be part of
+  /// the word, a further stem. Very short ones are left out. Two words are of one family when they
+  /// share one of these.
   std::vector<std::string> stems(std::string_view word) const;
 
   /// The primary language ("en"), as the keys of the stem dictionary name it.

@@ -8,7 +8,6 @@ namespace karez {
 
 void StemDictionary::add(const std::vector<StemForm>& stems) {
   for (const StemForm& stem : stems) {
-    if (stem.form == stem.stem) continue;  // a search looks for the stem itself anyway
     Entry& entry = added_[keys::stem(stem.language, stem.stem)];
     entry.stem = stem.stem;
     entry.forms.insert(stem.form);

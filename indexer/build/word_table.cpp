@@ -116,6 +116,7 @@ WordTable::Forms WordTable::forms(std::string_view text, std::uint32_t language,
   if (!is_number(form)) {
     const Stemmer& stemmer = *stemmers_[language];
     for (std::string& stem : stemmer.stems(text)) {
+      if (stem == form) continue;  // a search looks for the stem itself anyway
       out.push_back({stemmer.language(), std::move(stem), std::string(form)});
     }
   }

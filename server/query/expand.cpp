@@ -52,10 +52,6 @@ bool looks_alike(std::string_view form, std::string_view word) {
   return count_code_points(word.substr(0, shared)) >= kSharedLetters;
 }
 
-// The fewest code points of a stem that is used. Shorter stems join words that do not belong
-// together: the Turkish stem of "insanlar" is "in".
-constexpr std::size_t kShortestStem = 3;
-
 // Whether a word that the index does not hold is a part of one and no word of its own. Stemmers cut
 // a silent "e" and turn "y" into "i", so the stem "beauc" of "Beauce" or "famili" of "families" is
 // no word. Readers who write it ask for something else. A family that goes on with a consonant
@@ -206,7 +202,6 @@ std::vector<Form> forms_of(std::string_view token, std::optional<Field> field,
       for (std::string& stem : stemmer->stems(spelling)) stems.insert(std::move(stem));
     }
     for (const std::string& stem : stems) {
-      if (count_code_points(stem) < kShortestStem) continue;
       std::vector<std::string> family =
           vocabulary.snapshot.forms_of_stem(stemmer->language(), stem);
       // The stem may also be a word of another family: "суда" is the stem of "Судан", but as a word

@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "server/search/feedback.h"
 #include "server/search/rank.h"
 
 // The first candidates are ranked before copies are folded, so that the copy that matches best is
@@ -34,9 +35,13 @@ Result<FirstResults> first_results(const Snapshot& snapshot, const query::Lowere
   auto& items = first.found.items;
   const bool ranked = options.sort == Sort::relevance;
   if (ranked) {
-    const auto together = rank(snapshot, lowered, items, deadline);
+    const auto together = rank(snapshot, lowered.leaves, items, deadline);
     if (!together) return fail(together.error());
     first.together = *together;
+    if (is_topic(lowered)) {
+      const auto added = add_feedback(snapshot, lowered, items, deadline);
+      if (!added) return fail(added.error());
+    }
   }
   std::size_t seen = items.size();
   Folding folding(snapshot);
@@ -49,7 +54,7 @@ Result<FirstResults> first_results(const Snapshot& snapshot, const query::Lowere
     seen += next.size();
     folding.fold(next, deadline);
     if (ranked) {
-      const auto together = rank(snapshot, lowered, next, deadline);
+      const auto together = rank(snapshot, lowered.leaves, next, deadline);
       if (!together) return fail(together.error());
       first.together = std::max(first.together, *together);
     }

@@ -39,16 +39,16 @@ bool comes_before(const Match::Item& a, const Match::Item& b) {
   return a.score != b.score ? a.score > b.score : a.id < b.id;
 }
 
-Result<double> rank(const Snapshot& snapshot, const query::Lowered& lowered,
+Result<double> rank(const Snapshot& snapshot, const std::vector<query::Leaf>& leaves,
                     std::vector<Match::Item>& items, Deadline& deadline) {
   double together = 0;
   const auto is_positive = [](const query::Leaf& leaf) { return leaf.positive; };
-  if (std::none_of(lowered.leaves.begin(), lowered.leaves.end(), is_positive)) return together;
+  if (std::none_of(leaves.begin(), leaves.end(), is_positive)) return together;
   query::HeldTerms held(snapshot.database(), docids_of(items));
   std::size_t looked_at = 0;
   for (; looked_at < items.size() && !deadline.met_now(); ++looked_at) {
     Match::Item& item = items[looked_at];
-    const auto pages = page_evidence(snapshot, item.docid, lowered.leaves, held);
+    const auto pages = page_evidence(snapshot, item.docid, leaves, held);
     if (!pages) return fail(pages.error());
     item.score = score_of(*pages, item.score);
     together = std::max(together, pages->together);

@@ -35,7 +35,7 @@ bool comes_before(const Match::Item& a, const Match::Item& b);
 /// Returns the most of the query that stands together in one of them (PageFinder::most_together()).
 /// When the deadline is met, the rest keep their order behind those that were looked at. May throw
 /// Xapian::Error.
-Result<double> rank(const Snapshot& snapshot, const query::Lowered& lowered,
+Result<double> rank(const Snapshot& snapshot, const std::vector<query::Leaf>& leaves,
                     std::vector<Match::Item>& items, Deadline& deadline);
 
 }  // namespace karez

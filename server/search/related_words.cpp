@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/search/related_words.h"
 
+#include <algorithm>
 #include <map>
 #include <set>
 #include <utility>
@@ -13,8 +14,8 @@
 namespace karez {
 namespace {
 
-/// Results that must share a word.
-constexpr double kLeastResults = 2;
+/// Results that must share a word, and their share of all.
+constexpr double kLeastResults = 2, kLeastShare = 0.3;
 /// Signs of Chinese and short words are too vague by themselves.
 constexpr std::size_t kLeastLetters = 3;
 
@@ -40,12 +41,16 @@ Result<std::vector<std::string>> related_words(const Snapshot& snapshot,
     }
     for (const std::string& word : words) ++sharers[word];
   }
+  const double least = std::max(kLeastResults, kLeastShare * static_cast<double>(results.size()));
   std::erase_if(sharers, [&](const auto& entry) {
-    return entry.second < kLeastResults || asked.contains(entry.first) ||
+    return entry.second < least || asked.contains(entry.first) ||
            count_code_points(entry.first) < kLeastLetters;
   });
-  auto words = telling_words(snapshot, {sharers.begin(), sharers.end()}, limits::kRelated);
-  for (std::string& word : words) word = query::usual_spelling(word, snapshot);
+  std::vector<std::string> words;
+  const WordCounts counts(sharers.begin(), sharers.end());
+  for (const TellingWord& word : telling_words(snapshot, counts, limits::kRelated)) {
+    words.push_back(query::usual_spelling(word.word, snapshot));
+  }
   return words;
 }
 

@@ -29,18 +29,6 @@ WordCounts counts_of_document(const Snapshot& snapshot, Xapian::docid docid) {
   return counts;
 }
 
-query::Node any_of(const std::vector<std::string>& words) {
-  query::Node root;
-  root.kind = words.empty() ? query::NodeKind::nothing : query::NodeKind::any_of;
-  for (const std::string& word : words) {
-    query::Node leaf;
-    leaf.kind = query::NodeKind::word;
-    leaf.text = word;
-    root.children.push_back(std::move(leaf));
-  }
-  return root;
-}
-
 // Searches for any of the most telling words. The document's copies and language versions fold
 // behind itself, and go with it.
 Result<void> add_results(SimilarDocuments& similar, const Snapshot& snapshot, Xapian::docid docid,
@@ -51,7 +39,7 @@ Result<void> add_results(SimilarDocuments& similar, const Snapshot& snapshot, Xa
   auto items = match(snapshot, lowered, Xapian::Query(),
                      {.sort = Sort::relevance, .list = limits::kCandidates, .facets = {}}, deadline)
                    .items;
-  if (const auto ranked = rank(snapshot, lowered, items, deadline); !ranked) {
+  if (const auto ranked = rank(snapshot, lowered.leaves, items, deadline); !ranked) {
     return fail(ranked.error());
   }
   std::erase_if(items, [&](const Match::Item& item) { return item.docid == docid; });
@@ -84,9 +72,9 @@ Result<SimilarDocuments> similar_documents(const Snapshot& snapshot, Xapian::doc
   if (page) {
     const auto text = snapshot.page_text(record, *page);
     if (!text) return fail(text.error());
-    counts = telling_counts(text->text);
+    counts = saturated(telling_counts(text->text));
   } else {
-    counts = counts_of_document(snapshot, docid);
+    counts = saturated(counts_of_document(snapshot, docid));
   }
   // Words that its copies alone share tell the most, but find nothing else. Then more words do.
   for (const std::size_t words : {kWords, 4 * kWords}) {

@@ -39,7 +39,12 @@ WordCounts telling_counts(std::string_view text) {
   return {counts.begin(), counts.end()};
 }
 
-std::vector<std::string> telling_words(const Snapshot& snapshot, WordCounts counts,
+WordCounts saturated(WordCounts counts) {
+  for (auto& [word, count] : counts) count /= count + 2;
+  return counts;
+}
+
+std::vector<TellingWord> telling_words(const Snapshot& snapshot, WordCounts counts,
                                        std::size_t count) {
   const auto most = static_cast<std::ptrdiff_t>(std::min(counts.size(), kWeighed));
   std::partial_sort(counts.begin(), counts.begin() + most, counts.end(),
@@ -48,21 +53,29 @@ std::vector<std::string> telling_words(const Snapshot& snapshot, WordCounts coun
                     });
   counts.resize(static_cast<std::size_t>(most));
   const auto all = static_cast<double>(snapshot.database().get_doccount());
-  std::vector<std::pair<double, std::string>> weighed;
+  std::vector<TellingWord> words;
   for (const auto& [word, occurrences] : counts) {
     const auto holders = static_cast<double>(snapshot.database().get_termfreq(word_term(word)));
     if (holders < 2 || holders > std::max(2.0, kMostDocuments * all)) continue;
-    weighed.emplace_back(
-        -occurrences / (occurrences + 2) * std::log(1 + all / std::max(holders, kFewHolders)),
-        word);
+    words.push_back({word, occurrences * std::log(1 + all / std::max(holders, kFewHolders))});
   }
-  std::sort(weighed.begin(), weighed.end());
-  std::vector<std::string> words;
-  for (const auto& [weight, word] : weighed) {
-    if (words.size() == count) break;
-    words.push_back(word);
-  }
+  std::ranges::sort(words, [](const TellingWord& a, const TellingWord& b) {
+    return a.weight != b.weight ? a.weight > b.weight : a.word < b.word;
+  });
+  if (words.size() > count) words.resize(count);
   return words;
+}
+
+query::Node any_of(const std::vector<TellingWord>& words) {
+  query::Node root;
+  root.kind = words.empty() ? query::NodeKind::nothing : query::NodeKind::any_of;
+  for (const TellingWord& word : words) {
+    query::Node leaf;
+    leaf.kind = query::NodeKind::word;
+    leaf.text = word.word;
+    root.children.push_back(std::move(leaf));
+  }
+  return root;
 }
 
 }  // namespace karez

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What stemming finds and what it confuses, over families of words written by hand:
-//   evaluate_stems [FAMILIES...]      (default: tests/benchmark/word_families/*.txt)
+//   evaluate_stems [--lost] [FAMILIES...]      (default: tests/benchmark/word_families/*.txt)
 // A file is named by its language and has a line a family. "Found": pairs of forms of one word
 // that meet. "Wrong": of the pairs that meet, those of two words. Without a stemmer only forms that
-// fold alike meet.
+// fold alike meet. --lost names the pairs that do not meet.
 
 #include <algorithm>
 #include <cstdio>
@@ -47,6 +47,7 @@ std::size_t pairs(std::size_t n) { return n * (n - (n > 0 ? 1 : 0)) / 2; }
 struct Score {
   std::size_t pairs = 0, found = 0, wrong = 0;
   std::set<std::string> confused;  // "bala+balam"
+  std::set<std::string> lost;
 };
 
 // Two words meet when they share a key.
@@ -68,10 +69,14 @@ Score score_of(const std::vector<Family>& families, const Keys& keys_of) {
   };
   for (std::size_t i = 0; i < words.size(); ++i) {
     for (std::size_t j = i + 1; j < words.size(); ++j) {
-      if (!meet(words[i], words[j])) continue;
       const bool same = words[i].family == words[j].family;
+      const std::string both = words[i].text + "+" + words[j].text;
+      if (!meet(words[i], words[j])) {
+        if (same) score.lost.insert(both);
+        continue;
+      }
       ++(same ? score.found : score.wrong);
-      if (!same) score.confused.insert(words[i].text + "+" + words[j].text);
+      if (!same) score.confused.insert(both);
     }
   }
   return score;
@@ -81,11 +86,15 @@ double percent(std::size_t part, std::size_t whole) {
   return whole == 0 ? 0 : 100.0 * static_cast<double>(part) / static_cast<double>(whole);
 }
 
+bool with_lost = false;
+
 void print(const std::string& name, const char* how, const Score& score) {
   std::printf("%-10s %-9s %6.1f %% found  %6.1f %% wrong ", name.c_str(), how,
               percent(score.found, score.pairs), percent(score.wrong, score.found + score.wrong));
   for (const std::string& words : score.confused) std::printf(" %s", words.c_str());
   std::printf("\n");
+  if (!with_lost) return;
+  for (const std::string& words : score.lost) std::printf("  lost %s\n", words.c_str());
 }
 
 void evaluate(const fs::path& path, const std::string& script, const Spelling& spelling) {
@@ -110,6 +119,7 @@ void evaluate_file(const fs::path& path) {
 }
 
 int run(std::vector<fs::path> paths) {
+  with_lost = std::erase(paths, fs::path("--lost")) > 0;
   if (paths.empty()) {
     for (const auto& entry : fs::directory_iterator(KAREZ_WORD_FAMILIES)) {
       paths.push_back(entry.path());

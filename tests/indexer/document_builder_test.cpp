@@ -266,14 +266,13 @@ TEST(DocumentBuilder, StemsAreTakenOnceAWordAndLanguage) {
     }
     return lines;
   };
-  EXPECT_THAT(one("camps Camps camp 51"),
-              ElementsAre("en camp camps", "en camp camps", "en camp camp"));
+  EXPECT_THAT(one("camps Camps camp 51"), ElementsAre("en camp camps", "en camp camps"));
   EXPECT_THAT(one("camps"), IsEmpty());
 }
 
 TEST(DocumentBuilder, WordsOfAMixedPageAreStemmedInEachOfItsLanguages) {
   Extracted extracted;
-  extracted.pages = {page("camps")};
+  extracted.pages = {page("cases")};
   extracted.pages[0].further_languages = {{"ja", 30}, {"es", 20}};
   const auto built = build(std::move(extracted));
   std::vector<std::string> languages;

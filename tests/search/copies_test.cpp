@@ -302,6 +302,22 @@ TEST_F(SameText, OfChineseSignsIsFoundToo) {
   EXPECT_THAT(names(same.copies), ElementsAre("copy"));
 }
 
+TEST(RelatedWords, AreSharedByThePagesFoundAndNotAskedFor) {
+  std::vector<TinyDocument> documents{
+      {.name = "a", .pages = {"cotton fields and the quota, picking"}},
+      {.name = "b", .pages = {"cotton prices; the quota of 1999"}},
+      {.name = "c", .pages = {"a quota for cottons"}, .languages = {"en"}},
+  };
+  for (int i = 0; i < 12; ++i) {
+    documents.push_back({.name = "other" + std::to_string(i), .pages = {"a report of the year"}});
+  }
+  Searching searching(documents);
+  auto request = asking("cotton", Sort::relevance);
+  EXPECT_THAT(searching.ask(request).related, IsEmpty()) << "not asked for";
+  request.related = true;
+  EXPECT_THAT(searching.ask(request).related, ElementsAre("quota"));
+}
+
 TEST(Copies, AreNotSimilarDocuments) {
   std::vector<TinyDocument> documents{
       {.name = "one", .pages = {text_of(1)}},

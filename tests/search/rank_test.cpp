@@ -108,6 +108,23 @@ TEST(Rank, TheLettersAsAskedComeFirstWhenAllElseIsEqual) {
             "b exact");
 }
 
+// The query is a topic in words of which any will do. The pages that hold most of them say "quota",
+// so a page that says it, too, comes before one that does not.
+TEST(Rank, TheWordsOfTheBestPagesDecideAmongEqualsOfATopic) {
+  std::vector<TinyDocument> documents{
+      {.name = "best", .pages = {"cotton harvest children fields under a quota of the province"}},
+      {.name = "second", .pages = {"children fields cotton harvest with a quota for teachers"}},
+      {.name = "a", .pages = {"cotton was sold at the market beside bread and milk"}},
+      {.name = "b", .pages = {"cotton was bought for the quota of some province"}},
+  };
+  for (int i = 0; i < 12; ++i) {
+    documents.push_back({.name = "other" + std::to_string(i), .pages = {"a report of the year"}});
+  }
+  Searching searching(documents);
+  const auto found = names(searching.ask("cotton OR harvest OR children OR fields"));
+  EXPECT_THAT(found, ElementsAre(::testing::_, ::testing::_, "b", "a"));
+}
+
 TEST(Rank, FunctionWordsDoNotDecide) {
   EXPECT_EQ(
       first_of({{.name = "a of", .pages = {"members of the of the of the of the of the board"}},

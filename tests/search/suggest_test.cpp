@@ -45,6 +45,29 @@ TEST_F(Suggesting, OffersOnlyWhatFindsSomethingWithTheRestOfTheQuery) {
   EXPECT_THAT(suggest("steppe lab").completions, IsEmpty());
 }
 
+// "law" is commoner, but only "labour" follows "forced".
+TEST(SuggestingNext, TheWordThatFollowsComesBeforeACommonerOne) {
+  std::vector<TinyDocument> documents{{.name = "one", .pages = {"forced labour, a law"}}};
+  for (int i = 0; i < 5; ++i) {
+    documents.push_back(
+        {.name = "law" + std::to_string(i), .pages = {"the law forced nobody, by law"}});
+  }
+  Searching searching(documents);
+  EXPECT_THAT(Searching::checked(searching.searcher.suggest("forced la")).completions,
+              ElementsAre("forced labour", "forced law"));
+}
+
+// A letter that was left out is likelier than one of all letters in the place of another.
+TEST(SuggestingMeant, ALetterLeftOutIsLikelierThanAnotherLetter) {
+  std::vector<TinyDocument> documents{{.name = "a", .pages = {"forced"}}};
+  for (int i = 0; i < 4; ++i) {
+    documents.push_back({.name = "f" + std::to_string(i), .pages = {"force"}});
+  }
+  Searching searching(documents);
+  EXPECT_THAT(searching.ask("forcd").did_you_mean, Optional(Eq("forced")));
+  EXPECT_THAT(searching.ask("froce").did_you_mean, Optional(Eq("force")));
+}
+
 TEST_F(Suggesting, OffersTitlesAndSymbols) {
   EXPECT_THAT(suggest("deten").completions, ElementsAre("detention", "Detention without trial"));
   EXPECT_THAT(suggest("A/HRC/5").completions, Contains("symbol:A/HRC/51/5"));
