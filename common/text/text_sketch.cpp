@@ -90,6 +90,11 @@ double resemblance(const TextSketch& a, const TextSketch& b) {
                     static_cast<double>(shorter) / static_cast<double>(std::max(longer, 1U)));
 }
 
+bool is_copy(const TextSketch& a, const TextSketch& b, double resemblance) {
+  if (a.words == b.words) return true;
+  return resemblance >= kNearCopy && std::min(a.count, b.count) >= kNearCopyWords;
+}
+
 SketchMaker::SketchMaker() { least_.fill(kNone); }
 
 // The first seven bits of a shingle's hash say which sample it may be, the rest compete.

@@ -36,6 +36,9 @@ inline constexpr std::size_t kSketchWords = 24;
 /// Two texts that resemble each other by this or more are near copies: `evaluate_copies` finds 0.97
 /// of those with 10 % edits, and no false ones among real pages.
 inline constexpr double kNearCopy = 0.36;
+/// Shorter texts are copies only when they have the same words. Records of one form, minutes and
+/// notes of cases, may differ in a number and a name alone, and just these matter.
+inline constexpr std::size_t kNearCopyWords = 40;
 
 /// What one text says. Value type.
 struct TextSketch {
@@ -57,6 +60,9 @@ struct TextSketch {
 /// most as much as the shorter one is of the length of the other, so that a form is no copy of a
 /// book of such forms. The standard error is at most 0.05.
 double resemblance(const TextSketch& a, const TextSketch& b);
+
+/// Whether one is a copy or a near copy of the other.
+bool is_copy(const TextSketch& a, const TextSketch& b, double resemblance);
 
 /// Makes the sketch of a text, word by word. Not thread-safe.
 class SketchMaker {

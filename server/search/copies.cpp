@@ -53,8 +53,9 @@ void Folding::fold(std::vector<Match::Item>& items, Deadline& deadline) {
 bool Folding::fold_copy(const Match::Item& item, const std::optional<TextSketch>& sketch) {
   if (!sketch) return false;
   const Best best = best_of(*sketch);
-  if (best.share < kNearCopy) return false;
+  if (best.share == 0) return false;
   const Shown& shown = shown_[best.shown];
+  if (!is_copy(*shown.sketch, *sketch, best.share)) return false;
   const bool same = shown.sketch->words == sketch->words;
   folds_[shown.id].push_back(
       {item.id, same ? Kinship::same_words : Kinship::near_copy, best.share});

@@ -299,7 +299,7 @@ Result<void> add_copies(SameText& same, const Snapshot& snapshot, Xapian::docid 
     const auto other = TextSketch::decode(sketches[i]);
     if (!other || items[i].docid == docid) continue;
     const double share = resemblance(*own, *other);
-    if (share < kNearCopy) continue;
+    if (!is_copy(*own, *other, share)) continue;
     const auto kinship = other->words == own->words ? Kinship::same_words : Kinship::near_copy;
     auto kin = kin_of(snapshot, items[i].id, kinship, share);
     if (!kin) return fail(kin.error());

@@ -95,6 +95,26 @@ TEST(Copies, OnlyThoseThatMatchStandBehindAResult) {
   EXPECT_EQ(searching.ask("further").results[0].copies.count, 0U);
 }
 
+// Found in our own browser test: fourteen minutes, which differ in their numbers alone, were one
+// result.
+TEST(Copies, ShortRecordsOfOneFormAreDifferentRecords) {
+  std::vector<TinyDocument> documents;
+  for (int i = 1; i <= 14; ++i) {
+    const std::string number = std::to_string(i);
+    documents.push_back(
+        {.name = "minutes" + number,
+         .pages = {"Minutes of Meeting " + number + ". The committee met for the " + number +
+                   ". time and wrote these minutes. Nothing was decided about the quay, and the "
+                   "members went home at " +
+                   number + " o'clock."}});
+  }
+  documents.push_back(documents.front());
+  documents.back().name = "the same again";
+  Searching searching(documents);
+  SearchRequest request = asking("minutes", Sort::relevance, 100);
+  EXPECT_EQ(searching.ask(request).results.size(), 14U);
+}
+
 TEST(Copies, ShortTextsAreNone) {
   Searching searching({{.name = "a", .pages = {"camp, see attached"}},
                        {.name = "b", .pages = {"camp, see attached"}}});
