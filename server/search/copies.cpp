@@ -55,11 +55,9 @@ bool Folding::fold_copy(const Match::Item& item, const std::optional<TextSketch>
   const Best best = best_of(*sketch);
   if (best.share == 0) return false;
   const Shown& shown = shown_[best.shown];
-  if (!is_copy(*shown.sketch, *sketch, best.share)) return false;
-  const bool same = shown.sketch->words == sketch->words;
-  folds_[shown.id].push_back(
-      {item.id, same ? Kinship::same_words : Kinship::near_copy, best.share});
-  return true;
+  const auto copy = copy_of(*shown.sketch, *sketch, item.id);
+  if (copy) folds_[shown.id].push_back(*copy);
+  return copy.has_value();
 }
 
 // Two documents of one language with one symbol are parts or drafts, and both are shown.
@@ -121,6 +119,14 @@ std::size_t Folding::place_of(const TextSketch& sketch, std::size_t band) const 
     value = value << kSampleBits | sample_at(sketch, band * kBandSamples + i);
   }
   return band * chains_ + value % chains_;
+}
+
+std::optional<Kin> copy_of(const TextSketch& sketch, const TextSketch& other,
+                           const DocumentId& other_id) {
+  const double share = resemblance(sketch, other);
+  if (!is_copy(sketch, other, share)) return std::nullopt;
+  const bool same = sketch.words == other.words;
+  return Kin{other_id, same ? Kinship::same_words : Kinship::near_copy, share};
 }
 
 Result<KinDocument> kin_document(const Snapshot& snapshot, const Kin& kin) {

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -71,6 +72,11 @@ class Folding {
   std::map<std::string, std::size_t> symbols_;  // symbol term: index into shown_
   std::uint32_t asked_ = 0;
 };
+
+/// The document with the second sketch as a copy or near copy of that with the first; nothing when
+/// it is none.
+std::optional<Kin> copy_of(const TextSketch& sketch, const TextSketch& other,
+                           const DocumentId& other_id);
 
 /// What is shown of a document that stands behind another one.
 Result<KinDocument> kin_document(const Snapshot& snapshot, const Kin& kin);

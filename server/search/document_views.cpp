@@ -36,19 +36,6 @@ tl::unexpected<Error> ambiguous(const Snapshot& snapshot, std::string_view id,
               fmt::format("{}", fmt::join(ids, " ")), "id");
 }
 
-struct Resolved {
-  Xapian::docid docid = 0;
-  Record record;
-};
-
-Result<Resolved> resolve_record(const Snapshot& snapshot, std::string_view id) {
-  const auto docid = resolve(snapshot, id);
-  if (!docid) return fail(docid.error());
-  auto record = snapshot.record(*docid);
-  if (!record) return fail(record.error());
-  return Resolved{*docid, std::move(*record)};
-}
-
 /// Adds to the view of a page what a query finds: the matches on the page, and the nearest pages
 /// before and after it with matches. These two are given even when the page itself has none.
 Result<void> add_matches(PageView& view, PageFinder& finder) {
@@ -78,6 +65,14 @@ Result<Xapian::docid> resolve(const Snapshot& snapshot, std::string_view hex) {
   if (found.empty()) return unknown(hex);
   if (found.size() > 1) return ambiguous(snapshot, hex, found);
   return found.front();
+}
+
+Result<ResolvedDocument> resolve_record(const Snapshot& snapshot, std::string_view id) {
+  const auto docid = resolve(snapshot, id);
+  if (!docid) return fail(docid.error());
+  auto record = snapshot.record(*docid);
+  if (!record) return fail(record.error());
+  return ResolvedDocument{*docid, std::move(*record)};
 }
 
 Result<DocumentView> view_document(const Snapshot& snapshot, std::string_view id) {

@@ -21,6 +21,13 @@ namespace karez {
 /// ambiguous when there are several, with all their full ids in the hint.
 Result<Xapian::docid> resolve(const Snapshot& snapshot, std::string_view hex);
 
+struct ResolvedDocument {
+  Xapian::docid docid = 0;
+  Record record;
+};
+/// The same with its record.
+Result<ResolvedDocument> resolve_record(const Snapshot& snapshot, std::string_view id);
+
 /// The record of a document, and of the document that it came in. Errors of resolve().
 Result<DocumentView> view_document(const Snapshot& snapshot, std::string_view id);
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <functional>
 #include <iterator>
 #include <map>
 #include <set>
@@ -187,16 +188,14 @@ std::vector<std::uint32_t> likely_pages(const Snapshot& snapshot, Xapian::docid 
     }
     for (const std::uint32_t page : pages) ++counts[page];
   }
-  std::vector<std::pair<std::size_t, std::uint32_t>> sorted;
-  for (const auto& [page, count] : counts) sorted.emplace_back(phrases.size() - count, page);
-  std::ranges::sort(sorted);
+  const double least = kLeastHeld * static_cast<double>(phrases.size());
+  std::erase_if(counts,
+                [&](const auto& entry) { return static_cast<double>(entry.second) < least; });
   std::vector<std::uint32_t> likely;
-  for (const auto& [missing, page] : sorted) {
-    const double held = static_cast<double>(phrases.size() - missing);
-    if (likely.size() == kPagesRead || held < kLeastHeld * static_cast<double>(phrases.size()))
-      break;
-    likely.push_back(page);
-  }
+  for (const auto& [page, count] : counts) likely.push_back(page);
+  std::ranges::stable_sort(likely, std::ranges::greater(),
+                           [&](std::uint32_t page) { return counts.at(page); });
+  if (likely.size() > kPagesRead) likely.resize(kPagesRead);
   std::ranges::sort(likely);
   return likely;
 }
@@ -247,11 +246,6 @@ Result<std::vector<Place>> places_in(const Snapshot& snapshot, const Record& rec
   return places;
 }
 
-Result<KinDocument> kin_of(const Snapshot& snapshot, const DocumentId& id, Kinship kinship,
-                           double share) {
-  return kin_document(snapshot, {.id = id, .kinship = kinship, .share = share});
-}
-
 // Sorts the likest first, and counts before it cuts.
 void finish(KinList& list) {
   std::ranges::stable_sort(list.documents, [](const KinDocument& a, const KinDocument& b) {
@@ -267,8 +261,8 @@ void finish(KinList& list) {
 std::vector<std::uint32_t> sampled_pages(const Record& record) {
   std::vector<std::uint32_t> sampled;
   const std::size_t count = record.pages.size();
-  for (std::size_t part = 0; part < std::min(kSampledPages, count); ++part) {
-    const auto parts = std::min(kSampledPages, count);
+  const std::size_t parts = std::min(kSampledPages, count);
+  for (std::size_t part = 0; part < parts; ++part) {
     const auto first = record.pages.begin() + static_cast<std::ptrdiff_t>(part * count / parts);
     const auto last =
         record.pages.begin() + static_cast<std::ptrdiff_t>((part + 1) * count / parts);
@@ -298,10 +292,9 @@ Result<void> add_copies(SameText& same, const Snapshot& snapshot, Xapian::docid 
   for (std::size_t i = 0; i < items.size(); ++i) {
     const auto other = TextSketch::decode(sketches[i]);
     if (!other || items[i].docid == docid) continue;
-    const double share = resemblance(*own, *other);
-    if (!is_copy(*own, *other, share)) continue;
-    const auto kinship = other->words == own->words ? Kinship::same_words : Kinship::near_copy;
-    auto kin = kin_of(snapshot, items[i].id, kinship, share);
+    const auto copy = copy_of(*own, *other, items[i].id);
+    if (!copy) continue;
+    auto kin = kin_document(snapshot, *copy);
     if (!kin) return fail(kin.error());
     same.copies.documents.push_back(std::move(*kin));
   }
@@ -327,8 +320,8 @@ Result<void> add_copies_of_page(SameText& same, const Snapshot& snapshot, Xapian
                   item.docid == docid ? same.page : std::nullopt);
     if (!places) return fail(places.error());
     for (const Place& place : *places) {
-      auto kin = kin_of(snapshot, item.id,
-                        place.share == 1 ? Kinship::same_words : Kinship::near_copy, place.share);
+      const auto kinship = place.share == 1 ? Kinship::same_words : Kinship::near_copy;
+      auto kin = kin_document(snapshot, {item.id, kinship, place.share});
       if (!kin) return fail(kin.error());
       kin->page = place.page;
       same.copies.documents.push_back(std::move(*kin));
@@ -347,7 +340,7 @@ Result<void> add_versions(SameText& same, const Snapshot& snapshot, Xapian::doci
     const auto record = snapshot.record(*at);
     if (!record) return fail(record.error());
     if (main_language(record->metadata) == main_language(same.record.metadata)) continue;
-    auto kin = kin_of(snapshot, record->id, Kinship::version, 0);
+    auto kin = kin_document(snapshot, {record->id, Kinship::version, 0});
     if (!kin) return fail(kin.error());
     same.versions.documents.push_back(std::move(*kin));
   }

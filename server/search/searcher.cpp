@@ -188,23 +188,19 @@ Result<DocumentView> Searcher::document(std::string_view id) {
 
 Result<SimilarDocuments> Searcher::similar(std::string_view id, std::optional<std::uint32_t> page) {
   return reader_.run<SimilarDocuments>([&](const Snapshot& snapshot) -> Result<SimilarDocuments> {
-    const auto docid = resolve(snapshot, id);
-    if (!docid) return fail(docid.error());
-    const auto record = snapshot.record(*docid);
-    if (!record) return fail(record.error());
+    const auto found = resolve_record(snapshot, id);
+    if (!found) return fail(found.error());
     Deadline deadline(deadline_);
-    return similar_documents(snapshot, *docid, *record, page, deadline);
+    return similar_documents(snapshot, found->docid, found->record, page, deadline);
   });
 }
 
 Result<SameText> Searcher::same_text(std::string_view id, std::optional<std::uint32_t> page) {
   return reader_.run<SameText>([&](const Snapshot& snapshot) -> Result<SameText> {
-    const auto docid = resolve(snapshot, id);
-    if (!docid) return fail(docid.error());
-    const auto record = snapshot.record(*docid);
-    if (!record) return fail(record.error());
+    const auto found = resolve_record(snapshot, id);
+    if (!found) return fail(found.error());
     Deadline deadline(deadline_);
-    return karez::same_text(snapshot, *docid, *record, page, deadline);
+    return karez::same_text(snapshot, found->docid, found->record, page, deadline);
   });
 }
 
